@@ -1,0 +1,221 @@
+import { z } from "zod";
+import { contract } from "./contract.ts";
+import {
+  bilingualText,
+  dayText,
+  deviceId,
+  hexText,
+  idToken,
+  monthNumber,
+  monthText,
+  seconds,
+  sellerId,
+  serialText,
+  wholeText,
+} from "./scalars.ts";
+
+/** What the trading server asks of the intermediary. Bearer token of the pair; no other caller. */
+
+const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
+
+/** 販売者情報 (Fig 19). */
+export const sellerInformation = z.object({
+  seller: sellerId,
+  name: bilingualText,
+  plans: z.array(z.object({ planId: deviceId, name: bilingualText })),
+});
+
+export const putSeller = contract({
+  method: "put",
+  path: "/v1/sellers/{seller}",
+  summary: "Seller information",
+  params: z.object({ seller: z.string() }),
+  body: sellerInformation,
+});
+
+/** 購入者情報 (Fig 11): tokens, pseudonyms by month, seller and plan. Never a name, never the secret `K`. */
+export const purchaserInformation = z.object({
+  purchaserId: z.uuid(),
+  seller: sellerId,
+  planId: deviceId,
+  tokens: z.array(
+    z.object({ token: idToken, kind: z.enum(["rfid", "app", "vehicle"]), blocked: z.boolean() }),
+  ),
+  homes: z.array(
+    z.object({
+      home: z.number().int().min(1).max(99),
+      settlementSerial: serialText,
+      subMeters: z.array(z.object({ serial: serialText, endUse })),
+      from: dayText,
+      /** Exclusive; null while the contract runs. */
+      to: dayText.nullable(),
+    }),
+  ),
+  months: z.array(
+    z.object({
+      month: monthNumber,
+      account: hexText(16),
+      homes: z.array(
+        z.object({
+          home: z.number().int().min(1).max(99),
+          place: hexText(8),
+          meters: z.array(z.object({ serial: serialText, meter: hexText(8) })),
+        }),
+      ),
+    }),
+  ),
+});
+
+const purchaserParams = z.object({ purchaserId: z.uuid() });
+
+/** Idempotent; refuses a meter or a token that another purchaser holds (`already_exists`). */
+export const putPurchaser = contract({
+  method: "put",
+  path: "/v1/purchasers/{purchaserId}",
+  summary: "Purchaser information",
+  params: purchaserParams,
+  body: purchaserInformation,
+  answer: z.object({
+    meters: z.array(
+      z.object({
+        serial: serialText,
+        /** The operator has registered a device with this serial. */
+        known: z.boolean(),
+        meterClass: z.string().nullable(),
+        verifiedUntil: dayText.nullable(),
+        lastReadingAt: seconds.nullable(),
+      }),
+    ),
+  }),
+});
+
+export const connectorStatus = z.enum([
+  "Available",
+  "Preparing",
+  "Charging",
+  "SuspendedEV",
+  "SuspendedEVSE",
+  "Finishing",
+  "Reserved",
+  "Unavailable",
+  "Faulted",
+  "Unknown",
+]);
+
+export const chargerFacts = z.object({
+  chargerId: deviceId,
+  online: z.boolean(),
+  lastSeenAt: seconds.nullable(),
+  /** A wallbox behind a house meter. */
+  atHome: z.boolean(),
+  site: z.object({
+    siteId: deviceId,
+    name: bilingualText,
+    place: hexText(8),
+    area: z.number().int().min(1).max(10),
+  }),
+  maxPowerW: z.number().int().min(1),
+  meterClass: z.string(),
+  tolerancePercent: z.string(),
+  verifiedUntil: dayText.nullable(),
+  connectors: z.array(
+    z.object({
+      connectorId: z.number().int().min(1),
+      status: connectorStatus,
+      /** The running session, with nothing that names a person. */
+      sessionId: hexText(8).nullable(),
+    }),
+  ),
+});
+
+export const listChargers = contract({
+  method: "get",
+  path: "/v1/chargers",
+  summary: "All chargers with what they last said",
+  answer: z.object({ chargers: z.array(chargerFacts) }),
+});
+
+export const getCharger = contract({
+  method: "get",
+  path: "/v1/chargers/{chargerId}",
+  summary: "One charger with what it last said",
+  params: z.object({ chargerId: deviceId }),
+  answer: chargerFacts,
+});
+
+/** OCPP 1.6, 5.11 RemoteStartTransaction. The session itself begins when the station says so. */
+export const postCharging = contract({
+  method: "post",
+  path: "/v1/charging",
+  summary: "Start charging from afar",
+  body: z.object({
+    startRequestId: z.uuid(),
+    purchaserId: z.uuid(),
+    token: idToken,
+    chargerId: deviceId,
+    connectorId: z.number().int().min(1),
+  }),
+  answer: z.object({ status: z.enum(["accepted", "rejected", "offline", "no-answer"]) }),
+});
+
+/** OCPP 1.6, 5.12 RemoteStopTransaction. Only a session of this purchaser. */
+export const deleteCharging = contract({
+  method: "delete",
+  path: "/v1/purchasers/{purchaserId}/charging/{sessionId}",
+  summary: "Stop charging from afar",
+  params: z.object({ purchaserId: z.uuid(), sessionId: hexText(8) }),
+  answer: z.object({ status: z.enum(["accepted", "rejected", "offline", "no-answer", "already-ended"]) }),
+});
+
+/** 取引履歴情報 (Fig 20): what was bought, when, where, for what, and from which production method. */
+export const historyRow = z.object({
+  at: seconds,
+  sessionId: hexText(8).nullable(),
+  place: hexText(8),
+  placeName: bilingualText,
+  endUse,
+  energyWh: wholeText,
+  origins: z.array(z.object({ method: z.string(), energyWh: wholeText })),
+  state: z.enum(["waiting", "on-ledger", "refused"]),
+});
+
+export const getHistory = contract({
+  method: "get",
+  path: "/v1/purchasers/{purchaserId}/history",
+  summary: "Transaction history of a purchaser's month",
+  params: purchaserParams,
+  query: z.object({ month: monthText }),
+  answer: z.object({ rows: z.array(historyRow) }),
+});
+
+/** How far the purchaser's month is complete: what a statement waits for. */
+export const getCompleteness = contract({
+  method: "get",
+  path: "/v1/purchasers/{purchaserId}/completeness",
+  summary: "Until when every settlement meter has reported, and what still waits for the ledger",
+  params: purchaserParams,
+  query: z.object({ month: monthText }),
+  answer: z.object({
+    /** The end of the last slot that is whole for all settlement meters of the month; null if there is none yet. */
+    settlementUntil: seconds.nullable(),
+    waitingRecords: z.number().int(),
+    runningSessions: z.array(hexText(8)),
+  }),
+});
+
+/**
+ * The relay: 取引情報 of one account. `closedAfter`: the closing that it is proved under must be of this time or later;
+ * the intermediary asks the ledger for one if need be (at most one a minute, so the answer may be `not_ready` with
+ * the fact `retryAfterS`). The answer is `tsunagu/bill/1`.
+ */
+export const getExtraction = contract({
+  method: "get",
+  path: "/v1/extractions/{seller}/{month}/{account}",
+  summary: "One account's records with the proof that none is missing",
+  params: z.object({ seller: z.string(), month: monthText, account: hexText(16) }),
+  query: z.object({ closedAfter: z.string().optional() }),
+  answer: z.unknown(),
+});
+
+/** The relay of the two proofs a phone may fetch anew. */
+export { getCheckpoint, getConsistency } from "./ledger-node.ts";

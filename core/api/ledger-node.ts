@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { contract } from "./contract.ts";
+import { hexText, monthText, seconds, wholeText } from "./scalars.ts";
+
+/** A batch is sent as `application/octet-stream` (transaction bytes), so it has a path but no JSON body. */
+export const batchesPath = "/v1/batches";
+
+/** `tsunagu/receipt/1`: proves that the log holds the batch, and what became of every record. */
+export const receiptDocument = z.object({
+  format: z.literal("tsunagu/receipt/1"),
+  entry: z.string().regex(/^[0-9a-f]+$/),
+  index: z.number().int().min(0),
+  path: z.array(hexText(32)),
+  outcomes: z.string().regex(/^([0-9a-f]{2})*$/),
+  checkpoint: z.string(),
+});
+
+/** The answer to a sent batch, and to `getReceipt`: the same bytes as the first time, however often it is asked. */
+export const getReceipt = contract({
+  method: "get",
+  path: "/v1/receipts/{member}/{stream}/{sequence}",
+  summary: "The receipt of a batch that was logged",
+  params: z.object({ member: z.string(), stream: z.string(), sequence: z.string() }),
+  answer: receiptDocument,
+});
+
+/** The next unspent sequence of a member's stream: what an outbox asks after a long absence. */
+export const getStream = contract({
+  method: "get",
+  path: "/v1/streams/{member}/{stream}",
+  summary: "The next sequence of a stream",
+  params: z.object({ member: z.string(), stream: z.string() }),
+  answer: z.object({ nextSequence: wholeText }),
+});
+
+export const getCheckpoint = contract({
+  method: "get",
+  path: "/v1/checkpoint",
+  summary: "The newest checkpoint, signed by the nodes",
+  answer: z.object({ checkpoint: z.string(), entries: z.number().int(), blockTime: seconds }),
+});
+
+export const getConsistency = contract({
+  method: "get",
+  path: "/v1/consistency",
+  summary: "Proof that a log of size `from` is a prefix of the log of size `to`",
+  query: z.object({ from: z.string(), to: z.string() }),
+  answer: z.object({ path: z.array(hexText(32)) }),
+});
+
+export const getEntry = contract({
+  method: "get",
+  path: "/v1/entries/{index}",
+  summary: "One log entry with its inclusion proof under the newest checkpoint",
+  params: z.object({ index: z.string() }),
+  answer: z.object({
+    entry: z.string(),
+    index: z.number().int(),
+    path: z.array(hexText(32)),
+    checkpoint: z.string(),
+  }),
+});
+
+export const getClosing = contract({
+  method: "get",
+  path: "/v1/closing",
+  summary: "The newest closing",
+  answer: z.object({ index: z.number().int().nullable(), blockTime: seconds, entry: z.string().nullable() }),
+});
+
+const accountParams = z.object({ seller: z.string(), month: monthText, account: hexText(16) });
+
+/** Signed (RFC 9421). The answer is `tsunagu/bill/1`, `docs/ledger-format.md`; its schema is in `core/proofs`. */
+export const getBillEvidence = contract({
+  method: "get",
+  path: "/v1/accounts/{seller}/{month}/{account}/bill",
+  summary: "All records of an account under the newest closing, with the proof that none is missing",
+  params: accountParams,
+  answer: z.unknown(),
+});
+
+/** Signed (RFC 9421). Records in (entry, index) order, newest state, with a place in the log each. */
+export const getAccountRecords = contract({
+  method: "get",
+  path: "/v1/accounts/{seller}/{month}/{account}/records",
+  summary: "An account's records that start in from ≤ start < to",
+  params: accountParams,
+  query: z.object({ from: z.string().optional(), to: z.string().optional() }),
+  answer: z.object({
+    records: z.array(z.object({ record: hexText(64), entry: z.number().int(), index: z.number().int() })),
+  }),
+});

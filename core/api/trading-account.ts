@@ -1,0 +1,217 @@
+import { z } from "zod";
+import { contract } from "./contract.ts";
+import {
+  bilingualText,
+  dayText,
+  deviceId,
+  hexText,
+  idToken,
+  monthNumber,
+  seconds,
+  sellerId,
+  serialText,
+} from "./scalars.ts";
+
+/** What the phone asks of the trading server about the user. Cookie session (`__Host-session`, or `session` on http). */
+
+const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
+
+/** A plan a seller offers: the tariff documents are `core/rating/tariff.ts`, by digest. */
+export const offeredPlan = z.object({
+  planId: deviceId,
+  name: bilingualText,
+  description: bilingualText,
+  /** Digests of the tariff versions a contract would be priced with: pinned by the phone when it is accepted. */
+  homeTariff: hexText(32),
+  awayTariff: hexText(32),
+  amperes: z.array(z.number().int()),
+});
+
+export const listSellers = contract({
+  method: "get",
+  path: "/api/sellers",
+  summary: "Sellers, their plans and their terms",
+  answer: z.object({
+    sellers: z.array(
+      z.object({
+        seller: sellerId,
+        name: bilingualText,
+        plans: z.array(offeredPlan),
+        terms: z.object({ version: z.string(), text: bilingualText }),
+      }),
+    ),
+  }),
+});
+
+/** The tariff document itself (canonical JSON, so that its digest can be recomputed). */
+export const getTariff = contract({
+  method: "get",
+  path: "/api/tariffs/{digest}",
+  summary: "A tariff version",
+  params: z.object({ digest: hexText(32) }),
+  answer: z.unknown(),
+});
+
+/** The verifier's policy: the phone pins it at registration, and it never comes from a bill. */
+export const getPolicy = contract({
+  method: "get",
+  path: "/api/ledger-policy",
+  summary: "Chain, first month, nodes with keys and power",
+  answer: z.unknown(),
+});
+
+export const monthPseudonyms = z.object({
+  month: monthNumber,
+  account: hexText(16),
+  homes: z.array(
+    z.object({
+      home: z.number().int().min(1).max(99),
+      place: hexText(8),
+      meters: z.array(z.object({ serial: serialText, meter: hexText(8) })),
+    }),
+  ),
+});
+
+export const password = z.string().min(8).max(256);
+
+export const postRegistration = contract({
+  method: "post",
+  path: "/api/registration",
+  summary: "Register a user with a home contract; signs in",
+  body: z.object({
+    email: z.email().max(254),
+    password,
+    name: z.string().trim().min(1).max(100),
+    birthDay: dayText,
+    language: z.enum(["ja", "en"]),
+    /** `K` under the password (`tsunagu/key/1`, `core/identity`): the server cannot open it. */
+    wrappedKey: z.unknown(),
+    contract: z.object({
+      seller: sellerId,
+      planId: deviceId,
+      ampere: z.number().int().min(10).max(60),
+      from: dayText,
+      /** Needed when `from` is in the past: moved in, contract confirmed later. */
+      backdatingReason: z.string().trim().min(1).max(200).nullable(),
+      home: z.object({
+        name: z.string().trim().min(1).max(60),
+        postalCode: z.string().regex(/^\d{3}-?\d{4}$/),
+        address: z.string().trim().min(1).max(200),
+        area: z.number().int().min(1).max(10),
+        settlementSerial: serialText,
+        subMeters: z.array(z.object({ serial: serialText, endUse })).max(20),
+      }),
+    }),
+    consents: z.object({ termsVersion: z.string(), supplyConditionsVersion: z.string() }),
+    pseudonyms: z.array(monthPseudonyms).min(1).max(240),
+  }),
+  answer: z.object({ userId: z.uuid() }),
+});
+
+export const postSignIn = contract({
+  method: "post",
+  path: "/api/sign-in",
+  summary: "Sign in; the answer carries the wrapped key",
+  body: z.object({ email: z.string().max(254), password: z.string().max(256) }),
+  answer: z.object({ userId: z.uuid(), wrappedKey: z.unknown() }),
+});
+
+export const postSignOut = contract({ method: "post", path: "/api/sign-out", summary: "End this session" });
+
+export const contractView = z.object({
+  seller: sellerId,
+  sellerName: bilingualText,
+  planId: deviceId,
+  planName: bilingualText,
+  ampere: z.number().int(),
+  from: dayText,
+  to: dayText.nullable(),
+  homeTariff: hexText(32),
+  awayTariff: hexText(32),
+  home: z.object({
+    home: z.number().int(),
+    name: z.string(),
+    address: z.string(),
+    settlementSerial: serialText,
+    subMeters: z.array(z.object({ serial: serialText, endUse })),
+  }),
+  meterKnown: z.boolean(),
+  meterLastReadingAt: seconds.nullable(),
+});
+
+export const getMe = contract({
+  method: "get",
+  path: "/api/me",
+  summary: "The signed-in user",
+  answer: z.object({
+    userId: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    language: z.enum(["ja", "en"]),
+    contracts: z.array(contractView),
+    cards: z.array(
+      z.object({
+        token: idToken,
+        name: z.string(),
+        kind: z.enum(["rfid", "app", "vehicle"]),
+        blocked: z.boolean(),
+      }),
+    ),
+    /** The last month for which the server has pseudonyms: the phone tops them up. */
+    pseudonymsUntil: monthNumber,
+    paymentMeans: z.object({ kind: z.literal("simulator"), label: z.string() }).nullable(),
+  }),
+});
+
+export const putLanguage = contract({
+  method: "put",
+  path: "/api/me/language",
+  summary: "Change the language of notifications",
+  body: z.object({ language: z.enum(["ja", "en"]) }),
+});
+
+export const postPseudonyms = contract({
+  method: "post",
+  path: "/api/me/pseudonyms",
+  summary: "Pseudonyms for further months",
+  body: z.object({ pseudonyms: z.array(monthPseudonyms).min(1).max(240) }),
+});
+
+export const postCard = contract({
+  method: "post",
+  path: "/api/me/cards",
+  summary: "Put an RFID card on the account by its number",
+  body: z.object({ token: idToken, name: z.string().trim().min(1).max(40) }),
+});
+
+export const putCard = contract({
+  method: "put",
+  path: "/api/me/cards/{token}",
+  summary: "Rename, block or unblock a card",
+  params: z.object({ token: idToken }),
+  body: z.object({ name: z.string().trim().min(1).max(40), blocked: z.boolean() }),
+});
+
+export const listSessions = contract({
+  method: "get",
+  path: "/api/me/sessions",
+  summary: "Where this user is signed in",
+  answer: z.object({
+    sessions: z.array(
+      z.object({
+        sessionId: z.string(),
+        current: z.boolean(),
+        startedAt: seconds,
+        lastSeenAt: seconds,
+        agent: z.string(),
+      }),
+    ),
+  }),
+});
+
+export const deleteSession = contract({
+  method: "delete",
+  path: "/api/me/sessions/{sessionId}",
+  summary: "End a session elsewhere",
+  params: z.object({ sessionId: z.string() }),
+});
