@@ -1,0 +1,59 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { Problem, problemStatus } from "@tsunagu/core/problem/problem.ts";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { errorFacts, type Log } from "./create-log.ts";
+
+export type HttpApp = OpenAPIHono;
+
+/**
+ * An HTTP app whose edge turns every `Problem` into `application/problem+json` (RFC 9457) and everything else into a
+ * logged 500 that tells the caller nothing.
+ */
+export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: number }): HttpApp {
+  const app = new OpenAPIHono();
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: (context) =>
+        answerProblem(context, new Problem("invalid_input", `the body is larger than ${maxBodyBytes} bytes`)),
+    }),
+  );
+  app.notFound((context) =>
+    answerProblem(context, new Problem("not_found", `there is no ${context.req.method} ${context.req.path}`)),
+  );
+  app.onError((error, context) => {
+    if (error instanceof Problem) {
+      if (problemStatus[error.code] >= 500)
+        log.warn("request could not be answered", {
+          path: context.req.path,
+          code: error.code,
+          ...errorFacts(error),
+        });
+      return answerProblem(context, error);
+    }
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error("request failed", { path: context.req.path, ...errorFacts(error) });
+    return context.json(
+      { title: "internal", code: "internal", status: 500, detail: "something of ours failed; it is logged" },
+      500,
+    );
+  });
+  return app;
+}
+
+function answerProblem(context: Context, problem: Problem): Response {
+  const status = problemStatus[problem.code];
+  return context.body(
+    JSON.stringify({
+      title: problem.code,
+      code: problem.code,
+      status,
+      detail: problem.message,
+      facts: problem.facts,
+    }),
+    status,
+    { "content-type": "application/problem+json" },
+  );
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads settings by name and remembers every fault, so that all of them are told at once. */
+export type EnvReader = {
+  text(name: string, fallback?: string): string;
+  optionalText(name: string): string | null;
+  port(name: string, fallback?: number): number;
+  wholeNumber(name: string, options: { min: number; max: number; fallback?: number }): number;
+  flag(name: string, fallback: boolean): boolean;
+  oneOf<const Choice extends string>(
+    name: string,
+    choices: readonly [Choice, ...Choice[]],
+    fallback?: Choice,
+  ): Choice;
+  url(name: string, fallback?: string): string;
+  /** The text of the file whose path the setting holds; secrets come this way, so that they show in no process list. */
+  file(name: string): string;
+  /** Throws one `Problem` that names every faulty setting. */
+  throwIfFaulty(): void;
+};
+
+export function envReader(env: Env): EnvReader {
+  const faults: string[] = [];
+  const fault = <T>(message: string, standIn: T): T => {
+    faults.push(message);
+    return standIn;
+  };
+  const read = <T>(
+    name: string,
+    fallback: T | undefined,
+    standIn: T,
+    parse: (value: string) => T | undefined,
+    form: string,
+  ): T => {
+    const value = env[name];
+    if (value === undefined || value === "")
+      return fallback ?? fault(`${name} is not set: it must be ${form}`, standIn);
+    return parse(value) ?? fault(`${name} must be ${form}, not "${value}"`, standIn);
+  };
+  const wholeNumber = (
+    name: string,
+    { min, max, fallback }: { min: number; max: number; fallback?: number },
+  ) =>
+    read(
+      name,
+      fallback,
+      min,
+      (value) => wholeBetween(value, min, max),
+      `a whole number from ${min} to ${max}`,
+    );
+  return {
+    text: (name, fallback) => read(name, fallback, "", (value) => value, "a text"),
+    optionalText: (name) => env[name] || null,
+    port: (name, fallback) =>
+      wholeNumber(name, { min: 0, max: 65535, ...(fallback === undefined ? {} : { fallback }) }),
+    wholeNumber,
+    flag: (name, fallback) =>
+      read(name, fallback, fallback, (value) => ({ true: true, false: false })[value], "true or false"),
+    oneOf: (name, choices, fallback) =>
+      read(
+        name,
+        fallback,
+        choices[0],
+        (value) => choices.find((choice) => choice === value),
+        `one of ${choices.join(", ")}`,
+      ),
+    url: (name, fallback) =>
+      read(
+        name,
+        fallback,
+        "",
+        (value) => (URL.canParse(value) ? value.replace(/\/$/, "") : undefined),
+        "a URL",
+      ),
+    file: (name) => read(name, undefined, "", readText, "the path of a readable file"),
+    throwIfFaulty: () => {
+      if (faults.length > 0)
+        throw new Problem("invalid_input", `settings are faulty: ${faults.join("; ")}`, {
+          facts: { faults },
+        });
+    },
+  };
+}
+
+function wholeBetween(value: string, min: number, max: number): number | undefined {
+  if (!/^\d{1,15}$/.test(value)) return undefined;
+  const number = Number(value);
+  return number >= min && number <= max ? number : undefined;
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}

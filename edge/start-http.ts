@@ -1,0 +1,48 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { HttpApp } from "./create-http-app.ts";
+
+export type RunningHttp = AsyncDisposable & { readonly server: Server; readonly port: number };
+
+/** Listens; a port in use is one sentence with the setting that changes it. Port 0 takes any free one. */
+export async function startHttp(
+  app: HttpApp,
+  { host, port, setting }: { host: string; port: number; setting: string },
+): Promise<RunningHttp> {
+  const server = createServer(getRequestListener(app.fetch));
+  await listen(server, { host, port, setting });
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** For any server of `node:net`. */
+export function listen(
+  server: Pick<Server, "listen" | "once" | "off">,
+  { host, port, setting }: { host: string; port: number; setting: string },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === "EADDRINUSE"
+          ? new Problem("conflict", `port ${port} is in use: choose another with ${setting}`, {
+              cause,
+              facts: { port, setting },
+            })
+          : cause,
+      );
+    server.once("error", onError);
+    server.listen(port, host, () => {
+      server.off("error", onError);
+      resolve();
+    });
+  });
+}
