@@ -2,7 +2,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { LedgerRecord } from "./ledger-record.ts";
 import { type Refused, refused } from "./outcomes.ts";
 import { recordFault } from "./record-fault.ts";
-import { type RecordKind, recordKinds, recordSize } from "./record-kinds.ts";
+import { batchKindOf, type RecordKind, recordSize } from "./record-kinds.ts";
 import { type FieldLayout, recordLayouts } from "./record-layout.ts";
 
 /** The record in the 64 bytes at `at`, or `bad_record` with what is wrong. Bytes after it are not looked at. */
@@ -56,10 +56,7 @@ function codeName(codes: Readonly<Record<string, number>>, code: number): string
   return names[code];
 }
 
-const kindNames = new Map<number, string>(
-  Object.entries(recordKinds).map(([name, number]) => [number, name]),
-);
-const toRecordKind = (number: number): RecordKind => kindNames.get(number) as RecordKind;
+const toRecordKind = (number: number): RecordKind => batchKindOf(number) as RecordKind;
 
 /** Sound because `recordFault` has passed and the layouts are typed by the fields of each kind. */
 const toLedgerRecord = (values: Readonly<Record<string, unknown>>): LedgerRecord => values as LedgerRecord;

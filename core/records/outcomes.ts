@@ -70,10 +70,12 @@ export const isRefused = <Value extends object, Name extends string>(
   value: Value | Refused<Name>,
 ): value is Refused<Name> => "refused" in value;
 
-const recordOutcomeNames = new Map<number, RecordOutcome>(
-  Object.entries(recordOutcomes).map(([name, number]) => [number, name as RecordOutcome]),
-);
+const recordOutcomeNames = toRecordOutcomes(Object.keys(recordOutcomes));
 
 /** The name of an outcome byte, or undefined if there is none. */
-export const recordOutcomeName = (outcome: number): RecordOutcome | undefined =>
-  recordOutcomeNames.get(outcome);
+export const recordOutcomeOf = (outcome: number): RecordOutcome | undefined =>
+  recordOutcomeNames[outcome - 1];
+
+function toRecordOutcomes(names: readonly string[]): readonly RecordOutcome[] {
+  return names as readonly RecordOutcome[];
+}

@@ -1,4 +1,4 @@
-import { recordKinds, recordSize } from "./record-kinds.ts";
+import { recordKindNames, recordKinds, recordSize } from "./record-kinds.ts";
 import { type FieldLayout, type RecordRule, recordLayouts } from "./record-layout.ts";
 
 const recordVersion = 1;
@@ -21,14 +21,14 @@ type RecordChecks = {
   readonly rules: readonly RecordRule[];
 };
 
-const checksByKind: readonly (RecordChecks | undefined)[] = Array.from({ length: 256 }, (_, number) => {
-  const layout = Object.entries(recordLayouts).find(([kind]) => kindNumber(kind) === number)?.[1];
-  return layout && compileChecks(number, layout.fields, layout.rules);
-});
-
-function kindNumber(kind: string): number | undefined {
-  return Object.entries(recordKinds).find(([name]) => name === kind)?.[1];
-}
+/** By kind number. */
+const checksByKind: readonly (RecordChecks | undefined)[] = [
+  undefined,
+  ...recordKindNames.map((kind) => {
+    const { fields, rules } = recordLayouts[kind];
+    return compileChecks(recordKinds[kind], fields, rules);
+  }),
+];
 
 function compileChecks(
   kind: number,

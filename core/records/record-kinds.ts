@@ -17,3 +17,19 @@ export type BatchKind = keyof typeof batchKinds;
 
 /** Bytes of one record: exactly one leaf of the record tree. */
 export const recordSize = 64;
+
+/** The kinds in the order of their numbers. */
+export const recordKindNames: readonly RecordKind[] = toRecordKinds(Object.keys(recordKinds));
+
+const batchKindNames: readonly BatchKind[] = toBatchKinds(Object.keys(batchKinds));
+
+/** The kind that a byte stands for, if there is one. */
+export const batchKindOf = (number: number): BatchKind | undefined => batchKindNames[number - 1];
+
+function toRecordKinds(names: readonly string[]): readonly RecordKind[] {
+  return names as readonly RecordKind[];
+}
+
+function toBatchKinds(names: readonly string[]): readonly BatchKind[] {
+  return names as readonly BatchKind[];
+}
