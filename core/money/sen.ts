@@ -1,0 +1,16 @@
+import { divideRounded, type Rounding } from "./rounding.ts";
+import { toYen, type Yen } from "./yen.ts";
+
+declare const sen: unique symbol;
+
+/** Whole sen (1/100 yen): the components of a bill before its total is rounded. */
+export type Sen = bigint & { readonly [sen]: true };
+
+const senPerYen = 100n;
+
+export const toSen = (value: bigint): Sen => value as Sen;
+
+export const yenToSen = (yen: Yen): Sen => toSen(yen * senPerYen);
+
+export const senToYen = (amount: Sen, rounding: Rounding): Yen =>
+  toYen(divideRounded(amount, senPerYen, rounding));
