@@ -1,5 +1,6 @@
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { areZero, equalBytes } from "../proofs/bytes.ts";
+import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../proofs/strict-bytes.ts";
 import { type Refused, refused } from "./outcomes.ts";
 import { type BatchKind, batchKindOf, batchKinds } from "./record-kinds.ts";
 
@@ -40,33 +41,30 @@ export const emptyBodyDigest: Uint8Array = hexToBytes(
 /** The 192 bytes that are signed. Throws `RangeError` on values that do not fit: making such a header is our mistake. */
 export function encodeBatchHeader(header: BatchHeader): Uint8Array {
   const bytes = new Uint8Array(batchHeaderSize);
-  const view = new DataView(bytes.buffer);
+  const view = viewOf(bytes);
   bytes.set(magic, 0);
-  bytes.set(ofDigestSize(header.chain), 16);
-  view.setUint16(48, header.member, true);
-  view.setUint16(50, header.stream, true);
-  view.setUint16(52, header.key, true);
+  writeBytes(bytes, 16, header.chain, 32);
+  writeU16(view, 48, header.member);
+  writeU16(view, 50, header.stream);
+  writeU16(view, 52, header.key);
   view.setUint8(54, batchKinds[header.kind]);
   view.setUint8(55, batchVersion);
-  view.setUint16(56, header.month, true);
-  view.setUint16(58, header.count, true);
-  view.setUint32(60, header.bodySize, true);
-  view.setBigUint64(64, header.sequence, true);
-  bytes.set(ofDigestSize(header.recordRoot), 96);
-  bytes.set(ofDigestSize(header.evidenceRoot), 128);
-  bytes.set(ofDigestSize(header.bodyDigest), 160);
-  const read = decodeBatchHeader(bytes);
-  if ("refused" in read) throw new RangeError(`not a batch header: ${read.why}`);
-  for (const name of ["member", "stream", "key", "month", "count", "bodySize", "sequence"] as const) {
-    if (read[name] !== header[name]) throw new RangeError(`${name} does not fit: ${header[name]}`);
-  }
+  writeU16(view, 56, header.month);
+  writeU16(view, 58, header.count);
+  writeU32(view, 60, header.bodySize);
+  writeU64(view, 64, header.sequence);
+  writeBytes(bytes, 96, header.recordRoot, 32);
+  writeBytes(bytes, 128, header.evidenceRoot, 32);
+  writeBytes(bytes, 160, header.bodyDigest, 32);
+  const fault = headerFault(header);
+  if (fault !== undefined) throw new RangeError(fault);
   return bytes;
 }
 
 /** The header in the first 192 bytes, or `malformed` with what is wrong. */
 export function decodeBatchHeader(bytes: Uint8Array): BatchHeader | Refused<"malformed"> {
   if (bytes.length < batchHeaderSize) return refused("malformed", "a header has 192 bytes");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, batchHeaderSize);
+  const view = viewOf(bytes);
   const kind = batchKindOf(view.getUint8(54));
   if (magic.some((byte, at) => bytes[at] !== byte)) return refused("malformed", "the magic is another");
   if (kind === undefined) return refused("malformed", "the kind does not exist");
@@ -86,14 +84,12 @@ export function decodeBatchHeader(bytes: Uint8Array): BatchHeader | Refused<"mal
     evidenceRoot: bytes.slice(128, 160),
     bodyDigest: bytes.slice(160, 192),
   };
-  const fault = kind === "closing-asked" ? faultOfClosingAsked(header) : faultOfCount(header);
+  const fault = headerFault(header);
   return fault === undefined ? header : refused("malformed", fault);
 }
 
-function ofDigestSize(digest: Uint8Array): Uint8Array {
-  if (digest.length !== 32) throw new RangeError(`a digest has 32 bytes, got ${digest.length}`);
-  return digest;
-}
+const headerFault = (header: BatchHeader): string | undefined =>
+  header.kind === "closing-asked" ? faultOfClosingAsked(header) : faultOfCount(header);
 
 function faultOfCount({ count }: BatchHeader): string | undefined {
   return count >= 1 && count <= maxBatchRecords ? undefined : `a batch has 1 to ${maxBatchRecords} records`;
