@@ -1,0 +1,33 @@
+import type { Generated } from "kysely";
+import type { Migration } from "../store/migrate.ts";
+
+export type RawMessageTables = {
+  /** Every message in or out of a device, as it came. Written here only; rows never change. */
+  raw_messages: {
+    raw_id: Generated<number>;
+    /** As the device named itself: it may be a device we do not know. */
+    device_id: string;
+    channel: "ocpp" | "mqtt" | "file";
+    direction: "in" | "out";
+    received_at: number;
+    bytes: Uint8Array;
+    /** SHA-256 of `bytes`, lower-case hex. It goes into evidence documents. */
+    digest: string;
+  };
+};
+
+export const rawMessagesMigration: Migration = {
+  name: "raw-messages-1",
+  up: `
+    create table raw_messages (
+      raw_id integer primary key autoincrement,
+      device_id text not null,
+      channel text not null check (channel in ('ocpp', 'mqtt', 'file')),
+      direction text not null check (direction in ('in', 'out')),
+      received_at integer not null,
+      bytes blob not null,
+      digest text not null check (length(digest) = 64)
+    ) strict;
+    create index raw_messages_by_device on raw_messages (device_id, raw_id);
+  `,
+};

@@ -1,0 +1,15 @@
+import { devicesMigration } from "../devices/migration.ts";
+import { filesMigration } from "../files/migration.ts";
+import { meterReadingsMigration } from "../meter-readings/migration.ts";
+import { rawMessagesMigration } from "../raw-messages/migration.ts";
+import { sessionsMigration } from "../sessions/migration.ts";
+import type { Migration } from "./migrate.ts";
+
+/** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
+export const migrations: readonly Migration[] = [
+  rawMessagesMigration,
+  devicesMigration,
+  meterReadingsMigration,
+  sessionsMigration,
+  filesMigration,
+];

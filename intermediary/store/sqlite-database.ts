@@ -1,0 +1,72 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { SqliteDatabase } from "kysely";
+
+/** Columns and aliases that hold energy or money: read as `bigint`. The unit is last in the name, so the name tells. */
+const exactColumn = /_(wh|sen|yen)$/;
+
+const cachedStatements = 500;
+
+/**
+ * `node:sqlite` as the driver that Kysely's SQLite dialect expects. One connection; Kysely serialises what uses it, so
+ * a transaction never mixes with another's statements.
+ *
+ * Whole numbers are read as `bigint` where the name of the column ends in `_wh`, `_sen` or `_yen` and as `number`
+ * elsewhere; a `number` that would lose digits is an error of ours and throws.
+ */
+export function openSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { readBigInts: true, enableForeignKeyConstraints: true });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA busy_timeout = 5000;
+  `);
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare(sql);
+    if (statements.size >= cachedStatements) statements.clear();
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    close: () => {
+      statements.clear();
+      database.close();
+    },
+    prepare: (sql) => {
+      const statement = prepared(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...parameters.map(toSqlValue)).map(withNumbers),
+        run: (parameters) => statement.run(...parameters.map(toSqlValue)),
+        iterate: function* (parameters) {
+          // A statement that is being stepped must not be shared with a query that runs meanwhile.
+          for (const row of database.prepare(sql).iterate(...parameters.map(toSqlValue)))
+            yield withNumbers(row);
+        },
+      };
+    },
+  };
+}
+
+type SqlValue = null | number | bigint | string | Uint8Array;
+
+function toSqlValue(value: unknown): SqlValue {
+  if (value === null || typeof value === "string" || typeof value === "bigint") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`a ${typeof value} cannot be stored`);
+}
+
+function withNumbers(row: Record<string, unknown>): Record<string, unknown> {
+  for (const name in row) {
+    const value = row[name];
+    if (typeof value !== "bigint" || exactColumn.test(name)) continue;
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new RangeError(`${name} is too large for a number: ${value}`);
+    row[name] = number;
+  }
+  return row;
+}
