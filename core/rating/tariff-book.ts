@@ -22,17 +22,30 @@ export function createTariffBook(
   return book;
 }
 
-/** Throws `not_found` when the book has no such version of that kind. */
-export function tariffOfKind<Kind extends Tariff["kind"]>(
+type Wanted<Kind extends Tariff["kind"]> = {
+  readonly digest: string;
+  readonly kind: Kind;
+  readonly seller: number;
+};
+
+export function findTariff<Kind extends Tariff["kind"]>(
   book: TariffBook,
-  digest: string,
-  kind: Kind,
-): Extract<Tariff, { kind: Kind }> {
+  { digest, kind, seller }: Wanted<Kind>,
+): Extract<Tariff, { kind: Kind }> | undefined {
   const tariff = book.get(digest);
-  if (tariff === undefined || !isOfKind(tariff, kind)) {
-    throw new Problem("not_found", "no tariff has this digest", { facts: { tariff: digest, kind } });
-  }
-  return tariff;
+  return tariff !== undefined && tariff.seller === seller && isOfKind(tariff, kind) ? tariff : undefined;
+}
+
+/** Throws `not_found` when the book has no such version of that kind and seller. */
+export function tariffOf<Kind extends Tariff["kind"]>(
+  book: TariffBook,
+  wanted: Wanted<Kind>,
+): Extract<Tariff, { kind: Kind }> {
+  const tariff = findTariff(book, wanted);
+  if (tariff !== undefined) return tariff;
+  throw new Problem("not_found", "no tariff of this seller has this digest", {
+    facts: { tariff: wanted.digest, kind: wanted.kind, seller: wanted.seller },
+  });
 }
 
 const isOfKind = <Kind extends Tariff["kind"]>(
