@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server as SocketServer } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "./create-http-app.ts";
@@ -24,9 +24,9 @@ export async function startHttp(
   };
 }
 
-/** For any server of `node:net`. */
+/** The same for any server of `node:net`. */
 export function listen(
-  server: Pick<Server, "listen" | "once" | "off">,
+  server: SocketServer,
   { host, port, setting }: { host: string; port: number; setting: string },
 ): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+import { houseDir, listFiles, readHouseFile } from "../house/source-files.ts";
+
+/** Builds the screens unless the last build is of the same sources. Returns the folder to serve. */
+export async function buildWeb(): Promise<string> {
+  const dist = join(houseDir, "web/dist");
+  const stamp = join(dist, ".sources");
+  const sources = sourcesDigest();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return dist;
+  await build({
+    configFile: join(houseDir, "web/vite.config.ts"),
+    root: join(houseDir, "web"),
+    logLevel: "error",
+  });
+  writeFileSync(stamp, sources);
+  return dist;
+}
+
+function sourcesDigest(): string {
+  const hash = createHash("sha256");
+  const isTest = (path: string) => /\.test\.tsx?$|\/testing\//.test(path);
+  for (const path of [
+    ...listFiles("web/**/*.{ts,tsx,css,html,svg,json}"),
+    ...listFiles("core/**/*.ts"),
+    "package-lock.json",
+  ]) {
+    if (!isTest(path)) hash.update(path).update("\0").update(readHouseFile(path)).update("\0");
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+
+export type StartOptions = {
+  readonly dataDir: string;
+  readonly fresh: boolean;
+  readonly empty: boolean;
+  readonly host: string;
+  readonly ports: Readonly<Record<PortName, number>>;
+  readonly logLevel: string;
+};
+
+/** The ports, each with the option that changes it. */
+export const portNames = [
+  "web-port",
+  "ocpp-port",
+  "mqtt-port",
+  "trading-port",
+  "intermediary-port",
+  "ledger-port",
+] as const;
+export type PortName = (typeof portNames)[number];
+
+const defaultPorts: Readonly<Record<PortName, number>> = {
+  "web-port": 8080,
+  "ocpp-port": 9000,
+  "mqtt-port": 1883,
+  "trading-port": 7003,
+  "intermediary-port": 7002,
+  "ledger-port": 7001,
+};
+
+export const startHelp = `
+Brings the whole of Tsunagu to life on this computer.
+
+  npm start                       go on where the last start stopped
+  npm start -- --fresh            forget everything first
+  npm start -- --empty            no simulated home, plants and chargers
+
+  --data DIR           where everything is kept (./data)
+  --host ADDRESS       where phones, chargers and meters may come from (0.0.0.0)
+  --web-port N         phone and charger screens (8080)
+  --ocpp-port N        chargers, OCPP 1.6J (9000)
+  --mqtt-port N        meters, MQTT (1883)
+  --trading-port N     trading server, this computer only (7003)
+  --intermediary-port N  intermediary, this computer only (7002)
+  --ledger-port N      ledger node, this computer only (7001)
+  --log-level LEVEL    debug, info, warn or error (info); logs are in DIR/logs
+  --help
+`;
+
+/** Throws `invalid_input` for an unknown option or a port that is none. */
+export function readOptions(args: readonly string[]): StartOptions | "help" {
+  const { values } = parse(args);
+  if (values.help === true) return "help";
+  return {
+    dataDir: resolve(String(values.data)),
+    fresh: values.fresh === true,
+    empty: values.empty === true,
+    host: String(values.host),
+    ports: {
+      "web-port": toPort("web-port", values["web-port"]),
+      "ocpp-port": toPort("ocpp-port", values["ocpp-port"]),
+      "mqtt-port": toPort("mqtt-port", values["mqtt-port"]),
+      "trading-port": toPort("trading-port", values["trading-port"]),
+      "intermediary-port": toPort("intermediary-port", values["intermediary-port"]),
+      "ledger-port": toPort("ledger-port", values["ledger-port"]),
+    },
+    logLevel: String(values["log-level"]),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: "boolean", short: "h" },
+        data: { type: "string", default: "data" },
+        fresh: { type: "boolean" },
+        empty: { type: "boolean" },
+        host: { type: "string", default: "0.0.0.0" },
+        "log-level": { type: "string", default: "info" },
+        "web-port": { type: "string" },
+        "ocpp-port": { type: "string" },
+        "mqtt-port": { type: "string" },
+        "trading-port": { type: "string" },
+        "intermediary-port": { type: "string" },
+        "ledger-port": { type: "string" },
+      },
+    });
+  } catch (cause) {
+    throw new Problem(
+      "invalid_input",
+      `${cause instanceof Error ? cause.message : cause} (npm start -- --help lists the options)`,
+      { cause },
+    );
+  }
+}
+
+function toPort(name: PortName, value: string | undefined): number {
+  if (value === undefined) return defaultPorts[name];
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (port < 1 || port > 65535)
+    throw new Problem("invalid_input", `--${name} must be a port from 1 to 65535, not "${value}"`);
+  return port;
+}
