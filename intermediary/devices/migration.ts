@@ -68,7 +68,6 @@ export type DeviceTables = {
   };
   /** The newest fee message of a meter, so that it is retained across a restart. */
   meter_fees: { meter_id: string; fee: string; published_at: number };
-  last_seen: { device_id: string; last_message_at: number };
 };
 
 export const devicesMigration: Migration = {
@@ -133,10 +132,6 @@ export const devicesMigration: Migration = {
       meter_id text primary key references meters (meter_id),
       fee text not null,
       published_at integer not null
-    ) strict;
-    create table last_seen (
-      device_id text primary key,
-      last_message_at integer not null
     ) strict;
   `,
 };

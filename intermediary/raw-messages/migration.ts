@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import type { Migration } from "../store/migrate.ts";
 
 export type RawMessageTables = {
-  /** Every message in or out of a device, as it came. Written here only; rows never change. */
+  /** Every message in or out of a device, as it came. Rows never change. */
   raw_messages: {
     raw_id: Generated<number>;
     /** As the device named itself: it may be a device we do not know. */
@@ -14,6 +14,10 @@ export type RawMessageTables = {
     /** SHA-256 of `bytes`, lower-case hex. It goes into evidence documents. */
     digest: string;
   };
+  /** What of a message could not be used, and why: for the operator's eyes. */
+  message_faults: { raw_id: number; fault: string };
+  /** When each device was last heard of, known or not. */
+  last_seen: { device_id: string; last_message_at: number };
 };
 
 export const rawMessagesMigration: Migration = {
@@ -29,5 +33,14 @@ export const rawMessagesMigration: Migration = {
       digest text not null check (length(digest) = 64)
     ) strict;
     create index raw_messages_by_device on raw_messages (device_id, raw_id);
+    create table message_faults (
+      raw_id integer not null references raw_messages (raw_id),
+      fault text not null,
+      primary key (raw_id, fault)
+    ) strict;
+    create table last_seen (
+      device_id text primary key,
+      last_message_at integer not null
+    ) strict;
   `,
 };

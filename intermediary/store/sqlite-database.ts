@@ -60,13 +60,18 @@ function toSqlValue(value: unknown): SqlValue {
   throw new TypeError(`a ${typeof value} cannot be stored`);
 }
 
+/** A plain object: rows of `node:sqlite` have no prototype, which comparing them would show. */
 function withNumbers(row: Record<string, unknown>): Record<string, unknown> {
+  const plain: Record<string, unknown> = {};
   for (const name in row) {
     const value = row[name];
-    if (typeof value !== "bigint" || exactColumn.test(name)) continue;
-    const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new RangeError(`${name} is too large for a number: ${value}`);
-    row[name] = number;
+    plain[name] = typeof value === "bigint" && !exactColumn.test(name) ? toNumber(name, value) : value;
   }
-  return row;
+  return plain;
+}
+
+function toNumber(name: string, value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${name} is too large for a number: ${value}`);
+  return number;
 }

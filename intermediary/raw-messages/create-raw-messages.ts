@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { MachineTools } from "../machine-tools.ts";
+import type { Store } from "../store/open-database.ts";
+
+export type RawMessage = {
+  readonly deviceId: string;
+  readonly channel: "ocpp" | "mqtt" | "file";
+  readonly direction: "in" | "out";
+  readonly bytes: Uint8Array;
+};
+
+export type KeptMessage = {
+  readonly rawId: number;
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly digest: string;
+  readonly receivedAt: number;
+};
+
+export type RawMessages = {
+  /** Resolves when the message is on disk, byte for byte. Rejects when it is not: then it MUST NOT be answered. */
+  keep(message: RawMessage): Promise<KeptMessage>;
+  /** Notes what of a kept message could not be used, for the operator's eyes. */
+  noteFault(rawId: number, fault: string): Promise<void>;
+};
+
+type Waiting = {
+  readonly message: RawMessage;
+  readonly digest: string;
+  readonly receivedAt: number;
+  readonly resolve: (kept: KeptMessage) => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+/**
+ * Keeps messages in groups: while one group is on its way to the disk the next gathers, so that many chargers share one
+ * flush instead of waiting for each other's.
+ */
+export function createRawMessages({ store, now }: Pick<MachineTools, "store" | "now">): RawMessages {
+  let waiting: Waiting[] = [];
+  let flushing = false;
+
+  async function flush(): Promise<void> {
+    flushing = true;
+    // Whatever else this turn of the event loop brings joins the group.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      try {
+        const rawIds = await writeGroup(store, group);
+        for (const [{ digest, receivedAt, resolve }, rawId] of rawIds) resolve({ rawId, digest, receivedAt });
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    flushing = false;
+  }
+
+  return {
+    keep: (message) =>
+      new Promise((resolve, reject) => {
+        const digest = createHash("sha256").update(message.bytes).digest("hex");
+        waiting.push({ message, digest, receivedAt: now(), resolve, reject });
+        if (!flushing) void flush();
+      }),
+    noteFault: async (rawId, fault) => {
+      await store
+        .insertInto("message_faults")
+        .values({ raw_id: rawId, fault })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  };
+}
+
+function writeGroup(store: Store, group: readonly Waiting[]): Promise<Map<Waiting, number>> {
+  return store.transaction().execute(async (transaction) => {
+    const rawIds = new Map<Waiting, number>();
+    const lastSeen = new Map<string, number>();
+    for (const entry of group) {
+      const { message, digest, receivedAt } = entry;
+      const { raw_id } = await transaction
+        .insertInto("raw_messages")
+        .values({
+          device_id: message.deviceId,
+          channel: message.channel,
+          direction: message.direction,
+          received_at: receivedAt,
+          bytes: message.bytes,
+          digest,
+        })
+        .returning("raw_id")
+        .executeTakeFirstOrThrow();
+      rawIds.set(entry, raw_id);
+      // A file is somebody's import, not the meter itself.
+      if (message.direction === "in" && message.channel !== "file")
+        lastSeen.set(message.deviceId, receivedAt);
+    }
+    for (const [device_id, last_message_at] of lastSeen) {
+      await transaction
+        .insertInto("last_seen")
+        .values({ device_id, last_message_at })
+        .onConflict((conflict) => conflict.column("device_id").doUpdateSet({ last_message_at }))
+        .execute();
+    }
+    return rawIds;
+  });
+}
