@@ -19,3 +19,12 @@ export function parseMicroYen(yenText: string): MicroYen {
   }
   return toMicroYen(price);
 }
+
+/** The shortest decimal text in yen: `29.8`. */
+export function microYenText(price: MicroYen): string {
+  const size = price < 0n ? -price : price;
+  const digits = String(size).padStart(decimals + 1, "0");
+  const fraction = digits.slice(-decimals).replace(/0+$/, "");
+  const text = digits.slice(0, -decimals) + (fraction === "" ? "" : `.${fraction}`);
+  return price < 0n ? `-${text}` : text;
+}
