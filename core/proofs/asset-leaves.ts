@@ -3,6 +3,7 @@ import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import { Problem } from "../problem/problem.ts";
 import { type PlantId, toPlantId } from "../records/ledger-ids.ts";
 import { type ProductionMethod, productionMethods } from "../records/record-values.ts";
+import { compareBytes } from "./bytes.ts";
 import { leafSize, parsePhase } from "./closing-leaves.ts";
 import { type Phase, phases } from "./phase.ts";
 import { strictView, viewOf, writeBytes, writeU16, writeU32, writeU64 } from "./strict-bytes.ts";
@@ -53,6 +54,18 @@ export function encodeAssetLeaf(leaf: AssetLeaf): Uint8Array {
   view.setUint8(27, productionMethods[leaf.method]);
   writeU16(view, 28, leaf.gCo2PerKwh);
   return bytes;
+}
+
+/** Negative, 0 or positive: asset leaves ascend by plant as bytes, then by seller, slot and part as numbers. */
+export function compareAssetLeaves(a: Uint8Array, b: Uint8Array): number {
+  const byPlant = compareBytes(a.subarray(0, 8), b.subarray(0, 8));
+  if (byPlant !== 0) return byPlant;
+  const [left, right] = [viewOf(a), viewOf(b)];
+  return (
+    left.getUint16(8, true) - right.getUint16(8, true) ||
+    left.getUint32(12, true) - right.getUint32(12, true) ||
+    left.getUint8(26) - right.getUint8(26)
+  );
 }
 
 /** Throws `Problem` `invalid_input` on other bytes. */

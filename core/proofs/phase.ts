@@ -13,9 +13,9 @@ export function phaseAt({ month, time }: { month: number; time: number }, rules:
   return "open";
 }
 
+/** How far a record's end may lie beyond the block's time. */
+export const clockToleranceSeconds = 120;
+
 /** How many months a closing lists: from genesis's first to that of blockTime + 120 s, empty ones too. */
 export const closingMonths = ({ firstMonth, blockTime }: { firstMonth: number; blockTime: number }): number =>
   Math.max(0, monthOf(blockTime + clockToleranceSeconds) - firstMonth + 1);
-
-/** How far a record's end may lie beyond the block's time. */
-const clockToleranceSeconds = 120;
