@@ -9,7 +9,8 @@ export type SignedMessage = {
 
 /**
  * Whether a signature is good, by the strict rule of the ledger. Handed in: `verifyEd25519` works everywhere;
- * `node:crypto` and WebCrypto are faster and give the same answer for every key that passed `isUsablePublicKey`.
+ * `node:crypto` (Node 24) and WebCrypto are faster and give the same answer for every key that passed
+ * `isUsablePublicKey`. Elsewhere look first whether the library refuses an R of small order.
  */
 export type VerifySignature = (signed: SignedMessage) => boolean;
 
@@ -17,21 +18,21 @@ export type VerifySignature = (signed: SignedMessage) => boolean;
 export type SignMessage = (message: Uint8Array) => Uint8Array;
 
 /**
- * Ed25519 with one answer for everyone: S < L; key and R canonical and without a part of small order; key not the
- * identity. Then the equations with and without cofactor agree, so that implementations do.
+ * Ed25519 with one answer for everyone: S < L; key and R canonical, neither of small order nor with a part of small
+ * order. Then the equations with and without cofactor agree, so that implementations do.
  */
 export const verifyEd25519: VerifySignature = ({ signature, message, publicKey }) =>
   signature.length === 64 &&
   isUsablePublicKey(publicKey) &&
-  pointOf(signature.subarray(0, 32))?.isTorsionFree() === true &&
+  isOfPrimeOrder(signature.subarray(0, 32)) &&
   ed25519.verify(signature, message, publicKey, { zip215: false });
 
-/**
- * Whether a key may enter the ledger: canonical, in the prime-order group, not the identity. Libraries differ about
- * signatures by any other key.
- */
-export function isUsablePublicKey(publicKey: Uint8Array): boolean {
-  const point = pointOf(publicKey);
+/** Whether a key may enter the ledger. Libraries differ about signatures by any other key. */
+export const isUsablePublicKey = (publicKey: Uint8Array): boolean => isOfPrimeOrder(publicKey);
+
+/** Canonical, in the prime-order group, and not its identity. */
+function isOfPrimeOrder(encodedPoint: Uint8Array): boolean {
+  const point = pointOf(encodedPoint);
   return point?.isTorsionFree() === true && !point.isSmallOrder();
 }
 
