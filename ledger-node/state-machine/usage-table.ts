@@ -1,0 +1,115 @@
+import { slotOf } from "@tsunagu/core/energy/time.ts";
+import type { AccountId, MeterId, PlaceId } from "@tsunagu/core/records/ledger-ids.ts";
+import type { Direction } from "@tsunagu/core/records/record-values.ts";
+import type { AssetRow } from "./asset-table.ts";
+
+/** A transfer that was accepted for a usage. Its place in `UsageRow.transfers` is its ordinal. */
+export type TransferRow = { readonly asset: AssetRow; readonly wh: number; isCancelled: boolean };
+
+/** A usage as it is now, after corrections and transfers. Wh are whole and below 2^32. */
+export type UsageRow = {
+  readonly seller: number;
+  readonly month: number;
+  readonly account: AccountId;
+  readonly meter: MeterId;
+  readonly direction: Direction;
+  readonly start: number;
+  readonly durationS: number;
+  readonly operator: number;
+  readonly place: PlaceId;
+  wh: number;
+  coveredWh: number;
+  /** Corrections so far. */
+  revision: number;
+  /** Every transfer ever accepted for it. */
+  readonly transfers: TransferRow[];
+  /** The next usage of the same meter, direction and slot, whoever wrote it. */
+  next: UsageRow | undefined;
+};
+
+/** What makes a usage one: rule 1. */
+export type UsageKey = Pick<UsageRow, "seller" | "month" | "account" | "meter" | "direction" | "start">;
+
+type MeterRow = {
+  /** Members that have written usages of it. */
+  readonly operators: number[];
+  /** By slot x 2 + direction. An interval lies in one slot, so whatever could overlap it is here too. */
+  readonly slots: Map<number, UsageRow>;
+};
+
+/**
+ * Usages by meter and slot: one look finds the usage of a key and whatever overlaps an interval. Later tables in typed
+ * arrays go behind the same five functions.
+ */
+export type UsageTable = { readonly meters: Map<MeterId, MeterRow> };
+
+export const createUsageTable = (): UsageTable => ({ meters: new Map() });
+
+export function findUsage(table: UsageTable, key: UsageKey): UsageRow | undefined {
+  for (let row = firstInSlot(table, key); row !== undefined; row = row.next) {
+    if (isKeyOf(row, key)) return row;
+  }
+  return undefined;
+}
+
+/** Whether the operator already has an interval of this meter and direction that shares a second with this one. */
+export function overlapsUsage(
+  table: UsageTable,
+  interval: Pick<UsageRow, "operator" | "meter" | "direction" | "start" | "durationS">,
+): boolean {
+  for (let row = firstInSlot(table, interval); row !== undefined; row = row.next) {
+    const isApart =
+      row.start + row.durationS <= interval.start || interval.start + interval.durationS <= row.start;
+    if (row.operator === interval.operator && !isApart) return true;
+  }
+  return false;
+}
+
+/** Whether the operator has ever written a usage of this meter. */
+export const knowsMeter = (
+  { meters }: UsageTable,
+  { operator, meter }: Pick<UsageRow, "operator" | "meter">,
+): boolean => meters.get(meter)?.operators.includes(operator) === true;
+
+export function addUsage({ meters }: UsageTable, row: UsageRow): void {
+  let meter = meters.get(row.meter);
+  if (meter === undefined) {
+    meter = { operators: [], slots: new Map() };
+    meters.set(row.meter, meter);
+  }
+  if (!meter.operators.includes(row.operator)) meter.operators.push(row.operator);
+  const slot = slotKey(row);
+  row.next = meter.slots.get(slot);
+  meter.slots.set(slot, row);
+}
+
+/** Frees the usage's interval. The meter stays known. */
+export function removeUsage(table: UsageTable, row: UsageRow): void {
+  const slots = table.meters.get(row.meter)?.slots;
+  const first = firstInSlot(table, row);
+  if (slots === undefined || first === undefined) throw new RangeError("no such usage to remove");
+  if (first !== row) {
+    let before = first;
+    while (before.next !== row) {
+      if (before.next === undefined) throw new RangeError("no such usage to remove");
+      before = before.next;
+    }
+    before.next = row.next;
+  } else if (row.next !== undefined) slots.set(slotKey(row), row.next);
+  else slots.delete(slotKey(row));
+}
+
+const slotKey = ({ start, direction }: Pick<UsageRow, "start" | "direction">): number =>
+  slotOf(start) * 2 + (direction === "import" ? 0 : 1);
+
+const firstInSlot = (
+  { meters }: UsageTable,
+  at: Pick<UsageRow, "meter" | "start" | "direction">,
+): UsageRow | undefined => meters.get(at.meter)?.slots.get(slotKey(at));
+
+/** Meter and direction have led here. */
+const isKeyOf = (row: UsageRow, key: UsageKey): boolean =>
+  row.start === key.start &&
+  row.account === key.account &&
+  row.month === key.month &&
+  row.seller === key.seller;
