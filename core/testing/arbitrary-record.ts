@@ -81,12 +81,10 @@ const reasonAndWh = <Own extends "void" | "withdrawn">(own: Own, foreign: "void"
     .map(({ reason, wh }) => ({ reason, wh: reason === own ? 0 : wh }));
 
 const arbitraries: { readonly [Kind in RecordKind]: fc.Arbitrary<RecordOf<Kind>> } = {
-  "asset-issued": fc.record({
-    kind: fc.constant("asset-issued"),
-    ...common,
-    ...ofAsset,
-    wh: u32NotZero,
-  }),
+  "asset-issued": fc.record(
+    { kind: fc.constant("asset-issued"), ...common, ...ofAsset, wh: u32NotZero },
+    { noNullPrototype: true },
+  ),
   "usage-recorded": fc
     .record({
       kind: fc.constant("usage-recorded"),
