@@ -31,3 +31,6 @@ export const contract = <
 ): Contract<Params, Query, Body, Answer> => operation;
 
 export type Answer<C> = C extends Contract<z.ZodType, z.ZodType, z.ZodType, infer A> ? z.output<A> : never;
+
+/** What a caller puts into the body. */
+export type BodyInput<C> = C extends Contract<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.input<B> : never;
