@@ -5,7 +5,7 @@ const maxBlock = 1 << 17;
 const magic = 0xfd2f_b528;
 
 /** The most a body of `count` records may take: raw blocks and a frame header always fit. */
-export const maxBodySize = (count: number): number => 65 * count + 128;
+const maxBodySize = (count: number): number => 65 * count + 128;
 
 /**
  * Looks at a body before anything decodes it, and says what is wrong or undefined. Decoders differ (Node's takes

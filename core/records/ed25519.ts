@@ -1,7 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 
 /** 64 bytes over any message, by a key of 32 bytes. */
-export type SignedMessage = {
+type SignedMessage = {
   readonly signature: Uint8Array;
   readonly message: Uint8Array;
   readonly publicKey: Uint8Array;

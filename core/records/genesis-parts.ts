@@ -17,12 +17,12 @@ export const keyNumber = idNumber;
 /** What people call a member. */
 export const memberName = z.string().min(1).max(100);
 
-export const memberRoles = ["auditor", "intermediary", "seller"] as const;
+const memberRoles = ["auditor", "intermediary", "seller"] as const;
 export type MemberRole = (typeof memberRoles)[number];
 export const roleList = z.array(z.enum(memberRoles)).max(memberRoles.length);
 
 /** An Ed25519 public key. A key is used for one thing only: the ledger's batches, or asking a node to read. */
-export const publicKey = hexText(32);
+const publicKey = hexText(32);
 export const memberKey = z.strictObject({
   number: keyNumber,
   use: z.enum(["batch", "read"]),
