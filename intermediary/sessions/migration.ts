@@ -35,6 +35,8 @@ export type SessionTables = {
     ended_at: number | null;
     end_register_wh: bigint | null;
     end_raw_id: number | null;
+    /** What makes a repeated stop the same stop; null for an implied end. */
+    end_key: string | null;
     /** `stop`: the station said so. `implied`: the connector became free, or the next session began. */
     end_source: "stop" | "implied" | null;
     end_reason: string | null;
@@ -71,6 +73,7 @@ export type SessionTables = {
     stop_key: string;
     at: number;
     register_wh: bigint | null;
+    /** The begin that the stop itself told (`Transaction.Begin` in its transaction data). */
     begin_register_wh: bigint | null;
     token_key: string | null;
     reason: string | null;
@@ -115,6 +118,7 @@ export const sessionsMigration: Migration = {
       ended_at integer,
       end_register_wh integer,
       end_raw_id integer references raw_messages (raw_id),
+      end_key text,
       end_source text check (end_source in ('stop', 'implied')),
       end_reason text,
       implied_end_due integer,
@@ -127,6 +131,7 @@ export const sessionsMigration: Migration = {
       fee text,
       unique (charger_id, transaction_id),
       unique (charger_id, start_key),
+      unique (charger_id, end_key),
       check ((state = 'running') = (ended_at is null)),
       check ((token_state = 'known') = (purchaser_id is not null)),
       check ((purchaser_id is null) = (seller is null))

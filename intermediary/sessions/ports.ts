@@ -1,4 +1,4 @@
-import type { displayInformation, postMeasuredSession } from "@tsunagu/core/api/device-fees.ts";
+import type { displayInformation, postMeasuredSession, postPrice } from "@tsunagu/core/api/device-fees.ts";
 import type { z } from "zod";
 
 /** Who holds a token at an instant. */
@@ -18,6 +18,29 @@ export type FindPurchaserByToken = (tokenKey: string, at: number) => Promise<Tok
 
 export type MeasuredSession = z.input<NonNullable<(typeof postMeasuredSession)["body"]>>;
 export type DisplayInformation = z.output<typeof displayInformation>;
+export type PriceQuestion = z.input<NonNullable<(typeof postPrice)["body"]>>;
 
-/** Asks the trading server for the second fee. Rejects with `neighbour_away` when it does not answer. */
-export type AskSecondFee = (session: MeasuredSession) => Promise<DisplayInformation>;
+/** What the trading server is asked. Each rejects with `neighbour_away` when it does not answer. */
+export type TradingPorts = {
+  readonly askSecondFee: (session: MeasuredSession) => Promise<DisplayInformation>;
+  readonly askPrice: (question: PriceQuestion) => Promise<{ priceText: { ja: string; en: string } }>;
+};
+
+/** What is shown at the device that measures, and done there. The channel (OCPP) answers this. */
+export type SessionDisplay = {
+  /** Shows the first information of a session; a station that is offline or has no display is no error. */
+  showFee(fee: ShownFee): Promise<void>;
+  /** The chosen limit is reached. A failure is tried again with the next meter value. */
+  stopCharging(session: { chargerId: string; transactionId: number }): Promise<void>;
+};
+
+export type ShownFee = {
+  readonly chargerId: string;
+  readonly connectorId: number;
+  readonly transactionId: number;
+  readonly at: number;
+  /** The newest register, for displays that count themselves; null if none is known. */
+  readonly registerWh: bigint | null;
+  readonly ended: boolean;
+  readonly information: DisplayInformation;
+};

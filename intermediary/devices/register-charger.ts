@@ -1,0 +1,91 @@
+import { Buffer } from "node:buffer";
+import type { putCharger } from "@tsunagu/core/api/operator.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { Transaction } from "kysely";
+import type { z } from "zod";
+import type { MachineTools } from "../machine-tools.ts";
+import type { Database } from "../store/database.ts";
+import { makeDevicePassword } from "./device-password.ts";
+import { refuseTakenNames } from "./refuse-taken-names.ts";
+
+export type ChargerRegistration = z.output<NonNullable<(typeof putCharger)["body"]>> & {
+  readonly chargerId: string;
+};
+
+/** Numbers of an earlier central system, counted from 1, shall not meet ours. */
+const firstTransactionId = 100_000;
+
+/**
+ * Registers a charging station and makes its password; again: what is given replaces what was, and the old password ends.
+ * Transaction numbers go on and the connectors' meters on the ledger stay. Throws `not_found` for a site or a settlement
+ * meter that is not there, `already_exists` for a serial of another device.
+ */
+export function registerCharger(
+  charger: ChargerRegistration,
+  { store, random, now }: Pick<MachineTools, "store" | "random" | "now">,
+): Promise<{ chargerId: string; path: string; username: string; password: string | null }> {
+  const { chargerId, serial } = charger;
+  const password = charger.openAccess ? null : makeDevicePassword(random);
+  return store.transaction().execute(async (db) => {
+    await refuseTakenNames(db, { kind: "charger", deviceId: chargerId, serial });
+    const facts = {
+      ...(await whereItStands(db, charger.at)),
+      serial,
+      connectors: charger.connectors,
+      max_power_w: charger.maxPowerW,
+      meter_class: charger.meterClass,
+      tolerance_percent: charger.tolerancePercent,
+      verified_until: charger.verifiedUntil,
+      utc_offset_minutes: charger.utcOffsetMinutes,
+      open_access: charger.openAccess ? 1 : 0,
+      password_digest: password?.digest ?? null,
+      registered_at: now(),
+    };
+    await db
+      .insertInto("chargers")
+      .values({
+        charger_id: chargerId,
+        last_transaction_id: firstTransactionId + Buffer.from(random(3)).readUIntLE(0, 3),
+        ...facts,
+      })
+      .onConflict((conflict) => conflict.column("charger_id").doUpdateSet(facts))
+      .execute();
+    for (let connectorId = 0; connectorId <= charger.connectors; connectorId++)
+      await db
+        .insertInto("connectors")
+        .values({
+          charger_id: chargerId,
+          connector_id: connectorId,
+          meter: Buffer.from(random(8)).toString("hex"),
+          status: "Unknown",
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    return {
+      chargerId,
+      path: `/ocpp/${chargerId}`,
+      username: chargerId,
+      password: password?.text ?? null,
+    };
+  });
+}
+
+async function whereItStands(
+  db: Transaction<Database>,
+  at: ChargerRegistration["at"],
+): Promise<{ site_id: string | null; behind_serial: string | null }> {
+  if ("siteId" in at) {
+    const site = await db.selectFrom("sites").select("site_id").where("site_id", "=", at.siteId).execute();
+    if (site.length === 0) throw new Problem("not_found", `there is no site ${at.siteId}`);
+    return { site_id: at.siteId, behind_serial: null };
+  }
+  const meter = await db
+    .selectFrom("meters")
+    .select("meter_id")
+    .where("serial", "=", at.behindSerial)
+    .where("kind", "=", "settlement")
+    .execute();
+  if (meter.length === 0)
+    throw new Problem("not_found", `there is no settlement meter with the serial ${at.behindSerial}`);
+  return { site_id: null, behind_serial: at.behindSerial };
+}

@@ -1,0 +1,83 @@
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
+import type { MachineTools } from "../machine-tools.ts";
+import { type BegunSession, beginSession, type SessionStart } from "./begin-session.ts";
+import { closeImpliedEnds } from "./close-implied-ends.ts";
+import { endSession, type SessionStop, type StopOutcome } from "./end-session.ts";
+import { judgeToken, type TokenJudgement } from "./judge-token.ts";
+import { type ConnectorStatus, noteConnectorStatus } from "./note-connector-status.ts";
+import type { FindPurchaserByToken } from "./ports.ts";
+import { type MeterValues, type TakenValues, takeRegisters } from "./take-registers.ts";
+import { tokenKey } from "./token-key.ts";
+
+/** What a channel (OCPP 1.6, later others) tells of charging. Everything is on disk when a promise resolves. */
+export type Sessions = {
+  judge(token: string, charger: { behindSerial: string | null }): Promise<TokenJudgement>;
+  begin(start: SessionStart): Promise<BegunSession>;
+  take(values: MeterValues): Promise<TakenValues>;
+  end(stop: SessionStop): Promise<StopOutcome>;
+  noteStatus(status: ConnectorStatus): Promise<void>;
+};
+
+export type SessionsDeps = MachineTools & {
+  readonly findPurchaserByToken: FindPurchaserByToken;
+  /** Sessions or their registers have changed: whoever turns them into usage may look. */
+  readonly onMeasured: () => void;
+  /** Of one session: whoever shows its fee may ask. */
+  readonly onSession: (sessionId: string) => void;
+};
+
+const sweepMs = 15_000;
+
+export type RunningSessions = Sessions & AsyncDisposable;
+
+/** Also ends, every quarter of a minute, what is over by all signs but was never stopped. */
+export function startSessions(deps: SessionsDeps): RunningSessions {
+  const { store, now, timers, log, findPurchaserByToken } = deps;
+  const tell = (sessionIds: readonly string[]) => {
+    if (sessionIds.length === 0) return;
+    for (const sessionId of sessionIds) deps.onSession(sessionId);
+    deps.onMeasured();
+  };
+  const stopSweeping = startSweeping(async () => {
+    tell(await closeImpliedEnds(deps));
+  });
+
+  function startSweeping(sweep: () => Promise<void>): () => Promise<void> {
+    let closed = false;
+    let running = Promise.resolve();
+    let timer = timers.after(sweepMs, run);
+    function run(): void {
+      running = sweep()
+        .catch((error: unknown) => log.error("sessions could not be swept", errorFacts(error)))
+        .then(() => {
+          if (!closed) timer = timers.after(sweepMs, run);
+        });
+    }
+    return async () => {
+      closed = true;
+      timer[Symbol.dispose]();
+      await running;
+    };
+  }
+
+  return {
+    judge: async (token, charger) => judgeToken(await findPurchaserByToken(tokenKey(token), now()), charger),
+    begin: async (start) => {
+      const begun = await beginSession(start, deps);
+      if (!begun.repeated) tell([begun.sessionId]);
+      return begun;
+    },
+    take: async (values) => {
+      const taken = await store.transaction().execute((db) => takeRegisters(db, values));
+      tell(taken.changed);
+      return taken;
+    },
+    end: async (stop) => {
+      const outcome = await endSession(stop, deps);
+      if (outcome.outcome === "ended" && outcome.sessionId !== null) tell([outcome.sessionId]);
+      return outcome;
+    },
+    noteStatus: (status) => noteConnectorStatus(status, deps),
+    [Symbol.asyncDispose]: stopSweeping,
+  };
+}

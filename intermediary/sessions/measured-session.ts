@@ -1,0 +1,76 @@
+import { monthOf } from "@tsunagu/core/energy/time.ts";
+import type { Store } from "../store/open-database.ts";
+import type { FindPurchaserByToken, MeasuredSession, ShownFee } from "./ports.ts";
+
+export type SessionReport = {
+  readonly measured: MeasuredSession;
+  readonly shown: Omit<ShownFee, "information">;
+  readonly version: number;
+};
+
+const noPlace = "0000000000000000";
+
+/** What a session has measured so far, for the second fee; null when nobody is to pay for it. */
+export async function readSessionReport(
+  sessionId: string,
+  { store, findPurchaserByToken }: { store: Store; findPurchaserByToken: FindPurchaserByToken },
+): Promise<SessionReport | null> {
+  const row = await store
+    .selectFrom("sessions")
+    .leftJoin("sites", "sites.site_id", "sessions.site_id")
+    .selectAll("sessions")
+    .select("sites.place as site_place")
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  if (row === undefined || row.purchaser_id === null || row.seller === null) return null;
+  const last = await store
+    .selectFrom("session_registers")
+    .select(["at", "register_wh"])
+    .where("session_id", "=", sessionId)
+    .orderBy("at", "desc")
+    .executeTakeFirst();
+  const at = row.ended_at ?? last?.at ?? row.started_at;
+  const ended = row.state !== "running";
+  const place = row.site_place ?? (await homePlace(row, findPurchaserByToken));
+  return {
+    version: row.version,
+    measured: {
+      sessionId,
+      purchaserId: row.purchaser_id,
+      seller: row.seller,
+      month: monthOf(row.started_at),
+      chargerId: row.charger_id,
+      connectorId: row.connector_id,
+      // A wallbox is its own site.
+      siteId: row.site_id ?? row.charger_id,
+      place,
+      atHome: row.behind_serial !== null,
+      startedAt: row.started_at,
+      at,
+      // What is held is not billed, so it must not be shown as if it were.
+      energyWh: String(row.state === "held" ? 0n : row.energy_wh),
+      startRequestId: row.start_request_id,
+      state: ended ? "ended" : "running",
+    },
+    shown: {
+      chargerId: row.charger_id,
+      connectorId: row.connector_id,
+      transactionId: row.transaction_id,
+      at,
+      registerWh: last?.register_wh ?? null,
+      ended,
+    },
+  };
+}
+
+async function homePlace(
+  {
+    token_key,
+    started_at,
+    behind_serial,
+  }: { token_key: string; started_at: number; behind_serial: string | null },
+  findPurchaserByToken: FindPurchaserByToken,
+): Promise<string> {
+  const holder = await findPurchaserByToken(token_key, started_at);
+  return holder?.homes.find(({ settlementSerial }) => settlementSerial === behind_serial)?.place ?? noPlace;
+}

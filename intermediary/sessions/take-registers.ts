@@ -1,0 +1,124 @@
+import { chooseMeasured } from "./choose-session.ts";
+import { fitRegister, type Register } from "./fit-register.ts";
+import {
+  type Db,
+  loadCandidates,
+  loadSession,
+  maxPowerOf,
+  registersOf,
+  type SessionRow,
+  scaleOf,
+} from "./session-rows.ts";
+
+export type MeterValue = Register & { readonly context: "begin" | "sampled" | "clock-aligned" | "end" };
+
+export type MeterValues = {
+  readonly chargerId: string;
+  readonly connectorId: number | null;
+  readonly transactionId: number | null;
+  readonly values: readonly MeterValue[];
+  readonly rawId: number;
+};
+
+export type TakenValues = {
+  /** The sessions of which something new is known. */
+  readonly changed: readonly string[];
+  /** Values of a session that could not be its registers, and why. */
+  readonly faults: readonly string[];
+};
+
+/** Gives each value to the session it was measured in. A value that is there already changes nothing. */
+export async function takeRegisters(db: Db, values: MeterValues): Promise<TakenValues> {
+  const ascending = [...values.values].sort((a, b) => a.at - b.at);
+  const [first] = ascending;
+  if (first === undefined) return { changed: [], faults: [] };
+  const candidates = await loadCandidates(db, {
+    chargerId: values.chargerId,
+    transactionId: values.transactionId,
+    since: first.at,
+  });
+  const changed = new Set<string>();
+  const faults = new Set<string>();
+  for (const value of ascending) {
+    // A register of the begin is stamped with the time of its message by some stations.
+    const session = chooseMeasured({ ...values, at: value.at }, candidates);
+    if (session === null) continue;
+    const outcome = await takeRegister(db, session.sessionId, { value, rawId: values.rawId });
+    if (outcome === "taken") changed.add(session.sessionId);
+    else if (outcome !== "known") faults.add(outcome);
+  }
+  for (const sessionId of changed) await refreshSession(db, sessionId);
+  return { changed: [...changed], faults: [...faults] };
+}
+
+async function takeRegister(
+  db: Db,
+  sessionId: string,
+  { value, rawId }: { value: MeterValue; rawId: number },
+): Promise<string> {
+  const row = await loadSession(db, sessionId);
+  const registers = await registersOf(db, sessionId);
+  if (value.context === "begin") {
+    if (registers.length > 0) return "known";
+    await insertRegister(db, row, { value: { ...value, at: row.started_at }, rawId });
+    return "taken";
+  }
+  if (registers.some(({ at }) => at === value.at)) return "known";
+  const scale = scaleOf(row, await maxPowerOf(db, row.charger_id));
+  const before = registers.findLast(({ at }) => at < value.at) ?? null;
+  const after = registers.find(({ at }) => at > value.at) ?? null;
+  const fit = fitRegister(value, scale, { before, after });
+  if (!fit.fits) return fit.why;
+  if (registers.length === 0) {
+    // No start register: energy counts from the first that is known, and the session has no hole before it.
+    await insertRegister(db, row, {
+      value: { at: row.started_at, registerWh: fit.registerWh, context: "begin" },
+      rawId,
+    });
+  }
+  if (registers.length > 0 || value.at > row.started_at)
+    await insertRegister(db, row, { value: { ...value, registerWh: fit.registerWh }, rawId });
+  if (fit.basis !== row.register_basis)
+    await db
+      .updateTable("sessions")
+      .set({ register_basis: fit.basis })
+      .where("session_id", "=", sessionId)
+      .execute();
+  return "taken";
+}
+
+async function insertRegister(
+  db: Db,
+  row: SessionRow,
+  { value, rawId }: { value: MeterValue; rawId: number },
+): Promise<void> {
+  await db
+    .insertInto("session_registers")
+    .values({
+      session_id: row.session_id,
+      at: value.at,
+      register_wh: value.registerWh,
+      context: value.context === "end" ? "sampled" : value.context,
+      raw_id: rawId,
+    })
+    .execute();
+}
+
+async function refreshSession(db: Db, sessionId: string): Promise<void> {
+  const row = await loadSession(db, sessionId);
+  const registers = await registersOf(db, sessionId);
+  const first = registers[0];
+  const last = registers.at(-1);
+  const measuredWh = first === undefined || last === undefined ? 0n : last.registerWh - first.registerWh;
+  const goesOn = last !== undefined && row.implied_end_at !== null && last.at > row.implied_end_at;
+  await db
+    .updateTable("sessions")
+    .set((update) => ({
+      version: update("version", "+", 1),
+      // Ended: the stop has decided the energy.
+      ...(row.state === "running" ? { energy_wh: measuredWh } : {}),
+      ...(row.state === "running" && goesOn ? { implied_end_due: null, implied_end_at: null } : {}),
+    }))
+    .where("session_id", "=", sessionId)
+    .execute();
+}
