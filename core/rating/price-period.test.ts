@@ -39,7 +39,7 @@ const priceWith = (tariff: Tariff, records: readonly LedgerRecord[]) =>
 const fourthOf = (priced: ReturnType<typeof pricePeriod>) =>
   priced.fourth.map(({ place, endUse, wh, yen }) => ({ place, endUse, wh, yen }));
 
-test("claim 5: the third fee is a home's whole bill and the sum of a site's sessions", () => {
+test("claim 5a: the third fee is a home's whole bill and the sum of a site's sessions", () => {
   const { third, yen } = price(
     [
       someHomeUsage({ wh: 260_000 }),
@@ -60,7 +60,7 @@ test("claim 5: the third fee is a home's whole bill and the sum of a site's sess
   assert.equal(yen, 8_868n + 483n);
 });
 
-test("claim 6: the fourth fee splits a home by Wh under tiers, with a fixed row, and a site by end use", () => {
+test("claim 6a: the fourth fee splits a home by Wh under tiers, with a fixed row, and a site by end use", () => {
   const priced = price([
     someHomeUsage({ wh: 200_000 }),
     someHomeUsage({ slot: 1, wh: 60_000, endUse: "heat-pump" }),
@@ -74,7 +74,7 @@ test("claim 6: the fourth fee splits a home by Wh under tiers, with a fixed row,
   ]);
 });
 
-test("claim 6: with time of use each end use weighs what its own slots cost", () => {
+test("claim 6a: with time of use each end use weighs what its own slots cost", () => {
   const tariff = someHomeTariff({ energy: someTimeOfUse("50", "10"), fuelAdjustment: null, levy: null });
   const priced = priceWith(tariff, [
     someHomeUsage({ slot: 24, wh: 10_000 }),

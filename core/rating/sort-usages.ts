@@ -85,7 +85,7 @@ function sortSessions(
   const priced: UsagesOfSession[] = [];
   const left: Left[] = [];
   for (const [key, usages] of away) {
-    const pieces = [...usages].sort((a, b) => a.start - b.start);
+    const pieces = [...usages].sort((a, b) => a.start - b.start || (a.meter < b.meter ? -1 : 1));
     const [first] = pieces;
     if (first === undefined) continue;
     const terms = termsOf.get(key);
