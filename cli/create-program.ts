@@ -13,13 +13,18 @@ import {
   showUnmatched,
 } from "./operator/register-devices.ts";
 
+import { type VerifyOptions, verifyFile } from "./verify/verify-file.ts";
+
 export type Print = (lines: readonly string[]) => void;
 
+export type ProgramTools = { readonly print: Print /** Whole seconds. */; readonly now: () => number };
+
 /** The `tsunagu` command: for users the verifier, for operators the devices. */
-export function createProgram(print: Print): Command {
+export function createProgram({ print, now }: ProgramTools): Command {
   const program = new Command("tsunagu")
     .description("Verify bills offline; register devices and import readings.")
     .showHelpAfterError();
+  addVerify(program, { print, now });
   addImport(program, print);
   addChargerCommands(program, print);
   addMeterCommands(program, print);
@@ -41,6 +46,24 @@ export function createProgram(print: Print): Command {
       .description("make a pairing code for a charger's screen"),
   ).action(async (id: string, options: ConnectionOptions) => print(await makeScreenCode(id, options)));
   return program;
+}
+
+function addVerify(program: Command, { print, now }: ProgramTools): void {
+  program
+    .command("verify")
+    .argument("<file>")
+    .description("prove a statement's file without any server")
+    .requiredOption(
+      "--policy <file>",
+      "whom to believe: the ledger's genesis.json, or the policy from the phone",
+    )
+    .option("--account <hex>", "your account of the month, as the phone shows it")
+    .option("--tariff <digest...>", "the tariffs you accepted, as the phone shows them")
+    .action((file: string, options: VerifyOptions) => {
+      const verdict = verifyFile(file, options, now());
+      print(verdict.lines);
+      if (!verdict.proved) process.exitCode = 2;
+    });
 }
 
 const connected = (command: Command): Command =>

@@ -1,5 +1,5 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { encodeClosingEntry } from "../proofs/closing-entry.ts";
+import { closingDigest } from "../proofs/closing-entry.ts";
 import { notProved } from "../proofs/not-proved.ts";
 import type { Policy } from "../proofs/policy.ts";
 import type { ProofTools } from "../proofs/proof-tools.ts";
@@ -66,7 +66,7 @@ export function verifyBundle(value: unknown, context: BundleContext, tools: Proo
 /** How a statement names the closing that it was proved under. */
 export const closingReferenceOf = ({ closing }: VerifiedBill, { hasher }: ProofTools): ClosingReference => ({
   entry: closing.index,
-  digest: bytesToHex(hasher.sha256(encodeClosingEntry(closing))),
+  digest: bytesToHex(closingDigest(closing, hasher)),
   blockTime: closing.blockTime,
 });
 
