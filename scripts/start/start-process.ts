@@ -3,7 +3,12 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 
-export type RunningProcess = AsyncDisposable & { readonly name: string; readonly gone: Promise<string> };
+export type RunningProcess = AsyncDisposable & {
+  readonly name: string;
+  readonly gone: Promise<string>;
+  /** At once, as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
 
 export type ProcessPlan = {
   readonly name: string;
@@ -34,6 +39,10 @@ export function startProcess({ name, script, env, logFile }: ProcessPlan): Runni
   return {
     name,
     gone,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await gone;
+    },
     [Symbol.asyncDispose]: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGTERM");
