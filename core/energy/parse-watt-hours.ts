@@ -4,7 +4,7 @@ import { Problem } from "../problem/problem.ts";
 import { toWattHours, type WattHours } from "./watt-hours.ts";
 
 /** What one unit of a device or a file is: `numerator / denominator` Wh. */
-export const energyUnits = {
+const energyUnits = {
   Wh: { numerator: 1n, denominator: 1n },
   kWh: { numerator: 1_000n, denominator: 1n },
   MWh: { numerator: 1_000_000n, denominator: 1n },

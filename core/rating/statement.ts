@@ -88,7 +88,7 @@ const unpricedRow = z.strictObject({
 });
 
 /** What an earlier month costs by what the ledger has today, less what was billed for it. */
-export const adjustmentRow = z.strictObject({
+const adjustmentRow = z.strictObject({
   month: monthNumber,
   /** Today's price of each period that the month was billed in, by its own terms and tariff versions. */
   priced: z
@@ -106,7 +106,7 @@ export const adjustmentRow = z.strictObject({
  * The statement document, `tsunagu/statement/1`: wire form, no personal data. With its tariff documents and the account's
  * records it holds all that is needed to compute every figure in it again.
  */
-export const statementSchema = z.strictObject({
+const statementSchema = z.strictObject({
   format: z.literal("tsunagu/statement/1"),
   number: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/),
   /** 速報 `provisional` (not issued), 推計 `estimated` (issued with estimated energy), 確定 `final`. */

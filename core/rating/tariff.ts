@@ -3,7 +3,7 @@ import { Problem } from "../problem/problem.ts";
 import { awayTariffSchema } from "./away-tariff.ts";
 import { homeTariffSchema } from "./home-tariff.ts";
 
-export const tariffSchema = z.discriminatedUnion("kind", [homeTariffSchema, awayTariffSchema]);
+const tariffSchema = z.discriminatedUnion("kind", [homeTariffSchema, awayTariffSchema]);
 
 /** One version of a seller's price list. Unknown fields are refused: nothing may be priced that was not understood. */
 export type Tariff = z.infer<typeof tariffSchema>;

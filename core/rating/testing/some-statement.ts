@@ -14,7 +14,7 @@ export const someClosing = (blockTime = decemberEnd): ClosingReference => ({
   blockTime,
 });
 
-export const someHead = (change: Partial<StatementHead> = {}): StatementHead => ({
+const someHead = (change: Partial<StatementHead> = {}): StatementHead => ({
   number: "2024-12-0001",
   seller: { name: { ja: "販売者", en: "Seller" }, invoiceNumber: "T7123456789012" },
   terms: someTerms(),
