@@ -19,5 +19,7 @@ export function checkTerms({ month, period, homes, sessions }: PeriodTerms): voi
   }
 }
 
-const findTwice = (keys: readonly string[]): string | undefined =>
-  keys.find((key, index) => keys.indexOf(key) !== index);
+function findTwice(keys: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return keys.find((key) => seen.size === seen.add(key).size);
+}

@@ -52,7 +52,9 @@ export function sortUsages(usages: readonly Usage[], terms: PeriodTerms): Sorted
       left.push({ usage, reason: inPeriod ? "exported" : "other_period" });
     } else if (home === undefined && usage.session !== null) {
       const key = sessionKey(usage.operator, usage.session);
-      away.set(key, [...(away.get(key) ?? []), usage]);
+      const pieces = away.get(key);
+      if (pieces === undefined) away.set(key, [usage]);
+      else pieces.push(usage);
     } else if (!inPeriod) {
       left.push({ usage, reason: "other_period" });
     } else if (home?.running === undefined || !isWithin(usage.start, home.running)) {
