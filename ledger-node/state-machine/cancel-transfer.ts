@@ -12,10 +12,10 @@ export function cancelTransfer(
   { month }: RecordContext,
 ): RecordOutcome {
   const { registry, usages, assets } = state;
-  const { seller, operator: member } = record;
+  const { seller, operator: member, account, meter, start } = record;
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
   if (!mayFor(registry, { kind: "acts-for", member, seller })) return "not_entitled";
-  const usage = findUsage(usages, { ...record, month, direction: "import" });
+  const usage = findUsage(usages, { seller, month, account, meter, direction: "import", start });
   if (usage === undefined) return "unknown_usage";
   const transfer = usage.transfers[record.ordinal];
   if (transfer === undefined || transfer.isCancelled || !isOfTransfer(record, transfer)) {

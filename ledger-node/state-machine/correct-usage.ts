@@ -14,8 +14,9 @@ export function correctUsage(
   { month }: RecordContext,
 ): RecordOutcome {
   const { registry, usages } = state;
-  if (!hasRole(registry, record.seller, "seller")) return "unknown_seller";
-  const usage = findUsage(usages, { ...record, month });
+  const { seller, account, meter, direction, start } = record;
+  if (!hasRole(registry, seller, "seller")) return "unknown_seller";
+  const usage = findUsage(usages, { seller, month, account, meter, direction, start });
   if (usage === undefined) return "unknown_usage";
   if (record.operator !== usage.operator) return "other_operator";
   if (record.place !== usage.place) return "place_mismatch";

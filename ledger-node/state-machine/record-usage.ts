@@ -16,18 +16,19 @@ export function recordUsage(
   { month, blockTime }: RecordContext,
 ): RecordOutcome {
   const { registry, usages, sessions } = state;
-  const { seller, operator: member } = record;
+  const { seller, operator: member, account, meter, direction, start } = record;
   if (record.start + record.durationS > blockTime + clockToleranceSeconds) return "in_the_future";
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
   if (!mayFor(registry, { kind: "records-for", member, seller })) return "not_entitled";
   if (isOfOtherMonth(state, record, month)) return "session_of_other_month";
-  if (findUsage(usages, { ...record, month }) !== undefined) return "usage_exists";
+  if (findUsage(usages, { seller, month, account, meter, direction, start }) !== undefined)
+    return "usage_exists";
   if (overlapsUsage(usages, record)) return "overlap";
   const made = rowsMadeBy(state, record, month);
   const usedUp = quotaUsedUp(state, { member, month }, made);
   if (usedUp !== undefined) return usedUp;
 
-  const { account, meter, direction, start, durationS, place, wh } = record;
+  const { durationS, place, wh } = record;
   if (made.account) openAccount(state.accounts, { seller, month, account }, { ...state, ...state.tools });
   addUsage(usages, {
     seller,

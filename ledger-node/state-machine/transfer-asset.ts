@@ -15,10 +15,11 @@ export function transferAsset(
   { month }: RecordContext,
 ): RecordOutcome {
   const { registry, usages, assets } = state;
-  const { seller, operator: member, plant, assetSlot: slot, part, wh } = record;
+  const { seller, operator: member, account, meter, start, wh } = record;
+  const { plant, assetSlot: slot, part } = record;
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
   if (!mayFor(registry, { kind: "acts-for", member, seller })) return "not_entitled";
-  const usage = findUsage(usages, { ...record, month, direction: "import" });
+  const usage = findUsage(usages, { seller, month, account, meter, direction: "import", start });
   if (usage === undefined) return "unknown_usage";
   const asset = findAsset(assets, { seller, plant, slot, part });
   if (asset === undefined) return "unknown_asset";
