@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { daySeconds } from "@tsunagu/core/energy/time.ts";
 import type { MachineTools } from "../machine-tools.ts";
 import { adoptOrphanStop } from "./adopt-orphan-stop.ts";
+import { drawTransactionId } from "./draw-transaction-id.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import type { FindPurchaserByToken } from "./ports.ts";
 import type { Db, SessionRow } from "./session-rows.ts";
@@ -52,8 +53,9 @@ export async function beginSession(start: SessionStart, deps: Deps): Promise<Beg
   return store.transaction().execute(async (db) => {
     const known = await findStart(db, start);
     if (known !== undefined) return { ...known, repeated: true };
-    const transactionId = await nextTransactionId(db, start.chargerId);
+    const transactionId = await drawTransactionId(db, start.chargerId);
     const sessionId = drawSessionId(deps.random);
+    await ensureConnector(db, start, deps);
     const startRequestId = await findStartRequest(db, { start, judgement, now: deps.now() });
     await insertSession(db, { start, judgement, sessionId, transactionId, startRequestId, charger }, deps);
     if (startRequestId !== null)
@@ -90,14 +92,22 @@ async function findStart(db: Db, { chargerId, startKey }: SessionStart) {
   return { sessionId: row.session_id, transactionId: row.transaction_id, tokenState: row.token_state };
 }
 
-async function nextTransactionId(db: Db, chargerId: string): Promise<number> {
-  const { last_transaction_id } = await db
-    .updateTable("chargers")
-    .set((update) => ({ last_transaction_id: update("last_transaction_id", "+", 1) }))
-    .where("charger_id", "=", chargerId)
-    .returning("last_transaction_id")
-    .executeTakeFirstOrThrow();
-  return last_transaction_id;
+/** A station may have more connectors than it was registered with: their energy needs a meter of its own on the ledger. */
+async function ensureConnector(
+  db: Db,
+  { chargerId, connectorId }: SessionStart,
+  { random }: Deps,
+): Promise<void> {
+  await db
+    .insertInto("connectors")
+    .values({
+      charger_id: chargerId,
+      connector_id: connectorId,
+      meter: Buffer.from(random(8)).toString("hex"),
+      status: "Unknown",
+    })
+    .onConflict((conflict) => conflict.columns(["charger_id", "connector_id"]).doNothing())
+    .execute();
 }
 
 /** Zeros on the ledger mean "no session". */

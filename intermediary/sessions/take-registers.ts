@@ -29,18 +29,19 @@ export type TakenValues = {
 
 /** Gives each value to the session it was measured in. A value that is there already changes nothing. */
 export async function takeRegisters(db: Db, values: MeterValues): Promise<TakenValues> {
-  const ascending = [...values.values].sort((a, b) => a.at - b.at);
-  const [first] = ascending;
-  if (first === undefined) return { changed: [], faults: [] };
+  // A begin first: without it the first value would stand for it.
+  const ascending = [...values.values].sort(
+    (a, b) => Number(b.context === "begin") - Number(a.context === "begin") || a.at - b.at,
+  );
+  if (ascending.length === 0) return { changed: [], faults: [] };
   const candidates = await loadCandidates(db, {
     chargerId: values.chargerId,
     transactionId: values.transactionId,
-    since: first.at,
+    since: Math.min(...ascending.map(({ at }) => at)),
   });
   const changed = new Set<string>();
   const faults = new Set<string>();
   for (const value of ascending) {
-    // A register of the begin is stamped with the time of its message by some stations.
     const session = chooseMeasured({ ...values, at: value.at }, candidates);
     if (session === null) continue;
     const outcome = await takeRegister(db, session.sessionId, { value, rawId: values.rawId });
@@ -58,6 +59,7 @@ async function takeRegister(
 ): Promise<string> {
   const row = await loadSession(db, sessionId);
   const registers = await registersOf(db, sessionId);
+  // Some stations stamp the register of the begin with the time of its message.
   if (value.context === "begin") {
     if (registers.length > 0) return "known";
     await insertRegister(db, row, { value: { ...value, at: row.started_at }, rawId });

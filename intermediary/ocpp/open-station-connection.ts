@@ -1,0 +1,107 @@
+import { Buffer } from "node:buffer";
+import { errorFacts, type Log } from "@tsunagu/edge/create-log.ts";
+import type { RPCClient } from "ocpp-rpc";
+import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
+import { createCallQueue } from "./call-queue.ts";
+import { assertOurRequest } from "./ocpp-schemas.ts";
+import { type Frame, type MessageId, readFrame, toPayload } from "./read-frame.ts";
+import type { CallOutcome, StationAnswer, StationCall, StationConnection } from "./station-connection.ts";
+
+export type ConnectionDeps = {
+  readonly messages: RawMessages;
+  /** Runs one job of this station after the other, over all its connections. */
+  readonly inTurn: (job: () => Promise<void>) => void;
+  readonly log: Log;
+};
+
+/**
+ * `ocpp-rpc` behind our own interface. It keeps the socket, the pings and the calls to the station. What comes from the
+ * station we read ourselves: it must be on disk before it is answered, and frames that a strict reader would answer with an
+ * error (NUL bytes, huge numbers, a repeated message id) must not be, since many stations then repeat them for ever.
+ *
+ * MUST run in the turn in which the client was handed over, before its first message.
+ */
+export function openStationConnection(client: RPCClient, deps: ConnectionDeps): StationConnection {
+  const { messages, inTurn, log } = deps;
+  const identity = client.identity ?? "";
+  const queue = createCallQueue();
+  let handle: (call: StationCall) => Promise<StationAnswer> = async () => null;
+
+  const onFault = (phrase: string) => (error: unknown) =>
+    log.error(phrase, { chargerId: identity, ...errorFacts(error) });
+
+  client.on("message", ({ message, outbound }: { message: string; outbound: boolean }) => {
+    if (!outbound) return;
+    messages
+      .keep({ deviceId: identity, channel: "ocpp", direction: "out", bytes: Buffer.from(message) })
+      .catch(onFault("a message to a station could not be kept"));
+  });
+  client.once("disconnect", () => queue.close());
+
+  const readAnswer = takeOverReading(client, (bytes) => {
+    if (bytes.length === 0) return;
+    const kept = messages.keep({ deviceId: identity, channel: "ocpp", direction: "in", bytes });
+    // A message that is not on disk is not answered: the station repeats it.
+    kept.catch(onFault("a message of a station could not be kept"));
+    const frame = readFrame(bytes);
+    if (frame.kind === "answer") {
+      kept.then(() => readAnswer(Buffer.from(frame.text))).catch(() => undefined);
+      return;
+    }
+    inTurn(async () => {
+      const call = callOf(frame, await kept);
+      if (call === null) return log.warn("a frame of a station says nothing", { chargerId: identity });
+      sendAnswer(client, frame.id, await handle(call));
+    });
+  });
+
+  return {
+    identity,
+    protocol: client.protocol ?? "",
+    onCall: (handler) => {
+      handle = handler;
+    },
+    call: async (action, payload, options) => {
+      assertOurRequest(action, payload);
+      return queue.add(() => send(client, action, payload), options);
+    },
+    close: async () => {
+      queue.close();
+      await client.close({ code: 1000, reason: "" });
+    },
+  };
+}
+
+/** Puts our reader in front of the library's own and returns the latter, for answers to our calls. */
+function takeOverReading(client: RPCClient, read: (bytes: Buffer) => void): (bytes: Buffer) => void {
+  const original: unknown = Reflect.get(client, "_onMessage");
+  if (typeof original !== "function") throw new TypeError("ocpp-rpc reads messages in another way");
+  Object.defineProperty(client, "_onMessage", { value: read });
+  return (bytes) => Reflect.apply(original, client, [bytes]);
+}
+
+function callOf(frame: Exclude<Frame, { kind: "answer" }>, kept: StationCall["kept"]): StationCall | null {
+  if (frame.kind === "call") return { action: frame.action, payload: frame.payload, fault: null, kept };
+  if (frame.id === null || frame.action === null) return null;
+  return { action: frame.action, payload: {}, fault: frame.fault, kept };
+}
+
+function sendAnswer(client: RPCClient, id: MessageId | null, answer: StationAnswer): void {
+  if (answer === null || client.state !== 1) return;
+  client.sendRaw(
+    JSON.stringify(
+      answer.kind === "result" ? [3, id, answer.payload] : [4, id, answer.code, answer.description, {}],
+    ),
+  );
+}
+
+async function send(client: RPCClient, action: string, payload: object): Promise<CallOutcome> {
+  if (client.state !== 1) return { kind: "offline" };
+  try {
+    return { kind: "answered", payload: toPayload(await client.call(action, payload)) };
+  } catch (error) {
+    if (error instanceof Error && "rpcErrorCode" in error)
+      return { kind: "refused", code: String(error.rpcErrorCode) };
+    return { kind: client.state === 1 ? "no-answer" : "offline" };
+  }
+}

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { errorFacts, type Log } from "@tsunagu/edge/create-log.ts";
+import { listen } from "@tsunagu/edge/start-http.ts";
+import { type RPCClient, RPCServer } from "ocpp-rpc";
+import type { StationAuthorisation } from "../devices/authorise-station.ts";
+import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
+import { openStationConnection } from "./open-station-connection.ts";
+import type { StationConnection } from "./station-connection.ts";
+import { createTurns } from "./station-turns.ts";
+
+export type StationServer = AsyncDisposable & {
+  readonly port: number;
+  connectionOf(chargerId: string): StationConnection | undefined;
+  disconnect(chargerId: string): Promise<void>;
+};
+
+export type StationServerDeps = {
+  readonly host: string;
+  readonly port: number;
+  readonly callTimeoutMs: number;
+  readonly messages: RawMessages;
+  readonly log: Log;
+  readonly authorise: (station: {
+    chargerId: string;
+    password: Uint8Array | undefined;
+  }) => Promise<StationAuthorisation>;
+  /** Sets `onCall`; runs in the turn of the connection. */
+  readonly onConnection: (connection: StationConnection) => void;
+};
+
+const protocol = "ocpp1.6";
+
+/** A stop with a day's meter values is some hundred kB. */
+const largestMessageBytes = 4 * 1024 * 1024;
+
+/** `closeTimeout`: a station that is gone answers no closing handshake. */
+const wssOptions = { maxPayload: largestMessageBytes, closeTimeout: 2_000 };
+
+/** A station waits for each answer; one that does not is cut off before it fills the memory. */
+const mostWaiting = 500;
+
+/** Stations connect to `ws://HOST:PORT/ocpp/ID` with the subprotocol `ocpp1.6`; those that are not registered are refused. */
+export async function startStationServer(deps: StationServerDeps): Promise<StationServer> {
+  const { messages, log } = deps;
+  const connections = new Map<string, StationConnection>();
+  const turns = createTurns((chargerId, error) =>
+    log.error("a station's message could not be handled", { chargerId, ...errorFacts(error) }),
+  );
+  const rpc = new RPCServer({
+    protocols: [protocol],
+    callTimeoutMs: deps.callTimeoutMs,
+    pingIntervalMs: 30_000,
+    callConcurrency: 1,
+    strictMode: false,
+    wssOptions,
+  });
+  rpc.on("error", (error: unknown) => log.error("the station server failed", errorFacts(error)));
+  admitStations(rpc, deps);
+  rpc.on("client", (client: RPCClient) => {
+    const identity = client.identity ?? "";
+    const connection = openStationConnection(client, {
+      messages,
+      log,
+      inTurn: (job) => {
+        if (turns.waiting(identity) >= mostWaiting) void client.close({ force: true });
+        else turns.add(identity, job);
+      },
+    });
+    const older = connections.get(identity);
+    connections.set(identity, connection);
+    // A station that lost its line opens another before we see the loss: the newest is the station.
+    void older?.close();
+    client.once("close", () => {
+      if (connections.get(identity) === connection) connections.delete(identity);
+    });
+    deps.onConnection(connection);
+  });
+
+  const http = createServer((_request, response) => response.writeHead(404).end());
+  http.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    if (!readStationPath(request)) return socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    void rpc.handleUpgrade(request, socket, head);
+  });
+  await listen(http, { host: deps.host, port: deps.port, setting: "INTERMEDIARY_OCPP_PORT" });
+  const disconnect = async (chargerId: string) => {
+    await connections.get(chargerId)?.close();
+  };
+  return {
+    port: (http.address() as AddressInfo).port,
+    connectionOf: (chargerId) => connections.get(chargerId),
+    disconnect,
+    [Symbol.asyncDispose]: async () => {
+      const closed = new Promise((resolve) => http.close(resolve));
+      await Promise.all([...connections.keys()].map(disconnect));
+      http.closeAllConnections();
+      await closed;
+      await turns.idle();
+    },
+  };
+}
+
+/** `/ocpp/ID`; some stations add a slash. Rewrites the path to what the library splits, and lets nothing else through to it. */
+function readStationPath(request: IncomingMessage): boolean {
+  const match = /^\/+ocpp\/+([A-Za-z0-9][A-Za-z0-9_.-]{0,47})\/*(?:\?.*)?$/.exec(request.url ?? "");
+  if (match === null) return false;
+  request.url = `/ocpp/${match[1]}`;
+  return true;
+}
+
+function admitStations(rpc: RPCServer, { authorise, log }: StationServerDeps): void {
+  rpc.auth((accept, reject, { identity, password, protocols }) => {
+    if (!protocols.has(protocol)) return reject(400, `the subprotocol must be ${protocol}`);
+    authorise({ chargerId: identity, password }).then(
+      (authorisation) => {
+        if (authorisation === "accepted") return accept({}, protocol);
+        log.warn("a station was refused", { chargerId: identity, why: authorisation });
+        if (authorisation === "unknown") reject(404, "this station is not registered");
+        else reject(401, "the password is wrong");
+      },
+      (error: unknown) => {
+        log.error("a station could not be checked", errorFacts(error));
+        reject(500, "try again");
+      },
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import { type Payload, toPayload } from "../read-frame.ts";
+import { readList, readRegisterWh, readText } from "./lenient-fields.ts";
+import { eventTime, readStationTime } from "./station-time.ts";
+
+export type RegisterContext = "begin" | "sampled" | "clock-aligned" | "end";
+
+export type ParsedRegister = {
+  readonly at: number;
+  readonly registerWh: bigint;
+  readonly context: RegisterContext;
+};
+
+export type ParsedMeterValues = {
+  readonly registers: readonly ParsedRegister[];
+  /** Energy registers that were there but could not be read, and stamps that could not be true. Each once. */
+  readonly faults: readonly string[];
+};
+
+export type MeterValueClock = { readonly utcOffsetMinutes: number; readonly receivedAt: number };
+
+/**
+ * The import registers of a list of OCPP 1.6 `MeterValue` (7.33, 7.43), in Wh. Everything else in it (currents, voltages,
+ * temperatures, unknown units and contexts) is left where it is: in the kept message.
+ */
+export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): ParsedMeterValues {
+  const registers: ParsedRegister[] = [];
+  const faults = new Set<string>();
+  for (const entry of readList(meterValue).map(toPayload)) {
+    const time = eventTime(readStationTime(entry["timestamp"], clock.utcOffsetMinutes), clock.receivedAt);
+    const samples = readList(entry["sampledValue"]).map(toPayload);
+    if (time.clock !== "good") faults.add(`${time.clock}_timestamp`);
+    const energies = samples.filter((sample) => isImportRegister(sample, faults));
+    for (const context of new Set(energies.map(contextOf))) {
+      const registerWh = totalOf(
+        energies.filter((sample) => contextOf(sample) === context),
+        faults,
+      );
+      if (registerWh !== null) registers.push({ at: time.at, registerWh, context });
+    }
+  }
+  return { registers, faults: [...faults] };
+}
+
+const energyUnits = new Map<string | null, "Wh" | "kWh">([
+  [null, "Wh"],
+  ["wh", "Wh"],
+  ["kwh", "kWh"],
+]);
+
+const unitOf = (sample: Payload) => energyUnits.get(readText(sample["unit"])?.toLowerCase() ?? null);
+
+/** An omitted measurand is the import register (7.43), but not when the unit says that it is something else (Alfen: A). */
+function isImportRegister(sample: Payload, faults: Set<string>): boolean {
+  const measurand = readText(sample["measurand"]);
+  if (measurand !== null && measurand !== "Energy.Active.Import.Register") return false;
+  if (unitOf(sample) === undefined) {
+    faults.add(measurand === null ? "no_measurand" : "unknown_unit");
+    return false;
+  }
+  if (readText(sample["format"]) === "SignedData") {
+    faults.add("signed_data");
+    return false;
+  }
+  // The customer's energy is what leaves at the outlet; Inlet and Body count the station itself too.
+  const location = readText(sample["location"]);
+  return location === null || location === "Outlet" || location === "Cable";
+}
+
+function contextOf(sample: Payload): RegisterContext {
+  switch (readText(sample["context"])) {
+    case "Transaction.Begin":
+      return "begin";
+    case "Transaction.End":
+      return "end";
+    case "Sample.Clock":
+      return "clock-aligned";
+    default:
+      return "sampled";
+  }
+}
+
+/** The value without a phase is the register that bills; without it the phases are added up, each once. */
+function totalOf(samples: readonly Payload[], faults: Set<string>): bigint | null {
+  const total = samples.filter((sample) => readText(sample["phase"]) === null).at(-1);
+  if (total !== undefined) return whOf(total, faults);
+  const phases = new Map(samples.map((sample) => [readText(sample["phase"])?.replace(/-N$/, ""), sample]));
+  let sumWh = 0n;
+  for (const sample of phases.values()) {
+    const wh = whOf(sample, faults);
+    if (wh === null) return null;
+    sumWh += wh;
+  }
+  return sumWh;
+}
+
+function whOf(sample: Payload, faults: Set<string>): bigint | null {
+  const wh = readRegisterWh(sample["value"], unitOf(sample));
+  if (wh === null) faults.add("unreadable_value");
+  return wh;
+}

@@ -1,0 +1,27 @@
+import { tokenKey } from "../../sessions/token-key.ts";
+import { idTagInfo } from "./id-tag-info.ts";
+import { readRegisterWh, readText } from "./lenient-fields.ts";
+import { contentKey, readConnectorId, readEventTime } from "./read-event.ts";
+import type { Answered, StationMessage, V16Deps } from "./station-message.ts";
+
+/**
+ * OCPP 1.6, 4.8. It may have begun long ago, offline, by a card nobody knows: it is a session all the same, and only the
+ * answer says whether it may go on. A register that is missing is unknown, never 0.
+ */
+export async function startTransaction(message: StationMessage, { sessions }: V16Deps): Promise<Answered> {
+  const { payload, station, kept } = message;
+  const token = readText(payload["idTag"]) ?? "";
+  const time = readEventTime(message);
+  const connectorId = readConnectorId(message) ?? 1;
+  const begun = await sessions.begin({
+    chargerId: station.chargerId,
+    connectorId,
+    token,
+    at: time.at,
+    clock: time.clock,
+    registerWh: readRegisterWh(payload["meterStart"]),
+    startKey: contentKey(message, time, [connectorId, payload["meterStart"], tokenKey(token)]),
+    rawId: kept.rawId,
+  });
+  return { answer: { transactionId: begun.transactionId, idTagInfo: idTagInfo(begun.tokenState) } };
+}

@@ -1,0 +1,39 @@
+import { tokenKey } from "../../sessions/token-key.ts";
+import { readRegisterWh, readText } from "./lenient-fields.ts";
+import { noteFaults } from "./note-faults.ts";
+import { parseMeterValues } from "./parse-meter-values.ts";
+import { contentKey, readEventTime, readTransactionId } from "./read-event.ts";
+import type { Answered, StationMessage, V16Deps } from "./station-message.ts";
+
+/**
+ * OCPP 1.6, 4.10. A station repeats this message until we answer, and the spec gives us no way to say no: every stop is
+ * answered, and the room of sessions finds out what it ends.
+ */
+export async function stopTransaction(message: StationMessage, deps: V16Deps): Promise<Answered> {
+  const { payload, station, kept } = message;
+  const token = readText(payload["idTag"]);
+  const time = readEventTime(message);
+  const data = parseMeterValues(payload["transactionData"], {
+    utcOffsetMinutes: station.utcOffsetMinutes,
+    receivedAt: kept.receivedAt,
+  });
+  const registerWh = readRegisterWh(payload["meterStop"]);
+  const transactionId = readTransactionId(message);
+  const stop = await deps.sessions.end({
+    chargerId: station.chargerId,
+    transactionId,
+    at: time.at,
+    registerWh: registerWh ?? data.registers.findLast(({ context }) => context === "end")?.registerWh ?? null,
+    token,
+    reason: readText(payload["reason"]),
+    values: data.registers,
+    stopKey: contentKey(message, time, [
+      transactionId,
+      payload["meterStop"],
+      token === null ? null : tokenKey(token),
+    ]),
+    rawId: kept.rawId,
+  });
+  await noteFaults(message, [...data.faults, ...stop.faults], deps);
+  return { answer: {} };
+}

@@ -1,0 +1,37 @@
+import type { TestContext } from "node:test";
+import { until } from "./until.ts";
+
+export type RawStation = {
+  /** Sends a frame as it is and resolves with the next frame that comes. */
+  readonly ask: (frame: string) => Promise<unknown>;
+  readonly send: (frame: string) => void;
+  readonly received: readonly unknown[];
+};
+
+/** A station that writes what it likes, byte for byte. */
+export async function rawStation(
+  context: TestContext,
+  { url, password, identity = "CP-1" }: { url: string; password: string | Uint8Array; identity?: string },
+): Promise<RawStation> {
+  const credentials = Buffer.concat([Buffer.from(`${identity}:`), Buffer.from(password)]);
+  const authorization = `Basic ${credentials.toString("base64")}`;
+  const socket = new WebSocket(`${url}/${identity}`, { protocols: ["ocpp1.6"], headers: { authorization } });
+  const received: unknown[] = [];
+  socket.addEventListener("message", ({ data }) => received.push(JSON.parse(String(data))));
+  context.after(() => socket.close());
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener("open", () => resolve());
+    socket.addEventListener("error", () => reject(new Error("refused")));
+  });
+  const send = (frame: string) => socket.send(frame);
+  return {
+    received,
+    send,
+    ask: async (frame) => {
+      const before = received.length;
+      send(frame);
+      await until("the frame is answered", () => received.length > before);
+      return received[before];
+    },
+  };
+}

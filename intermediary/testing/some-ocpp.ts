@@ -1,0 +1,73 @@
+import type { TestContext } from "node:test";
+import { RPCClient } from "ocpp-rpc";
+import { type RunningOcpp, startOcpp } from "../ocpp/start-ocpp.ts";
+import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
+import { startSessions } from "../sessions/create-sessions.ts";
+import { someCharger } from "./some-devices.ts";
+import { type SomeMachine, someMachine } from "./some-machine.ts";
+import { someTokens } from "./some-sessions.ts";
+
+export type SomeOcpp = {
+  readonly machine: SomeMachine;
+  readonly ocpp: RunningOcpp;
+  readonly url: string;
+  readonly password: string;
+};
+
+/** The real door for stations with one station registered, `CP-1`. */
+export async function someOcpp(
+  context: TestContext,
+  given: { charger?: Parameters<typeof someCharger>[1]; machine?: SomeMachine; callTimeoutMs?: number } = {},
+): Promise<SomeOcpp> {
+  const machine = given.machine ?? (await someMachine(context));
+  const { password } = await someCharger(machine, given.charger);
+  const sessions = startSessions({
+    ...machine,
+    findPurchaserByToken: someTokens,
+    onMeasured: () => undefined,
+    onSession: () => undefined,
+  });
+  const ocpp = await startOcpp({
+    ...machine,
+    host: "127.0.0.1",
+    port: 0,
+    callTimeoutMs: given.callTimeoutMs ?? 2_000,
+    sampleIntervalS: 15,
+    messages: createRawMessages(machine),
+    sessions,
+    askPrice: async () => ({ priceText: { ja: "1 kWh 44円", en: "44 yen per kWh" } }),
+  });
+  context.after(async () => {
+    await ocpp[Symbol.asyncDispose]();
+    await sessions[Symbol.asyncDispose]();
+  });
+  return { machine, ocpp, url: `ws://127.0.0.1:${ocpp.port}/ocpp`, password: password ?? "" };
+}
+
+/** `ocpp-rpc`'s own client, strict about everything it sends and gets. */
+export function someStation(
+  context: TestContext,
+  { url, password, identity = "CP-1" }: { url: string; password: string; identity?: string },
+): RPCClient {
+  const client = new RPCClient({
+    endpoint: url,
+    identity,
+    password,
+    protocols: ["ocpp1.6"],
+    strictMode: true,
+    strictModeValidators: [],
+    reconnect: false,
+    maxReconnects: 0,
+    callTimeoutMs: 5_000,
+    pingIntervalMs: 30_000,
+    deferPingsOnActivity: false,
+    respondWithDetailedErrors: false,
+    callConcurrency: 1,
+    maxBadMessages: 10,
+    wsOpts: {},
+    headers: {},
+    backoff: { initialDelay: 100, maxDelay: 1000, factor: 2, randomisationFactor: 0 },
+  });
+  context.after(() => client.close({ force: true }));
+  return client;
+}
