@@ -1,7 +1,10 @@
 import { devicesMigration } from "../devices/migration.ts";
 import { filesMigration } from "../files/migration.ts";
 import { meterReadingsMigration } from "../meter-readings/migration.ts";
+import { outboxMigration } from "../outbox/migration.ts";
+import { purchasersMigration } from "../purchasers/migration.ts";
 import { rawMessagesMigration } from "../raw-messages/migration.ts";
+import { sellersMigration } from "../sellers/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
 import type { Migration } from "./migrate.ts";
 
@@ -12,4 +15,7 @@ export const migrations: readonly Migration[] = [
   meterReadingsMigration,
   sessionsMigration,
   filesMigration,
+  purchasersMigration,
+  sellersMigration,
+  outboxMigration,
 ];

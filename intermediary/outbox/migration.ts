@@ -1,0 +1,83 @@
+import type { Generated } from "kysely";
+import type { Migration } from "../store/migrate.ts";
+
+export type OutboxTables = {
+  /** Every record for the ledger, in the order in which it was decided. Never deleted. */
+  outbox_records: {
+    record_id: Generated<number>;
+    kind: string;
+    /** The account's month (months since 1970-01), which the batch is of. */
+    month: number;
+    /** The 64 bytes. */
+    record: Uint8Array;
+    /** What must not be overtaken: a usage and an asset, as text; a later record of the same thread waits for it. */
+    thread_a: string;
+    thread_b: string | null;
+    /** RFC 8785 bytes of the evidence document, and the salt of its leaf. */
+    evidence: Uint8Array;
+    salt: Uint8Array;
+    queued_at: number;
+    not_before: number;
+    batch_id: number | null;
+    /** Place in the batch. */
+    position: number | null;
+    state: "queued" | "sending" | "accepted" | "refused";
+    /** The ledger's own name of the refusal. */
+    outcome: string | null;
+    attempts: number;
+  };
+  /** Signed batches with their sequence: on disk before they are sent. */
+  outbox_batches: {
+    batch_id: Generated<number>;
+    stream: number;
+    sequence: number;
+    /** signature ‖ header ‖ body. */
+    batch: Uint8Array;
+    made_at: number;
+    state: "sending" | "logged" | "refused" | "superseded";
+    /** `tsunagu/receipt/1` as it was verified. */
+    receipt: string | null;
+    refusal: string | null;
+  };
+  outbox_streams: { stream: number; next_sequence: number };
+};
+
+export const outboxMigration: Migration = {
+  name: "outbox-1",
+  up: `
+    create table outbox_batches (
+      batch_id integer primary key autoincrement,
+      stream integer not null,
+      sequence integer not null,
+      batch blob not null,
+      made_at integer not null,
+      state text not null check (state in ('sending', 'logged', 'refused', 'superseded')),
+      receipt text,
+      refusal text
+    ) strict;
+    create unique index outbox_batch_sending on outbox_batches (stream) where state = 'sending';
+    create table outbox_records (
+      record_id integer primary key autoincrement,
+      kind text not null,
+      month integer not null,
+      record blob not null check (length(record) = 64),
+      thread_a text not null,
+      thread_b text,
+      evidence blob not null,
+      salt blob not null check (length(salt) = 16),
+      queued_at integer not null,
+      not_before integer not null,
+      batch_id integer references outbox_batches (batch_id),
+      position integer,
+      state text not null check (state in ('queued', 'sending', 'accepted', 'refused')),
+      outcome text,
+      attempts integer not null default 0
+    ) strict;
+    create index outbox_records_open on outbox_records (record_id) where state = 'queued';
+    create index outbox_records_by_batch on outbox_records (batch_id);
+    create table outbox_streams (
+      stream integer primary key,
+      next_sequence integer not null
+    ) strict;
+  `,
+};

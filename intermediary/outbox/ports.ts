@@ -1,0 +1,21 @@
+import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
+import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import type { Transaction } from "kysely";
+import type { Database } from "../store/database.ts";
+
+/** The ledger, as the outbox needs it. Everything may fail with `neighbour_away`: then nothing is known. */
+export type LedgerPort = {
+  /**
+   * Sends a signed batch; gives the receipt as it came. Throws `Problem` `refused` with the fact `outcome` (a name of
+   * `batchRefusals`, or `sequence_taken`).
+   */
+  readonly sendBatch: (batch: Uint8Array) => Promise<unknown>;
+  /** The next unspent sequence of one of our streams. */
+  readonly nextSequence: (stream: number) => Promise<number>;
+};
+
+/** Told once per record, in the transaction that notes the outcome. */
+export type OnOutcome = (
+  db: Transaction<Database>,
+  told: { readonly recordId: number; readonly record: LedgerRecord; readonly outcome: RecordOutcome },
+) => Promise<void>;
