@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { someNow } from "../testing/some-machine.ts";
+import { type SomeSessions, someHolder, someSessions, someTokens } from "../testing/some-sessions.ts";
+import { until } from "../testing/until.ts";
+import { createFeeReporter } from "./create-fee-reporter.ts";
+import type { DisplayInformation, MeasuredSession, ShownFee } from "./ports.ts";
+
+const text = { ja: "326円", en: "326 yen" };
+
+function someReporter(context: TestContext, { machine }: SomeSessions) {
+  const asked: MeasuredSession[] = [];
+  const shown: ShownFee[] = [];
+  const stopped: number[] = [];
+  const trading = { away: false, stop: false };
+  const reporter = createFeeReporter({
+    ...machine,
+    findPurchaserByToken: someTokens,
+    retryMs: 10,
+    askSecondFee: async (session): Promise<DisplayInformation> => {
+      if (trading.away) throw new Problem("neighbour_away", "the trading server is away");
+      asked.push(session);
+      return {
+        yen: "326",
+        energyWh: session.energyWh,
+        seconds: 1,
+        text,
+        priceText: text,
+        stop: trading.stop,
+      };
+    },
+    askPrice: async () => ({ priceText: text }),
+    display: {
+      showFee: async (fee) => void shown.push(fee),
+      stopCharging: async ({ transactionId }) => void stopped.push(transactionId),
+    },
+  });
+  context.after(() => reporter[Symbol.asyncDispose]());
+  return { reporter, asked, shown, stopped, trading };
+}
+
+test("claim 3c: what is measured is asked for and its first information goes to the device, running and at the end", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, asked, shown } = someReporter(context, room);
+  const { sessionId, transactionId } = await room.start();
+  await room.values(600, 3000n, { transactionId });
+  reporter.report(sessionId);
+  await until("the running fee is shown", () => shown.length === 1);
+  await room.stop({ transactionId });
+  reporter.report(sessionId);
+  await until("the result is shown", () => shown.length === 2);
+  const site = await room.machine.store.selectFrom("sites").select("place").executeTakeFirstOrThrow();
+  const facts = {
+    sessionId,
+    purchaserId: someHolder.purchaserId,
+    seller: 7,
+    month: monthOf(someNow),
+    chargerId: "CP-1",
+    connectorId: 1,
+    siteId: "station-front",
+    place: site.place,
+    atHome: false,
+    startedAt: someNow,
+    startRequestId: null,
+  };
+  assert.deepEqual(asked, [
+    { ...facts, at: someNow + 600, energyWh: "2000", state: "running" },
+    { ...facts, at: someNow + 3600, energyWh: "7400", state: "ended" },
+  ]);
+  assert.deepEqual(
+    shown.map(({ ended, registerWh, information }) => [ended, registerWh, information.yen]),
+    [
+      [false, 3000n, "326"],
+      [true, 8400n, "326"],
+    ],
+  );
+});
+
+test("while the trading server is away charging goes on, and the end is asked for until it is answered", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, asked, shown, trading } = someReporter(context, room);
+  trading.away = true;
+  const { sessionId, transactionId } = await room.start();
+  reporter.report(sessionId);
+  await room.stop({ transactionId });
+  reporter.report(sessionId);
+  trading.away = false;
+  await until("the result is shown", () => shown.length === 1);
+  assert.equal(asked.at(-1)?.state, "ended");
+  const row = await room.machine.store.selectFrom("sessions").select("fee_version").executeTakeFirstOrThrow();
+  assert.equal(row.fee_version, (await room.row(sessionId)).version);
+});
+
+test("an end that was never answered is asked for again after a restart, an answered one is not", async (context) => {
+  const before = await someSessions(context);
+  const answered = await before.start({ connectorId: 2, registerWh: 0n });
+  await before.stop({ transactionId: answered.transactionId, registerWh: 10n });
+  const first = someReporter(context, before);
+  first.reporter.report(answered.sessionId);
+  await until("it is answered", () => first.shown.length === 1);
+  const { sessionId, transactionId } = await before.start();
+  await before.stop({ transactionId });
+  await first.reporter[Symbol.asyncDispose]();
+  const after = await someSessions(context, await before.machine.restart());
+  const second = someReporter(context, after);
+  await second.reporter.resume();
+  await until("the end is asked for", () => second.asked.length === 1);
+  assert.equal(second.asked[0]?.sessionId, sessionId);
+});
+
+test("a chosen limit that is reached stops the charging; an ended session is not stopped", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, shown, stopped, trading } = someReporter(context, room);
+  trading.stop = true;
+  const { sessionId, transactionId } = await room.start();
+  reporter.report(sessionId);
+  await until("the fee is shown", () => shown.length === 1);
+  assert.deepEqual(stopped, [transactionId]);
+  await room.stop({ transactionId });
+  reporter.report(sessionId);
+  await until("the result is shown", () => shown.length === 2);
+  assert.deepEqual(stopped, [transactionId]);
+});
+
+test("nobody is asked about a session that nobody is to pay for, and a held one is shown as 0 Wh", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, asked } = someReporter(context, room);
+  const stranger = await room.start({ token: "STRANGER" });
+  const held = await room.start({ connectorId: 2, registerWh: 0n });
+  await room.stop({ transactionId: held.transactionId, registerWh: 7_783_903n });
+  reporter.report(stranger.sessionId);
+  reporter.report(held.sessionId);
+  await until("the held one is asked for", () => asked.length === 1);
+  assert.deepEqual(
+    [asked[0]?.sessionId, asked[0]?.energyWh, asked[0]?.state],
+    [held.sessionId, "0", "ended"],
+  );
+});
