@@ -59,7 +59,7 @@ export async function callContract<
   }).catch((cause: unknown) => {
     throw new Problem("neighbour_away", `no answer to ${operation.method} ${operation.path}`, { cause });
   });
-  if (answer.status >= 400) throw problemOf(answer, operation.path);
+  if (answer.status >= 400) throw problemOfAnswer(answer, operation.path);
   if (operation.answer === undefined) return undefined as z.output<A>;
   const parsed = operation.answer.safeParse(jsonOf(answer.text));
   if (parsed.success) return parsed.data;
@@ -87,7 +87,8 @@ function queryOf(query: unknown): string {
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 
-function problemOf(answer: HttpAnswer, path: string): Problem {
+/** What a neighbour says in an answer of 400 and above. */
+export function problemOfAnswer(answer: HttpAnswer, path: string): Problem {
   const parsed = problemDocument.safeParse(jsonOf(answer.text));
   if (parsed.success && isProblemCode(parsed.data.code)) {
     return new Problem(parsed.data.code, parsed.data.detail, { facts: parsed.data.facts });

@@ -1,0 +1,111 @@
+import {
+  type CallTools,
+  callContract,
+  problemOfAnswer,
+  type SendHttp,
+} from "@tsunagu/core/api/call-contract.ts";
+import {
+  batchesPath,
+  getBillEvidence,
+  getCheckpoint,
+  getClosing,
+  getConsistency,
+  getStream,
+} from "@tsunagu/core/api/ledger-node.ts";
+import { signRequest } from "@tsunagu/core/api/request-signature.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { SignMessage } from "@tsunagu/core/records/ed25519.ts";
+import type { MachineTools } from "../machine-tools.ts";
+import type { LedgerPort } from "../outbox/ports.ts";
+
+export type LedgerAccess = {
+  readonly ledgerUrl: string;
+  readonly member: number;
+  /** Number of our read key in genesis. */
+  readonly readKeyNumber: number;
+  readonly signRead: SignMessage;
+};
+
+export type AccountName = { readonly seller: string; readonly month: string; readonly account: string };
+
+/** Everything that the intermediary says to a ledger node. */
+export type LedgerClient = LedgerPort & {
+  readonly billEvidence: (account: AccountName) => Promise<unknown>;
+  readonly newestClosing: () => Promise<{ readonly index: number | null; readonly blockTime: number }>;
+  readonly checkpoint: () => Promise<{ checkpoint: string; entries: number; blockTime: number }>;
+  readonly consistency: (range: { from: string; to: string }) => Promise<{ path: string[] }>;
+};
+
+const batchTimeoutMs = 60_000;
+
+export function createLedgerClient(
+  access: LedgerAccess,
+  { send, now, random }: { readonly send: SendHttp } & Pick<MachineTools, "now" | "random">,
+): LedgerClient {
+  const plain: CallTools = { send, baseUrl: access.ledgerUrl };
+  const signed: CallTools = { send: signedSend(access, { send, now, random }), baseUrl: access.ledgerUrl };
+  return {
+    sendBatch: (batch) => sendBatch(access.ledgerUrl, batch),
+    nextSequence: async (stream) => {
+      const { nextSequence } = await callContract(
+        getStream,
+        { params: { member: String(access.member), stream: String(stream) } },
+        plain,
+      );
+      return Number(nextSequence);
+    },
+    billEvidence: (account) => callContract(getBillEvidence, { params: account }, signed),
+    newestClosing: async () => {
+      const { index, blockTime } = await callContract(getClosing, {}, plain);
+      return { index, blockTime };
+    },
+    checkpoint: () => callContract(getCheckpoint, {}, plain),
+    consistency: (range) => callContract(getConsistency, { query: range }, plain),
+  };
+}
+
+/** Signs every request that goes through it as our member. */
+const signedSend =
+  (
+    { member, readKeyNumber, signRead }: LedgerAccess,
+    { send, now, random }: { send: SendHttp } & Pick<MachineTools, "now" | "random">,
+  ): SendHttp =>
+  (request) => {
+    const { host, pathname, search } = new URL(request.url);
+    const signature = signRequest(
+      {
+        method: request.method,
+        authority: host,
+        path: pathname,
+        query: search === "" ? "?" : search,
+        contentDigest: null,
+      },
+      { created: now(), nonce: Buffer.from(random(16)).toString("hex"), keyId: `${member}:${readKeyNumber}` },
+      signRead,
+    );
+    return send({ ...request, headers: { ...request.headers, ...signature } });
+  };
+
+async function sendBatch(ledgerUrl: string, batch: Uint8Array): Promise<unknown> {
+  const answer = await postBytes(`${ledgerUrl}${batchesPath}`, batch);
+  if (answer.status >= 400) throw problemOfAnswer(answer, batchesPath);
+  try {
+    return JSON.parse(answer.text);
+  } catch (cause) {
+    throw new Problem("neighbour_away", "the ledger's answer is not JSON", { cause });
+  }
+}
+
+async function postBytes(url: string, body: Uint8Array) {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body: new Uint8Array(body),
+      signal: AbortSignal.timeout(batchTimeoutMs),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (cause) {
+    throw new Problem("neighbour_away", "the ledger does not answer", { cause });
+  }
+}
