@@ -37,20 +37,29 @@ export function openBatch(
   transaction: Uint8Array,
   ports: OpenBatchPorts,
 ): OpenedBatch | Refused<BatchRefusal> {
+  const opened = openHeader(transaction, ports);
+  if ("refused" in opened) return opened;
+  const { signature, header, headerBytes, body } = opened;
+  const records = openBody(header, body, ports);
+  if ("refused" in records) return records;
+  return { signature, header, headerBytes, records };
+}
+
+/** All that `openBatch` does before it unzips: what a node asks of a batch before it lets it wait for a block. */
+export function openHeader(
+  transaction: Uint8Array,
+  ports: Pick<OpenBatchPorts, "chain" | "keyOf" | "verify" | "admit">,
+) {
   const parts = splitTransaction(transaction);
   if ("refused" in parts) return parts;
-  const { signature, header, headerBytes, body } = parts;
+  const { signature, header, headerBytes } = parts;
   if (!equalBytes(header.chain, ports.chain)) return refused("other_chain", "the batch is for another chain");
   const publicKey = ports.keyOf(header);
   if ("refused" in publicKey) return publicKey;
   if (!ports.verify({ signature, message: headerBytes, publicKey })) {
     return refused("bad_signature", "the signature does not fit the header");
   }
-  const notAdmitted = ports.admit(header);
-  if (notAdmitted !== undefined) return notAdmitted;
-  const records = openBody(header, body, ports);
-  if ("refused" in records) return records;
-  return { signature, header, headerBytes, records };
+  return ports.admit(header) ?? parts;
 }
 
 /** The parts of a transaction by their size; the header is decoded, nothing else is looked at. */
