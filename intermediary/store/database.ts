@@ -6,6 +6,7 @@ import type { PurchaserTables } from "../purchasers/migration.ts";
 import type { RawMessageTables } from "../raw-messages/migration.ts";
 import type { SellerTables } from "../sellers/migration.ts";
 import type { SessionTables } from "../sessions/migration.ts";
+import type { SettlingTables } from "../settling/migration.ts";
 
 /**
  * All tables of the intermediary. Each room owns its own and says so in its `migration.ts`; another room may read them,
@@ -18,4 +19,5 @@ export type Database = RawMessageTables &
   FileTables &
   PurchaserTables &
   SellerTables &
-  OutboxTables;
+  OutboxTables &
+  SettlingTables;

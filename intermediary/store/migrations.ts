@@ -6,6 +6,7 @@ import { purchasersMigration } from "../purchasers/migration.ts";
 import { rawMessagesMigration } from "../raw-messages/migration.ts";
 import { sellersMigration } from "../sellers/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
+import { settlingMigration } from "../settling/migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   purchasersMigration,
   sellersMigration,
   outboxMigration,
+  settlingMigration,
 ];
