@@ -26,6 +26,7 @@ import { houseDir } from "../scripts/house/source-files.ts";
 import { seedSeller } from "../scripts/start/seed-seller.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
+import { isoTime, jstDay, pastWithinMonth } from "./testing/prepare-charging.ts";
 import { type Person, registerPerson } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
 
