@@ -10,7 +10,7 @@ import {
   someUsageCorrection,
 } from "../../testing/some-record.ts";
 import type { AccountRecord } from "../account-head.ts";
-import type { AccountKey } from "../account-state.ts";
+import type { AccountKey, AccountState } from "../account-state.ts";
 import { nothingSeen } from "../seen.ts";
 import type { BillContext } from "../verify-bill-evidence.ts";
 import { createProvingLedger, type SomeNode } from "./some-proving-ledger.ts";
@@ -55,10 +55,13 @@ export function someBill({
   records = someAccountRecords(),
   key = someKey(),
   nodes,
+  lie,
 }: {
   records?: readonly AccountRecord[];
   key?: AccountKey;
   nodes?: readonly SomeNode[];
+  /** What the nodes say that the state of `someAccount` is. */
+  lie?: (state: AccountState) => AccountState;
 } = {}) {
   const ledger = createProvingLedger(nodes === undefined ? {} : { nodes });
   for (const account of someNeighbours) ledger.accept(someKey(account), [someUsage({ account })]);
@@ -66,6 +69,7 @@ export function someBill({
   ledger.close(someClosingTime - 86_400, "day-ended");
   for (let nth = 0; nth < 5; nth++) ledger.log.append(Uint8Array.of(nth));
   ledger.accept(someKey(), records.slice(3));
+  if (lie !== undefined) ledger.changeState(someKey(), lie);
   const { index } = ledger.close(someClosingTime);
   ledger.log.append(Uint8Array.of(9));
   const evidence = ledger.bill(key, { signedAt: someClosingTime + 10 });

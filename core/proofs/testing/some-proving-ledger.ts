@@ -5,7 +5,7 @@ import { someMonth } from "../../testing/some-record.ts";
 import { someSigner } from "../../testing/some-signer.ts";
 import { type AccountRecord, applyRecordToAccount, emptyAccount } from "../account-head.ts";
 import { proveAccount } from "../account-proof.ts";
-import { type AccountKey, encodeAccountState } from "../account-state.ts";
+import { type AccountKey, type AccountState, encodeAccountState } from "../account-state.ts";
 import type { AssetLeaf } from "../asset-leaves.ts";
 import type { BillEvidence } from "../bill-evidence.ts";
 import { proveBucket } from "../bucket-tree.ts";
@@ -63,6 +63,10 @@ export function createProvingLedger({
     checkpoint,
     note,
     accept: (key: AccountKey, records: readonly AccountRecord[]): void => accept(accounts, key, records),
+    changeState: (key: AccountKey, change: (state: AccountState) => AccountState): void => {
+      const account = accounts.get(nameOf(key));
+      if (account !== undefined) accounts.set(nameOf(key), { ...account, state: change(account.state) });
+    },
     close: (blockTime: number, reason: ClosingEntry["reason"] = "asked"): Closed => {
       const held = { accounts: [...accounts.values()], assets };
       const closed = makeSomeClosing(held, { firstMonth, blockTime, reason }, closings.at(-1));
@@ -104,20 +108,25 @@ export function someCosignature(checkpoint: Checkpoint, { name, time }: { name: 
   return cosignCheckpoint({ checkpoint, time, node: { name, publicKey } }, { sign, hasher });
 }
 
+const nameOf = ({ seller, month, account }: AccountKey): string => `${seller} ${month} ${account}`;
+
 function accept(
   accounts: Map<string, SomeAccount>,
   key: AccountKey,
   records: readonly AccountRecord[],
 ): void {
-  const name = `${key.seller} ${key.month} ${key.account}`;
-  const before = accounts.get(name) ?? { key, records: [], state: emptyAccount(key, someChain, hasher) };
+  const before = accounts.get(nameOf(key)) ?? {
+    key,
+    records: [],
+    state: emptyAccount(key, someChain, hasher),
+  };
   const digests = hasher.hashPairs(encodeRecords(records));
   const state = records.reduce(
     (now, record, nth) =>
       applyRecordToAccount(now, record, digests.subarray(nth * 32, nth * 32 + 32), hasher),
     before.state,
   );
-  accounts.set(name, { key, records: [...before.records, ...records], state });
+  accounts.set(nameOf(key), { key, records: [...before.records, ...records], state });
 }
 
 function billOf(
