@@ -44,6 +44,8 @@ export const purchaserInformation = z.object({
   homes: z.array(
     z.object({
       home: z.number().int().min(1).max(99),
+      /** Of the ten supply areas, north to south. */
+      area: z.number().int().min(1).max(10).default(3),
       settlementSerial: serialText,
       subMeters: z.array(z.object({ serial: serialText, endUse })),
       from: dayText,

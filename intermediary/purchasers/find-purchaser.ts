@@ -49,6 +49,8 @@ export type HomeAt = {
   readonly purchaserId: string;
   readonly seller: number;
   readonly home: number;
+  /** 1 to 10, as areas are written on the ledger. */
+  readonly area: number;
   readonly month: number;
   readonly account: string;
   readonly place: string;
@@ -70,7 +72,7 @@ export async function findHomeBySerial(store: Store, serial: string, at: number)
         .onRef("purchaser_places.home", "=", "purchaser_homes.home")
         .onRef("purchaser_places.month", "=", "purchaser_months.month"),
     )
-    .select(["purchasers.purchaser_id", "purchasers.seller", "purchaser_homes.home", "account", "place"])
+    .select(["purchasers.purchaser_id", "purchasers.seller", "purchaser_homes.home", "area", "account", "place"])
     .where("settlement_serial", "=", serial)
     .where("purchaser_months.month", "=", month)
     .where("from_day", "<=", day)
@@ -96,6 +98,7 @@ export async function findHomeBySerial(store: Store, serial: string, at: number)
     purchaserId,
     seller,
     home: home.home,
+    area: home.area,
     month,
     account,
     place,

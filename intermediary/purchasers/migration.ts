@@ -9,6 +9,7 @@ export type PurchaserTables = {
   purchaser_homes: {
     purchaser_id: string;
     home: number;
+    area: number;
     settlement_serial: string;
     from_day: string;
     to_day: string | null;
@@ -75,4 +76,10 @@ export const purchasersMigration: Migration = {
       primary key (purchaser_id, month, home, serial)
     ) strict;
   `,
+};
+
+/** A usage on the ledger names its supply area. */
+export const purchaserAreasMigration: Migration = {
+  name: "purchasers-2",
+  up: "alter table purchaser_homes add column area integer not null default 3",
 };

@@ -87,11 +87,11 @@ async function replaceHomes(
 ): Promise<void> {
   await db.deleteFrom("purchaser_sub_meters").where("purchaser_id", "=", purchaserId).execute();
   await db.deleteFrom("purchaser_homes").where("purchaser_id", "=", purchaserId).execute();
-  for (const { home, settlementSerial, from, to, subMeters } of homes) {
+  for (const { home, area, settlementSerial, from, to, subMeters } of homes) {
     const key = { purchaser_id: purchaserId, home };
     await db
       .insertInto("purchaser_homes")
-      .values({ ...key, settlement_serial: settlementSerial, from_day: from, to_day: to })
+      .values({ ...key, area, settlement_serial: settlementSerial, from_day: from, to_day: to })
       .execute();
     for (const { serial, endUse } of subMeters) {
       await db

@@ -2,7 +2,7 @@ import { devicesMigration } from "../devices/migration.ts";
 import { filesMigration } from "../files/migration.ts";
 import { meterReadingsMigration } from "../meter-readings/migration.ts";
 import { outboxMigration } from "../outbox/migration.ts";
-import { purchasersMigration } from "../purchasers/migration.ts";
+import { purchaserAreasMigration, purchasersMigration } from "../purchasers/migration.ts";
 import { rawMessagesMigration } from "../raw-messages/migration.ts";
 import { sellersMigration } from "../sellers/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
@@ -20,4 +20,5 @@ export const migrations: readonly Migration[] = [
   sellersMigration,
   outboxMigration,
   settlingMigration,
+  purchaserAreasMigration,
 ];
