@@ -21,12 +21,13 @@ import { createRecordReader, type RecordReader } from "./store/record-reader.ts"
 /** The ledger of one node: rules in memory, blocks on disk, and the signed head of its log. */
 export type Ledger = AsyncDisposable & {
   readonly application: Application;
-  /**
-   * For reading, and only right after `settled`: while a block is on its way to the disk the state is ahead of it, and nothing
-   * may be told that a crash could take back.
-   */
+  /** For whoever may look at any time; others look through `read`. */
   readonly state: LedgerState;
-  readonly settled: () => Promise<void>;
+  /**
+   * Looks at the state when it is what is on the disk: while a block is on its way there the state is ahead, and nothing may
+   * be told that a crash could take back. `look` must not wait for anything.
+   */
+  readonly read: <T>(look: (state: LedgerState) => T) => Promise<T>;
   readonly store: LedgerStore;
   readonly index: RecordIndex;
   readonly reader: RecordReader;
@@ -64,21 +65,21 @@ export async function openLedger(config: LedgerConfig, now: () => number): Promi
     now,
   });
   let checkpoint = await signer.sign(headOf(state));
-  const { application, settled } = createApplication({ state, store, now }, async (block) => {
+  const { application, read } = createApplication({ state, store, now }, async (block) => {
     indexBlock(index, block);
     checkpoint = await signer.sign(headOf(state));
   });
   return {
     application,
     state,
-    settled,
+    read,
     store,
     index,
     reader: createRecordReader(store, nativeTools.decompress),
     checkpoint: () => checkpoint,
     noteOfSize: signer.noteOfSize,
     [Symbol.asyncDispose]: async () => {
-      await settled();
+      await read(() => {});
       await journal[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
     },
@@ -88,7 +89,7 @@ export async function openLedger(config: LedgerConfig, now: () => number): Promi
 function createApplication(
   { state, store, now }: { state: LedgerState; store: LedgerStore; now: () => number },
   afterSave: (block: AppliedBlock) => Promise<void>,
-): { application: Application; settled: () => Promise<void> } {
+): Pick<Ledger, "application" | "read"> {
   const check = createBatchCheck(state, now);
   let pending: { readonly block: Block; readonly applied: AppliedBlock } | undefined;
   let onDisk = Promise.withResolvers<void>();
@@ -116,10 +117,11 @@ function createApplication(
     blockTime: () => state.blockTime,
     weightOf: (header, blockTime) => batchWeight(state, header, blockTime),
   };
-  const settled = async () => {
+  const read: Ledger["read"] = async (look) => {
     while (pending !== undefined) await onDisk.promise;
+    return look(state);
   };
-  return { application, settled };
+  return { application, read };
 }
 
 /** Refused transactions change nothing, so they are not kept: without them the block gives the same log. */

@@ -23,9 +23,11 @@ async function startSome(dataDir: string, start = noon, allowTimeJump = false) {
     { allowTimeJump },
     {
       now: () => clock.now,
-      schedule: (_, run) => {
-        timers.push(run);
-        return () => timers.splice(0);
+      timers: {
+        after: (_, run) => {
+          timers.push(run);
+          return { [Symbol.dispose]: () => timers.splice(0) };
+        },
       },
       onFatal: (error) => fatal.push(error),
     },
@@ -145,7 +147,7 @@ test("a day that has ended is closed by the timer alone, and only then is there 
     assert.ok(run, "a timer is set");
     run();
     await new Promise((resolve) => setImmediate(resolve));
-    await node.ledger.settled();
+    await node.ledger.read(() => {});
   };
   await tick();
   assert.equal(node.ledger.store.lastHeight(), 0);
@@ -177,7 +179,7 @@ test("a clock that has jumped more than 40 days makes no block without the opera
   }
   await using allowing = await startSome(dir.path, later, true);
   await new Promise((resolve) => setImmediate(resolve));
-  await allowing.ledger.settled();
+  await allowing.ledger.read(() => {});
   assert.equal(allowing.ledger.state.blockTime, later);
 });
 

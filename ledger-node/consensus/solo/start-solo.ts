@@ -2,14 +2,14 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { dayOf, daySeconds, dayStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { refused } from "@tsunagu/core/records/outcomes.ts";
+import type { Timers } from "@tsunagu/edge/timers.ts";
 import type { Application, Consensus } from "../consensus.ts";
 import { createWaitingBatches, type WaitingBatches } from "./waiting-batches.ts";
 
 export type SoloPorts = {
   /** Whole seconds. */
   readonly now: () => number;
-  /** Runs something once, later; gives what calls it off. */
-  readonly schedule: (delayMs: number, run: () => void) => () => void;
+  readonly timers: Timers;
   /** Memory and disk no longer agree: the process must end. */
   readonly onFatal: (error: unknown) => void;
 };
@@ -32,7 +32,7 @@ export function startSolo(application: Application, config: SoloConfig, ports: S
   const stopping = () => new Problem("not_ready", "the node is stopping");
   let isStopped = false;
   let working: Promise<void> | undefined;
-  let callOff = () => {};
+  let timer: Disposable | undefined;
 
   const timeNow = () => Math.max(ports.now(), application.blockTime());
   const hasWork = () => !waiting.isEmpty() || dayOf(timeNow()) > dayOf(application.blockTime());
@@ -60,7 +60,7 @@ export function startSolo(application: Application, config: SoloConfig, ports: S
   };
   const watchDays = (): void => {
     const untilMs = (dayStart(dayOf(ports.now()) + 1) - ports.now()) * 1_000;
-    callOff = ports.schedule(Math.min(untilMs, longestPauseMs), () => {
+    timer = ports.timers.after(Math.min(untilMs, longestPauseMs), () => {
       keepWorking();
       watchDays();
     });
@@ -77,7 +77,7 @@ export function startSolo(application: Application, config: SoloConfig, ports: S
     },
     [Symbol.asyncDispose]: async () => {
       isStopped = true;
-      callOff();
+      timer?.[Symbol.dispose]();
       await working;
       waiting.failAll(stopping());
     },
