@@ -10,14 +10,12 @@ import {
   decodeCosignature,
   makeCheckpointNote,
 } from "./cosignature.ts";
-import { makeConsistencyPath } from "./log-tree.ts";
 import { nobleHasher as hasher } from "./noble-hasher.ts";
-import { type Policy, parsePolicy } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import { nobleTools } from "./proof-tools.ts";
 import { refusedFor } from "./testing/refused-for.ts";
-import { createHashLog } from "./testing/some-hash-log.ts";
 import { someCosignature } from "./testing/some-proving-ledger.ts";
-import { verifyCheckpoint, verifyConsistentWithSeen } from "./verify-checkpoint.ts";
+import { verifyCheckpoint } from "./verify-checkpoint.ts";
 
 const time = 1_790_000_000;
 const names = ["node.example/a", "node.example/b", "node.example/c", "node.example/d"];
@@ -191,54 +189,4 @@ test("the text of a checkpoint with more than three lines is refused", () => {
   assert.throws(() => decodeCheckpointText(`tsunagu/${policy.chain}\n1\n${"A".repeat(43)}=\nmore\n`), {
     code: "invalid_input",
   });
-});
-
-const log = createHashLog();
-for (let nth = 0; nth < 20; nth++) log.append(Uint8Array.of(nth));
-const seenAt = (size: number) => ({ size, root: bytesToHex(log.root(size)) });
-const headAt = (size: number) => ({ size, root: log.root(size) });
-const pathOf = (from: number, to: number) =>
-  makeConsistencyPath({ from, to }, { hashAt: log.hashAt, hasher });
-
-test("the larger of a checkpoint and the one seen before is to be remembered", () => {
-  const both = { checkpoint: headAt(17), path: pathOf(9, 17) };
-  assert.deepEqual(verifyConsistentWithSeen(both, seenAt(9), nobleTools), seenAt(17));
-  const older = { checkpoint: headAt(9), path: pathOf(9, 17) };
-  assert.deepEqual(verifyConsistentWithSeen(older, seenAt(17), nobleTools), seenAt(17));
-  const same = { checkpoint: headAt(9), path: [] };
-  assert.deepEqual(verifyConsistentWithSeen(same, seenAt(9), nobleTools), seenAt(9));
-});
-
-test("with nothing seen, any log is the first", () => {
-  assert.deepEqual(
-    verifyConsistentWithSeen({ checkpoint: headAt(9), path: [] }, null, nobleTools),
-    seenAt(9),
-  );
-});
-
-test("a log that was rewritten is not consistent", () => {
-  const rewritten = { size: 9, root: bytesToHex(new Uint8Array(32).fill(1)) };
-  const later = { checkpoint: headAt(17), path: pathOf(9, 17) };
-  assert.throws(() => verifyConsistentWithSeen(later, rewritten, nobleTools), refusedFor("not_consistent"));
-  const unshown = { checkpoint: headAt(17), path: [] };
-  assert.throws(() => verifyConsistentWithSeen(unshown, seenAt(9), nobleTools), refusedFor("not_consistent"));
-  const same = { checkpoint: headAt(9), path: [] };
-  assert.throws(() => verifyConsistentWithSeen(same, rewritten, nobleTools), refusedFor("not_consistent"));
-});
-
-test("a policy names each node and each key once, and only keys that may enter the ledger", () => {
-  assert.deepEqual(parsePolicy(JSON.parse(JSON.stringify(policy))), policy);
-  const [first, second] = policy.nodes;
-  assert.ok(first && second);
-  for (const nodes of [
-    [],
-    [first, { ...second, name: first.name }],
-    [first, { ...second, key: first.key }],
-    [{ ...first, power: 0 }],
-    [{ ...first, name: "Node A" }],
-    [{ ...first, key: "00".repeat(32) }],
-    [{ ...first, more: 1 }],
-  ]) {
-    assert.throws(() => parsePolicy({ ...policy, nodes }), { code: "invalid_input" });
-  }
 });
