@@ -3,11 +3,13 @@ import type { BundleContext } from "../bundle/verify-bundle.ts";
 import type { OwnHome } from "../bundle/verify-mine.ts";
 import { dayOf, dayStart, monthStart } from "../energy/time.ts";
 import type { UserSecret } from "../identity/pseudonyms.ts";
+import type { AccountRecord } from "../proofs/account-head.ts";
 import type { AccountKey } from "../proofs/account-state.ts";
 import type { BillEvidence } from "../proofs/bill-evidence.ts";
 import { closingDigest } from "../proofs/closing-entry.ts";
 import { nobleHasher as hasher } from "../proofs/noble-hasher.ts";
 import { nothingSeen } from "../proofs/seen.ts";
+import type { HomeTariff } from "../rating/home-tariff.ts";
 import { makeStatement, type StatementHead } from "../rating/make-statement.ts";
 import type { PeriodTerms } from "../rating/priced-period.ts";
 import type { Statement } from "../rating/statement.ts";
@@ -48,12 +50,14 @@ export type SomeBundleOptions = Partial<SomeMonthSize> & {
   readonly neighbours?: number;
   /** Default: five minutes after the month's end. */
   readonly closedAt?: number;
-  /** `tiers` or `time-of-use` prices at home. */
-  readonly prices?: "tiers" | "time-of-use";
+  /** Default `someTariffs()`: time of use at home. */
+  readonly tariffs?: SomeTariffs;
   readonly genesis?: Genesis;
   /** Node ids of the genesis that sign the checkpoint; default all. */
   readonly signers?: readonly number[];
   readonly head?: Partial<StatementHead>;
+  /** What happens between the last record and the closing, where a ledger can lie. */
+  readonly beforeClosing?: (ledger: SomeGenesisLedger) => void;
 };
 
 export type SomeBundle = {
@@ -70,7 +74,7 @@ export type SomeBundle = {
   readonly secret: UserSecret;
   readonly homes: readonly OwnHome[];
   /** In log order. */
-  readonly records: readonly LedgerRecord[];
+  readonly records: readonly AccountRecord[];
   readonly ledger: SomeGenesisLedger;
   readonly closing: SomePlacedClosing;
 };
@@ -84,11 +88,11 @@ const period = { from: monthStart(month), to: monthStart(month + 1) };
  * corrections, closing, cosigned checkpoint, statement. The defaults are a small month of two days.
  */
 export function someBundle(options: SomeBundleOptions = {}): SomeBundle {
-  const { sessions = 3, closedAt = period.to + 300, genesis, signers } = options;
+  const { sessions = 3, closedAt = period.to + 300, genesis, signers, tariffs = someTariffs() } = options;
   const ledger = createSomeGenesisLedger(genesis);
   writeMonth(ledger, options);
+  options.beforeClosing?.(ledger);
   const closing = ledger.close("asked", closedAt);
-  const tariffs = someTariffs(options.prices ?? "time-of-use");
   const time = closedAt + 1;
   const evidence = ledger.prove(someBilledKey, { time, ...(signers === undefined ? {} : { signers }) });
   const records = ledger.recordsOf(someBilledKey);
@@ -133,25 +137,23 @@ function writeMonth(ledger: SomeGenesisLedger, options: SomeBundleOptions): void
   }
 }
 
-type SomeTariffs = { readonly home: Tariff; readonly away: Tariff };
+export type SomeTariffs = { readonly home: Tariff; readonly away: Tariff };
 
-function someTariffs(prices: "tiers" | "time-of-use"): SomeTariffs {
-  return {
-    home: someHomeTariff({
-      seller,
-      ...(prices === "time-of-use" ? { energy: someTimeOfUse() } : {}),
-      fuelAdjustment: [
-        { month: "2026-11", yenPerKwh: "-6.10" },
-        { month: "2026-12", yenPerKwh: "-6.33" },
-      ],
-      levy: [{ fiscalYear: 2026, yenPerKwh: "3.98" }],
-    }),
-    away: someAwayTariff({
-      seller,
-      sites: [{ place: someSitePlace, yenPerKwh: "5.50", yenPerMinute: "0", yenPerSession: "110" }],
-    }),
-  };
-}
+export const someTariffs = (energy: HomeTariff["energy"] = someTimeOfUse()): SomeTariffs => ({
+  home: someHomeTariff({
+    seller,
+    energy,
+    fuelAdjustment: [
+      { month: "2026-11", yenPerKwh: "-6.10" },
+      { month: "2026-12", yenPerKwh: "-6.33" },
+    ],
+    levy: [{ fiscalYear: 2026, yenPerKwh: "3.98" }],
+  }),
+  away: someAwayTariff({
+    seller,
+    sites: [{ place: someSitePlace, yenPerKwh: "5.50", yenPerMinute: "0", yenPerSession: "110" }],
+  }),
+});
 
 const someBundleTerms = ({ home, away }: SomeTariffs, sessions: number): PeriodTerms => ({
   ...someBilledKey,

@@ -29,8 +29,8 @@ const scope = { seller: someSeller, month: someBilledMonth };
 export const someBilledAccount = accountOf(someUserSecret, scope);
 export const someHomePlace = homePlaceOf(someUserSecret, scope, someOwnHome.home);
 export const someSitePlace = publicPlaceOf(operator, "station-north");
-const settlementMeter = homeMeterOf(someUserSecret, scope, "HM-0001");
-const subMeter = homeMeterOf(someUserSecret, scope, "HM-0002");
+export const someSettlementMeter = homeMeterOf(someUserSecret, scope, "HM-0001");
+export const someSubMeter = homeMeterOf(someUserSecret, scope, "HM-0002");
 const chargerMeter = publicMeterOf(operator, "charger-north-1", 1);
 
 export type SomeMonthSize = {
@@ -83,10 +83,15 @@ function homeDay(day: number, hasSubMeter: boolean): UsageRecorded[] {
   return Array.from({ length: 48 }, (_, slot): UsageRecorded[] => {
     const start = monthFrom + day * daySeconds + slot * slotSeconds;
     const at = { ...common, start, place: someHomePlace };
-    const house = someUsage({ ...at, meter: settlementMeter, wh: 180 + ((slot * 37 + day * 11) % 420) });
+    const house = someUsage({ ...at, meter: someSettlementMeter, wh: 180 + ((slot * 37 + day * 11) % 420) });
     if (!hasSubMeter) return [house];
     const isCharging = slot >= 2 && slot < 10;
-    const wallbox = { ...at, meter: subMeter, wh: isCharging ? 1_500 : 0, endUse: "ev-charging" } as const;
+    const wallbox = {
+      ...at,
+      meter: someSubMeter,
+      wh: isCharging ? 1_500 : 0,
+      endUse: "ev-charging",
+    } as const;
     return [{ ...house, quality: "derived" }, someUsage(wallbox)];
   }).flat();
 }
