@@ -1,3 +1,7 @@
+import { billVectors } from "../proofs/testing/bill-vectors.ts";
+import { checkpointVectors } from "../proofs/testing/checkpoint-vectors.ts";
+import { closingVectors } from "../proofs/testing/closing-vectors.ts";
+import { logVectors } from "../proofs/testing/log-vectors.ts";
 import { recordKindNames } from "../records/record-kinds.ts";
 import { batchVectors } from "./batch-vectors.ts";
 import { bodyFrameVectors } from "./body-frame-cases.ts";
@@ -13,6 +17,10 @@ export const vectorFiles: ReadonlyMap<string, () => object> = new Map<string, ()
   ["signature", () => ({ format: "tsunagu/vectors/signature/1", cases: signatureVectors() })],
   ["genesis", genesisVectors],
   ["governance", governanceVectors],
+  ["log", logVectors],
+  ["closing", closingVectors],
+  ["checkpoint", checkpointVectors],
+  ["bill", billVectors],
 ]);
 
 /** The text of such a file. */
