@@ -76,8 +76,16 @@ export const getBillEvidence = contract({
   path: "/v1/accounts/{seller}/{month}/{account}/bill",
   summary: "All records of an account under the newest closing, with the proof that none is missing",
   params: accountParams,
+  /** Entries of the largest log that the asker has seen: then the evidence brings the proof that it still stands. */
+  query: z.object({ seen: wholeText.optional() }),
   answer: z.unknown(),
 });
+
+/** Records with their places in the log, in (entry, index) order; only those that the asker may read. */
+export const placedRecords = z.object({
+  records: z.array(z.object({ record: hexText(64), entry: z.number().int(), index: z.number().int() })),
+});
+const period = { from: wholeText, to: wholeText };
 
 /** Signed (RFC 9421). Records in (entry, index) order, newest state, with a place in the log each. */
 export const getAccountRecords = contract({
@@ -85,8 +93,44 @@ export const getAccountRecords = contract({
   path: "/v1/accounts/{seller}/{month}/{account}/records",
   summary: "An account's records that start in from ≤ start < to",
   params: accountParams,
-  query: z.object({ from: z.string().optional(), to: z.string().optional() }),
-  answer: z.object({
-    records: z.array(z.object({ record: hexText(64), entry: z.number().int(), index: z.number().int() })),
-  }),
+  query: z.object({ from: wholeText.optional(), to: wholeText.optional() }),
+  answer: placedRecords,
+});
+
+/** Signed (RFC 9421). At most 62 days and 10,000 records. */
+export const getMeterRecords = contract({
+  method: "get",
+  path: "/v1/meters/{meter}/records",
+  summary: "The records about one meter that start in from ≤ start < to",
+  params: z.object({ meter: hexText(8) }),
+  query: z.object(period),
+  answer: placedRecords,
+});
+
+/** Signed (RFC 9421). `slot` counts half hours since 1970. */
+export const getAssetRecords = contract({
+  method: "get",
+  path: "/v1/plants/{plant}/slots/{slot}/records",
+  summary: "What was issued, corrected and given away of a plant's half hour, all parts of it",
+  params: z.object({ plant: hexText(8), slot: wholeText }),
+  answer: placedRecords,
+});
+
+/** Signed (RFC 9421). */
+export const getEntryRecords = contract({
+  method: "get",
+  path: "/v1/entries/{index}/records",
+  summary: "The accepted records of one batch",
+  params: z.object({ index: wholeText }),
+  answer: placedRecords,
+});
+
+/** Signed (RFC 9421), by the member itself. Page by page: `next` is the `after` of the following page. */
+export const getOwnRecords = contract({
+  method: "get",
+  path: "/v1/members/{member}/records",
+  summary: "The accepted records that a member wrote and that start in from ≤ start < to",
+  params: z.object({ member: z.string() }),
+  query: z.object({ ...period, after: z.string().optional() }),
+  answer: placedRecords.extend({ next: z.string().nullable() }),
 });

@@ -1,0 +1,24 @@
+import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import type { Log } from "@tsunagu/edge/create-log.ts";
+import type { Ledger } from "../open-ledger.ts";
+import type { ReaderPorts } from "./answer-reader.ts";
+import { serveBatches } from "./serve-batches.ts";
+import { serveLog } from "./serve-log.ts";
+import { serveRecords } from "./serve-records.ts";
+import type { SubmitBatch } from "./submit-batch.ts";
+
+/** A batch of 8,000 records that do not compress, and its header. */
+const maxBodyBytes = 530_000;
+
+/** The node's HTTP door: batches in; entries, proofs and, for those with the right, records out. */
+export function createReadApi(
+  ledger: Ledger,
+  ports: ReaderPorts & { readonly submitBatch: SubmitBatch; readonly log: Log },
+): HttpApp {
+  const app = createHttpApp({ log: ports.log, maxBodyBytes });
+  app.get("/health", (context) => context.json({ status: "ready" }));
+  serveBatches(app, { ledger, submitBatch: ports.submitBatch });
+  serveLog(app, ledger);
+  serveRecords(app, ledger, ports);
+  return app;
+}
