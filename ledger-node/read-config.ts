@@ -17,7 +17,7 @@ export function readConfig(env: Env): LedgerNodeConfig {
     dataDir: read.text("LEDGER_DATA_DIR"),
     node: read.wholeNumber("LEDGER_NODE", { min: 1, max: 0xffff }),
     allowTimeJump: read.flag("LEDGER_ALLOW_TIME_JUMP", false),
-    logLevel: read.oneOf("LOG_LEVEL", ["info", "debug", "warn", "error", "silent"]),
+    logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
   };
   read.oneOf("LEDGER_CONSENSUS", ["solo"], "solo");
   read.file("LEDGER_GENESIS");
