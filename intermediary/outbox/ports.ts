@@ -1,5 +1,5 @@
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
-import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import type { BatchRefusal, RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 import type { Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
 
@@ -14,8 +14,11 @@ export type LedgerPort = {
   readonly nextSequence: (stream: number) => Promise<number>;
 };
 
+/** What became of a record: its own outcome, or the refusal of the batch it was in. */
+export type RecordAnswer = RecordOutcome | BatchRefusal | "unknown_refusal";
+
 /** Told once per record, in the transaction that notes the outcome. */
 export type OnOutcome = (
   db: Transaction<Database>,
-  told: { readonly recordId: number; readonly record: LedgerRecord; readonly outcome: RecordOutcome },
+  told: { readonly recordId: number; readonly record: LedgerRecord; readonly outcome: RecordAnswer },
 ) => Promise<void>;

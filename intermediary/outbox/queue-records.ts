@@ -9,7 +9,8 @@ export type RecordToQueue = {
   readonly record: LedgerRecord;
   readonly month: number;
   readonly threads: readonly [string] | readonly [string, string];
-  readonly evidence: EvidenceDocument;
+  /** The document, or its RFC 8785 bytes. */
+  readonly evidence: EvidenceDocument | Uint8Array;
 };
 
 /** Puts records on their way, in this order, in the transaction of whoever decided them. Gives their ids. */
@@ -28,7 +29,7 @@ export async function queueRecords(
         record: encodeRecord(record),
         thread_a: threads[0],
         thread_b: threads[1] ?? null,
-        evidence: encodeEvidenceDocument(evidence),
+        evidence: evidence instanceof Uint8Array ? evidence : encodeEvidenceDocument(evidence),
         salt: random(16),
         queued_at: now(),
         not_before: 0,

@@ -11,6 +11,7 @@ import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import type { Timers } from "../machine-tools.ts";
 import { type SomeMachine, someMachine } from "../testing/some-machine.ts";
 import { createSomeOutboxLedger, type SomeOutboxLedger } from "../testing/some-outbox-ledger.ts";
+import type { RecordAnswer } from "./ports.ts";
 import { queueRecords } from "./queue-records.ts";
 import { startOutbox } from "./start-outbox.ts";
 
@@ -29,7 +30,7 @@ const evidence = {
 } as const;
 const usage = (slot: number) => someUsage({ start: someStart + slot * slotSeconds, wh: 100 + slot });
 
-type Told = { readonly recordId: number; readonly outcome: RecordOutcome };
+type Told = { readonly recordId: number; readonly outcome: RecordAnswer };
 
 /** Waits that end at once, and are counted. */
 function hurry(): Timers & { readonly delaysMs: number[] } {

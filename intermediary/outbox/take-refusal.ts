@@ -1,5 +1,9 @@
+import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
+import { type BatchRefusal, batchRefusals, isRefused } from "@tsunagu/core/records/outcomes.ts";
+import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine-tools.ts";
-import type { LedgerPort } from "./ports.ts";
+import type { Database } from "../store/database.ts";
+import type { LedgerPort, OnOutcome, RecordAnswer } from "./ports.ts";
 import type { SendingBatch } from "./take-receipt.ts";
 
 /** Our sequence is not the ledger's: a restored backup, or another writer on our stream. */
@@ -8,11 +12,19 @@ const sequenceRefusals = new Set(["sequence_used", "sequence_taken", "sequence_g
 /**
  * What becomes of a batch that the ledger did not take. With a wrong sequence its records are packed again from where the
  * ledger's stream stands; a batch that is refused for what it is stays as it is for the operator, and so do its records: they
- * are never lost and never sent unseen. Gives whether the outbox may go on at once.
+ * are never lost and never sent unseen. Whoever queued them is told. Gives whether the outbox may go on at once.
  */
 export async function takeRefusal(
   { outcome, batch }: { readonly outcome: string; readonly batch: SendingBatch },
-  { store, log, ledger }: Pick<MachineTools, "store" | "log"> & { ledger: Pick<LedgerPort, "nextSequence"> },
+  {
+    store,
+    log,
+    ledger,
+    onOutcome,
+  }: Pick<MachineTools, "store" | "log"> & {
+    ledger: Pick<LedgerPort, "nextSequence">;
+    onOutcome: OnOutcome;
+  },
 ): Promise<boolean> {
   if (
     outcome === "too_heavy" ||
@@ -39,6 +51,7 @@ export async function takeRefusal(
     const again = wrongSequence
       ? ({ state: "queued", batch_id: null, position: null } as const)
       : ({ state: "refused", outcome } as const);
+    if (!wrongSequence) await tellRefused(db, { outcome, batch }, onOutcome);
     await db.updateTable("outbox_records").set(again).where("batch_id", "=", batch.batch_id).execute();
   });
   log.error("the ledger refused a batch", {
@@ -48,4 +61,25 @@ export async function takeRefusal(
     next,
   });
   return true;
+}
+
+async function tellRefused(
+  db: Transaction<Database>,
+  { outcome, batch }: { readonly outcome: string; readonly batch: SendingBatch },
+  onOutcome: OnOutcome,
+): Promise<void> {
+  const rows = await db
+    .selectFrom("outbox_records")
+    .select(["record_id", "record"])
+    .where("batch_id", "=", batch.batch_id)
+    .execute();
+  for (const { record_id: recordId, record: bytes } of rows) {
+    const record = decodeRecord(bytes);
+    if (isRefused(record)) throw new Error(`record ${recordId} of the outbox is none: ${record.why}`);
+    await onOutcome(db, { recordId, record, outcome: toAnswer(outcome) });
+  }
+}
+
+function toAnswer(outcome: string): RecordAnswer {
+  return Object.hasOwn(batchRefusals, outcome) ? (outcome as BatchRefusal) : "unknown_refusal";
 }

@@ -30,22 +30,22 @@ export type UsageRow = {
   wanted_wh: bigint;
   /** RFC 8785 bytes of the evidence document of what is wanted. */
   evidence: Uint8Array;
-  on_ledger: OnLedger;
+  on_ledger: Generated<OnLedger>;
   /** The 64 bytes of `usage-recorded` as accepted; null if it never was. */
   recorded: Uint8Array | null;
-  recorded_wh: bigint;
-  recorded_quality: string;
-  revision: number;
-  covered_wh: bigint;
+  recorded_wh: Generated<bigint>;
+  recorded_quality: Generated<string>;
+  revision: Generated<number>;
+  covered_wh: Generated<bigint>;
   /** How many transfers it was ever given: the next ordinal. */
-  transfers: number;
+  transfers: Generated<number>;
   /** Records on their way that touch it. */
-  pending: number;
+  pending: Generated<number>;
   /** 1: somebody must look whether a step is needed. */
   open: number;
   refusal: string | null;
-  refusals: number;
-  retry_at: number;
+  refusals: Generated<number>;
+  retry_at: Generated<number>;
 };
 
 /** One row per plant, slot and part. */
@@ -58,17 +58,18 @@ export type AssetRow = {
   wanted_wh: bigint;
   wanted_quality: string;
   evidence: Uint8Array;
-  on_ledger: "none" | "recorded";
+  on_ledger: Generated<"none" | "recorded">;
   /** The 64 bytes of `asset-issued` as accepted. */
   recorded: Uint8Array | null;
-  recorded_wh: bigint;
-  revision: number;
-  transferred_wh: bigint;
-  pending: number;
+  recorded_wh: Generated<bigint>;
+  recorded_quality: Generated<string>;
+  revision: Generated<number>;
+  transferred_wh: Generated<bigint>;
+  pending: Generated<number>;
   open: number;
   refusal: string | null;
-  refusals: number;
-  retry_at: number;
+  refusals: Generated<number>;
+  retry_at: Generated<number>;
 };
 
 export type TransferRow = {
@@ -153,6 +154,7 @@ export const settlingMigration: Migration = {
       on_ledger text not null default 'none' check (on_ledger in ('none', 'recorded')),
       recorded blob,
       recorded_wh integer not null default 0,
+      recorded_quality text not null default '',
       revision integer not null default 0,
       transferred_wh integer not null default 0,
       pending integer not null default 0 check (pending >= 0),

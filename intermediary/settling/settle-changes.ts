@@ -1,0 +1,114 @@
+import type { Transaction } from "kysely";
+import type { MachineTools } from "../machine-tools.ts";
+import type { Database } from "../store/database.ts";
+import { findChangedSessions, markHouseDays, markNewReadings } from "./find-changes.ts";
+import type { PlantFacts } from "./plants.ts";
+import type { MeasuredSlot } from "./report-slot.ts";
+import { settleHomeDay } from "./settle-home-day.ts";
+import { settlePlantDay } from "./settle-plant-day.ts";
+import { settleSession } from "./settle-session.ts";
+
+export type SettleDeps = Pick<MachineTools, "store" | "now" | "random"> & {
+  readonly member: number;
+  readonly plants: ReadonlyMap<string, PlantFacts>;
+  readonly onSlot: (slot: MeasuredSlot) => void;
+};
+
+type Db = Transaction<Database>;
+
+const daysAtOnce = 20;
+const sessionsAtOnce = 100;
+
+/**
+ * Looks at everything that is new: readings, sessions, days that are due. Each portion is one transaction, so that nobody
+ * waits long for the database, and a crash repeats one portion at most.
+ */
+export async function settleChanges(deps: SettleDeps): Promise<void> {
+  const { store } = deps;
+  await whileMore(() => store.transaction().execute((db) => markNewReadings(db)));
+  await whileMore(() => store.transaction().execute((db) => settleSessions(db, deps)));
+  await whileMore(async () => {
+    const { more, slots } = await store.transaction().execute((db) => settleDays(db, deps));
+    // After the commit: what is shown must be what is written.
+    for (const slot of slots) deps.onSlot(slot);
+    return more;
+  });
+}
+
+async function whileMore(portion: () => Promise<boolean>): Promise<void> {
+  while (await portion());
+}
+
+async function settleSessions(db: Db, deps: SettleDeps): Promise<boolean> {
+  const sessions = await findChangedSessions(db, sessionsAtOnce);
+  for (const session of sessions) {
+    const { session_id, version, behind_serial } = session;
+    await markHouseDays(db, session, deps.now());
+    const { waits } = behind_serial === null ? await settleSession(db, session_id, deps) : { waits: false };
+    const looked = { version, waits: waits ? 1 : 0 };
+    await db
+      .insertInto("settled_sessions")
+      .values({ session_id, ...looked })
+      .onConflict((conflict) => conflict.column("session_id").doUpdateSet(looked))
+      .execute();
+  }
+  return sessions.length === sessionsAtOnce;
+}
+
+async function settleDays(db: Db, deps: SettleDeps): Promise<{ more: boolean; slots: MeasuredSlot[] }> {
+  const marks = await db
+    .selectFrom("settle_marks")
+    .innerJoin("meters", "meters.meter_id", "settle_marks.device_id")
+    .select(["device_id", "day", "kind", "serial", "plant"])
+    .where("due_at", "<=", deps.now())
+    .orderBy("day")
+    .limit(daysAtOnce)
+    .execute();
+  const newest = new Map<string, MeasuredSlot>();
+  for (const { device_id: deviceId, day, kind, serial, plant } of marks) {
+    const dueAt =
+      kind === "settlement"
+        ? await homeDay(db, { deviceId, serial, day }, newest, deps)
+        : await plantDay(db, { plant, day }, deps);
+    await markAgain(db, { deviceId, day, dueAt });
+  }
+  return { more: marks.length === daysAtOnce, slots: [...newest.values()] };
+}
+
+/** A day that waits for something is due again by then; one that is decided is done. */
+async function markAgain(
+  db: Db,
+  { deviceId, day, dueAt }: { deviceId: string; day: number; dueAt: number | null },
+): Promise<void> {
+  if (dueAt === null) {
+    await db.deleteFrom("settle_marks").where("device_id", "=", deviceId).where("day", "=", day).execute();
+    return;
+  }
+  await db
+    .updateTable("settle_marks")
+    .set({ due_at: dueAt })
+    .where("device_id", "=", deviceId)
+    .where("day", "=", day)
+    .execute();
+}
+
+async function homeDay(
+  db: Db,
+  { deviceId, serial, day }: { deviceId: string; serial: string; day: number },
+  newest: Map<string, MeasuredSlot>,
+  deps: SettleDeps,
+): Promise<number | null> {
+  const settled = await settleHomeDay(db, { meter: { deviceId, serial }, day }, deps);
+  if (settled.newest !== null) newest.set(deviceId, settled.newest);
+  return settled.dueAt;
+}
+
+/** A plant that is not ours to issue for makes no assets. */
+async function plantDay(
+  db: Db,
+  { plant: plantId, day }: { plant: string | null; day: number },
+  deps: SettleDeps,
+): Promise<number | null> {
+  const plant = plantId === null ? undefined : deps.plants.get(plantId);
+  return plant === undefined ? null : (await settlePlantDay(db, { plant, day }, deps)).dueAt;
+}
