@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
@@ -69,6 +70,9 @@ export async function openStore(
   dataDir: string,
   { genesis, readOnly = false }: { readonly genesis?: Uint8Array; readonly readOnly?: boolean },
 ): Promise<LedgerStore> {
+  if (readOnly && !existsSync(join(dataDir, "ledger", "data.mdb"))) {
+    throw new Problem("not_found", "there is no ledger in this directory");
+  }
   // A commit that waits for its own flush: LMDB's classic promise, with nothing of lmdb-js's overlap to reason about.
   const root = open({
     path: join(dataDir, "ledger"),
