@@ -90,9 +90,9 @@ async function postBatch(baseUrl: string, transaction: Uint8Array): Promise<unkn
 }
 
 /** What a verifier pins of `someWideGenesis`. */
-export const somePolicy = (chain: Uint8Array) => ({
+export const somePolicy = (chain: Uint8Array, firstMonth = someMonth) => ({
   chain: bytesToHex(chain),
-  firstMonth: someMonth,
+  firstMonth,
   nodes: [{ name: "some-ledger.example/1", key: someSigner(someKeyNames.checkpoint).publicKeyHex, power: 1 }],
 });
 
