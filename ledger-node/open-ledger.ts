@@ -53,22 +53,23 @@ export const journalName = "signed-checkpoints";
  */
 export async function openLedger(config: LedgerConfig, now: () => number): Promise<Ledger> {
   const state = createLedgerState(config.genesis, nativeTools);
-  const store = await openStore(config.dataDir, { genesis: config.genesis });
-  const journal = await openCheckpointJournal(join(config.dataDir, journalName));
+  const identity = identityOf(config, state);
+  await using opened = new AsyncDisposableStack();
+  const store = opened.use(await openStore(config.dataDir, { genesis: config.genesis }));
+  const journal = opened.use(await openCheckpointJournal(join(config.dataDir, journalName)));
   const index = createRecordIndex();
   replayBlocks(state, store, (block) => indexBlock(index, block));
   refuseOlderData(state, store, journal);
-  const signer = createCheckpointSigner(identityOf(config, state), {
-    journal,
-    sign: config.checkpointKey.sign,
-    hasher: nativeTools.hasher,
-    now,
-  });
+  const { sign } = config.checkpointKey;
+  const signer = createCheckpointSigner(identity, { journal, sign, hasher: nativeTools.hasher, now });
   let checkpoint = await signer.sign(headOf(state));
   const { application, read } = createApplication({ state, store, now }, async (block) => {
     indexBlock(index, block);
     checkpoint = await signer.sign(headOf(state));
   });
+  // Disposed first: what is on its way to the disk arrives before the files are closed.
+  opened.defer(() => read(() => {}).catch(() => {}));
+  const files = opened.move();
   return {
     application,
     state,
@@ -78,11 +79,7 @@ export async function openLedger(config: LedgerConfig, now: () => number): Promi
     reader: createRecordReader(store, nativeTools.decompress),
     checkpoint: () => checkpoint,
     noteOfSize: signer.noteOfSize,
-    [Symbol.asyncDispose]: async () => {
-      await read(() => {});
-      await journal[Symbol.asyncDispose]();
-      await store[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => files.disposeAsync(),
   };
 }
 
@@ -108,8 +105,15 @@ function createApplication(
     commit: async () => {
       if (pending === undefined) throw new Error("there is no applied block to commit");
       const { block, applied } = pending;
-      await store.saveBlock(toSave(state, block, applied));
-      await afterSave(applied);
+      try {
+        await store.saveBlock(toSave(state, block, applied));
+        await afterSave(applied);
+      } catch (cause) {
+        // The state stays ahead of the disk for ever: nobody may look at it any more.
+        onDisk.promise.catch(() => {});
+        onDisk.reject(new Problem("not_ready", "the node is stopping", { cause }));
+        throw cause;
+      }
       pending = undefined;
       onDisk.resolve();
     },

@@ -13,7 +13,7 @@ import {
   getOwnRecords,
 } from "@tsunagu/core/api/ledger-node.ts";
 import { slotOf } from "@tsunagu/core/energy/time.ts";
-import { billEvidenceSchema } from "@tsunagu/core/proofs/bill-evidence.ts";
+import type { BillEvidence } from "@tsunagu/core/proofs/bill-evidence.ts";
 import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { verifyBillEvidence } from "@tsunagu/core/proofs/verify-bill-evidence.ts";
@@ -64,6 +64,9 @@ async function fill(node: Node): Promise<void> {
   await node.sendBatch(writer.batch([home(4)]).transaction);
 }
 
+/** The verifier has looked at it before. */
+const toBillEvidence = (answer: unknown): BillEvidence => answer as BillEvidence;
+
 const contextOf = (node: Node, account = someAccount) => ({
   policy: somePolicy(node.chain),
   want: { seller: 2, month: someMonth, account, periodEnd: someNow },
@@ -113,7 +116,8 @@ test("bill evidence with anything changed, left out, added or reordered is refus
   await using node = await startSomeNode(dir.path);
   await fill(node);
   const answer = await callContract(getBillEvidence, { params: accountParams() }, node.as("2:1"));
-  const evidence = billEvidenceSchema.parse(answer);
+  const evidence = toBillEvidence(answer);
+  verifyBillEvidence(evidence, contextOf(node), someProofTools);
   const { records, state, checkpoint } = evidence;
   const flipped = (hex: string, at: number) =>
     hex.slice(0, at) + (hex[at] === "0" ? "1" : "0") + hex.slice(at + 1);
@@ -141,7 +145,6 @@ test("bill evidence with anything changed, left out, added or reordered is refus
       what,
     );
   }
-  verifyBillEvidence(evidence, contextOf(node), someProofTools);
 });
 
 test("an account that is not there is proved to be absent, also in a month without any", async () => {

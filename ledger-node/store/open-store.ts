@@ -90,7 +90,12 @@ export async function openStore(
     outcomes: table("outcomes"),
     nodes: table("nodes"),
   };
-  return createStore(root, tables, await openGenesis(root, tables, genesis));
+  try {
+    return createStore(root, tables, await openGenesis(root, tables, genesis));
+  } catch (error) {
+    await root.close();
+    throw error;
+  }
 }
 
 async function openGenesis(root: RootDatabase, { meta }: Tables, wanted: Uint8Array | undefined) {

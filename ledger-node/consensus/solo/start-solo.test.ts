@@ -202,5 +202,9 @@ test("a disk that fails stops the node: nothing is acknowledged, nothing more is
   for (const answer of submitted) await assert.rejects(answer, { code: "not_ready" });
   assert.equal(node.fatal.length, 1);
   await assert.rejects(node.solo.submit(writer.batch([usageAt(3)]).transaction), { code: "not_ready" });
+  await assert.rejects(
+    node.ledger.read(() => "what is not on the disk"),
+    { code: "not_ready" },
+  );
   await node.solo[Symbol.asyncDispose]();
 });
