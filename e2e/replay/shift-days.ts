@@ -1,0 +1,7 @@
+import { dayOf, daySeconds, monthStart } from "@tsunagu/core/energy/time.ts";
+
+/** By how many whole days what begins at `firstStart` must be moved to begin on the 1st of the month, at its own hour. */
+export const shiftDaysOf = (firstStart: number, month: number): number =>
+  dayOf(monthStart(month)) - dayOf(firstStart);
+
+export const movedBy = (at: number, shiftDays: number): number => at + shiftDays * daySeconds;
