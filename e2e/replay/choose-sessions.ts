@@ -7,7 +7,7 @@ import { movedBy, shiftDaysOf } from "./shift-days.ts";
 /** A session to be played, with its times in the chosen month. */
 export type PlayedSession = Omit<SourceSession, "user" | "end"> & { readonly end: number };
 
-export type LeftOutReason =
+type LeftOutReason =
   | "no plug-out written down"
   | "plug-out not after plug-in"
   | "on a charger that was still taken"

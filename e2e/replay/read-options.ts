@@ -12,7 +12,7 @@ export type ReplayOptions = {
   readonly first: "seller" | "command-line";
 };
 
-export const replayHelp = `
+const replayHelp = `
 Plays real files through the whole system and holds the statement against them.
 
   npx node e2e/replay/main.ts --home FILE --sessions FILE --user ID --month 2026-10
