@@ -1,6 +1,3 @@
-import { parseWattHours } from "@tsunagu/core/energy/parse-watt-hours.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
-
 /** What stations write where a schema says something else: read when the meaning is plain, else null. Never throws. */
 
 export const readText = (value: unknown): string | null => {
@@ -16,19 +13,3 @@ export function readWholeNumber(value: unknown): number | null {
 
 export const readList = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : typeof value === "object" && value !== null ? [value] : [];
-
-/** A thousand terawatt-hours: no meter has counted more, and a database column ends not far above. */
-const largestWh = 10n ** 15n;
-
-/** A register in Wh, floored: a difference of two floors loses nothing over time. Numbers, texts, a decimal comma. */
-export function readRegisterWh(value: unknown, unit: "Wh" | "kWh" = "Wh"): bigint | null {
-  const text = readText(value);
-  if (text === null) return null;
-  try {
-    const wh = parseWattHours(text.replace(/^(\d+),(\d+)$/, "$1.$2"), { unit, rounding: "floor" });
-    return wh <= largestWh ? wh : null;
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
-}

@@ -1,5 +1,6 @@
+import { readRegisterWh } from "../../meter-readings/read-register-wh.ts";
 import { type Payload, toPayload } from "../read-frame.ts";
-import { readList, readRegisterWh, readText } from "./lenient-fields.ts";
+import { readList, readText } from "./lenient-fields.ts";
 import { eventTime, readStationTime } from "./station-time.ts";
 
 export type RegisterContext = "begin" | "sampled" | "clock-aligned" | "end";

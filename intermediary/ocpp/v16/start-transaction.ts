@@ -1,6 +1,7 @@
+import { readRegisterWh } from "../../meter-readings/read-register-wh.ts";
 import { tokenKey } from "../../sessions/token-key.ts";
 import { idTagInfo } from "./id-tag-info.ts";
-import { readRegisterWh, readText } from "./lenient-fields.ts";
+import { readText } from "./lenient-fields.ts";
 import { contentKey, readConnectorId, readEventTime } from "./read-event.ts";
 import type { Answered, StationMessage, V16Deps } from "./station-message.ts";
 

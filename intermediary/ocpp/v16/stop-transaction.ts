@@ -1,5 +1,6 @@
+import { readRegisterWh } from "../../meter-readings/read-register-wh.ts";
 import { tokenKey } from "../../sessions/token-key.ts";
-import { readRegisterWh, readText } from "./lenient-fields.ts";
+import { readText } from "./lenient-fields.ts";
 import { noteFaults } from "./note-faults.ts";
 import { parseMeterValues } from "./parse-meter-values.ts";
 import { contentKey, readEventTime, readTransactionId } from "./read-event.ts";

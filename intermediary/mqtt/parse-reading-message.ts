@@ -1,0 +1,105 @@
+import { idToken } from "@tsunagu/core/api/scalars.ts";
+import { endUses } from "@tsunagu/core/records/record-values.ts";
+import { z } from "zod";
+import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
+import type { MeterReading } from "../meter-readings/save-readings.ts";
+
+export type ParsedReadings = {
+  readonly readings: readonly MeterReading[];
+  /** Where and why: `2: importWh is no register`. */
+  readonly faults: readonly string[];
+};
+
+const decimal = z.union([z.number(), z.string()]);
+
+/** One reading of our own JSON. Unknown members are left alone, so that a meter may say more. */
+const readingMessage = z.object({
+  meterId: z.string().optional(),
+  at: z.union([z.string(), z.number().int()]),
+  importWh: decimal.optional(),
+  exportWh: decimal.optional(),
+  token: idToken.optional(),
+  place: z.string().min(1).max(48).optional(),
+  endUse: z.enum(Object.keys(endUses)).optional(),
+});
+
+/** Before this no meter of ours had a clock that was set; later than this much from now it is set wrong. */
+const firstCredible = Date.UTC(2010, 0, 1) / 1000;
+const futureSlackSeconds = 300;
+const mostReadings = 20_000;
+
+/**
+ * A message of a meter: `{meterId, at, importWh, exportWh?, token?, place?, endUse?}` or an array of these. `at` is ISO 8601
+ * with a zone, or whole seconds since 1970; the registers are numbers or decimal texts in Wh and count up for ever. What is
+ * good of a batch is taken, what is not is told.
+ */
+export function parseReadingMessage(
+  payload: Uint8Array,
+  { meterId, now }: { meterId: string; now: number },
+): ParsedReadings {
+  const value = parseJson(payload);
+  if (value === undefined) return { readings: [], faults: ["this is not JSON"] };
+  const entries: unknown[] = Array.isArray(value) ? value : [value];
+  if (entries.length > mostReadings)
+    return { readings: [], faults: [`more than ${mostReadings} readings in one message`] };
+  const readings: MeterReading[] = [];
+  const faults: string[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const parsed = parseEntry(entry, { meterId, now });
+    if (typeof parsed === "string") faults.push(`${index}: ${parsed}`);
+    else readings.push(...parsed);
+  }
+  return { readings, faults };
+}
+
+function parseEntry(
+  entry: unknown,
+  { meterId, now }: { meterId: string; now: number },
+): MeterReading[] | string {
+  const parsed = readingMessage.safeParse(entry);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return `${issue?.path.join(".") || "reading"} ${issue?.message ?? "is faulty"}`;
+  }
+  const { at, importWh, exportWh, token, place, endUse, meterId: named } = parsed.data;
+  if (named !== undefined && named !== meterId) return "meterId is another meter";
+  const instant = readInstant(at);
+  if (instant === null) return "at is no time with a zone";
+  if (instant > now + futureSlackSeconds) return "at is in the future";
+  if (importWh === undefined && exportWh === undefined) return "importWh is missing";
+  const readings: MeterReading[] = [];
+  for (const [direction, given] of [
+    ["import", importWh],
+    ["export", exportWh],
+  ] as const) {
+    if (given === undefined) continue;
+    const registerWh = readRegisterWh(given);
+    if (registerWh === null) return `${direction}Wh is no register`;
+    const measured = { kind: "register" as const, registerWh };
+    readings.push({
+      deviceId: meterId,
+      channel: "main",
+      direction,
+      at: instant,
+      measured,
+      token,
+      place,
+      endUse,
+    });
+  }
+  return readings;
+}
+
+function readInstant(at: string | number): number | null {
+  const zoned = typeof at === "string" && /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(at);
+  const seconds = typeof at === "number" ? at : zoned ? Math.floor(Date.parse(at) / 1000) : Number.NaN;
+  return Number.isFinite(seconds) && seconds >= firstCredible && seconds <= 0xffffffff ? seconds : null;
+}
+
+function parseJson(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+  } catch {
+    return undefined;
+  }
+}
