@@ -12,14 +12,13 @@ import {
   someTransfer,
   someUsage,
 } from "@tsunagu/core/testing/some-record.ts";
-import { someContext, someState } from "../testing/some-state.ts";
+import { someContext, someState, usageIn } from "../testing/some-state.ts";
 import { findAsset } from "./asset-table.ts";
 import { cancelTransfer } from "./cancel-transfer.ts";
 import { issueAsset } from "./issue-asset.ts";
 import type { LedgerState } from "./ledger-state.ts";
 import { recordUsage } from "./record-usage.ts";
 import { transferAsset } from "./transfer-asset.ts";
-import { findUsage } from "./usage-table.ts";
 
 /** Two transfers of one usage: 200 Wh with ordinal 0, 100 Wh with ordinal 1. */
 function stateToCancel(): LedgerState {
@@ -41,7 +40,7 @@ test("gives back what was transferred, once, in any order", () => {
   assert.equal(cancel(state), "accepted");
   const asset = findAsset(state.assets, { seller: 2, plant: somePlant, slot: slotOf(someStart), part: 0 });
   assert.equal(asset?.transferredWh, 0);
-  assert.equal(findUsage(state.usages, { ...someUsage(), month: someMonth })?.coveredWh, 0);
+  assert.equal(usageIn(state, someUsage())?.coveredWh, 0);
   assert.equal(state.assets.months.get(someMonth)?.transferredWh, 0n);
 });
 

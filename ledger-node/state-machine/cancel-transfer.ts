@@ -1,5 +1,6 @@
 import type { TransferCancelled } from "@tsunagu/core/records/ledger-record.ts";
 import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import { findAccount } from "./account-table.ts";
 import { transferAssetWh } from "./asset-table.ts";
 import type { LedgerState, RecordContext } from "./ledger-state.ts";
 import { hasRole, mayFor } from "./registry.ts";
@@ -11,11 +12,13 @@ export function cancelTransfer(
   record: TransferCancelled,
   { month }: RecordContext,
 ): RecordOutcome {
-  const { registry, usages, assets } = state;
-  const { seller, operator: member, account, meter, start } = record;
+  const { registry, accounts, usages, assets } = state;
+  const { seller, operator: member, meter, start } = record;
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
   if (!mayFor(registry, { kind: "acts-for", member, seller })) return "not_entitled";
-  const usage = findUsage(usages, { seller, month, account, meter, direction: "import", start });
+  const account = findAccount(accounts, { seller, month, account: record.account });
+  if (account === undefined) return "unknown_usage";
+  const usage = findUsage(usages, { account, meter, direction: "import", start });
   if (usage === undefined) return "unknown_usage";
   const transfer = usage.transfers[record.ordinal];
   if (transfer === undefined || transfer.isCancelled || !isOfTransfer(record, transfer)) {

@@ -4,20 +4,18 @@ import { toPlaceId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { UsageCorrected } from "@tsunagu/core/records/ledger-record.ts";
 import {
   someAsset,
-  someMonth,
   someStart,
   someTransfer,
   someUsage,
   someUsageCorrection,
 } from "@tsunagu/core/testing/some-record.ts";
-import { someContext, someState } from "../testing/some-state.ts";
+import { someContext, someState, usageIn } from "../testing/some-state.ts";
 import { changeRegistry } from "./change-registry.ts";
 import { correctUsage } from "./correct-usage.ts";
 import { issueAsset } from "./issue-asset.ts";
 import type { LedgerState } from "./ledger-state.ts";
 import { recordUsage } from "./record-usage.ts";
 import { transferAsset } from "./transfer-asset.ts";
-import { findUsage } from "./usage-table.ts";
 
 function stateToCorrect(): LedgerState {
   const state = someState();
@@ -27,7 +25,7 @@ function stateToCorrect(): LedgerState {
 
 const correct = (state: LedgerState, given: Partial<UsageCorrected> = {}) =>
   correctUsage(state, someUsageCorrection(given), someContext());
-const usageOf = (state: LedgerState) => findUsage(state.usages, { ...someUsage(), month: someMonth });
+const usageOf = (state: LedgerState) => usageIn(state, someUsage());
 
 test("the Wh become others, revision by revision", () => {
   const state = stateToCorrect();
@@ -88,9 +86,7 @@ test("a void usage among others of its slot takes none of them along", () => {
       assert.equal(recordUsage(state, usage, someContext()), "accepted");
     }
     assert.equal(correct(state, { start: someStart + voided, wh: 0, reason: "void" }), "accepted");
-    const left = starts.filter((offset) =>
-      findUsage(state.usages, { ...someUsage({ start: someStart + offset }), month: someMonth }),
-    );
+    const left = starts.filter((offset) => usageIn(state, someUsage({ start: someStart + offset })));
     assert.deepEqual(
       left,
       starts.filter((offset) => offset !== voided),

@@ -1,5 +1,6 @@
 import type { UsageCorrected } from "@tsunagu/core/records/ledger-record.ts";
 import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import { findAccount } from "./account-table.ts";
 import type { LedgerState, RecordContext } from "./ledger-state.ts";
 import { hasRole } from "./registry.ts";
 import { findUsage, removeUsage } from "./usage-table.ts";
@@ -13,10 +14,12 @@ export function correctUsage(
   record: UsageCorrected,
   { month }: RecordContext,
 ): RecordOutcome {
-  const { registry, usages } = state;
-  const { seller, account, meter, direction, start } = record;
+  const { registry, accounts, usages } = state;
+  const { seller, meter, direction, start } = record;
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
-  const usage = findUsage(usages, { seller, month, account, meter, direction, start });
+  const account = findAccount(accounts, { seller, month, account: record.account });
+  if (account === undefined) return "unknown_usage";
+  const usage = findUsage(usages, { account, meter, direction, start });
   if (usage === undefined) return "unknown_usage";
   if (record.operator !== usage.operator) return "other_operator";
   if (record.place !== usage.place) return "place_mismatch";
@@ -26,6 +29,6 @@ export function correctUsage(
 
   usage.wh = record.wh;
   usage.revision = record.revision;
-  if (record.reason === "void") removeUsage(usages, usage);
+  if (record.reason === "void") removeUsage(usages, record, usage);
   return "accepted";
 }

@@ -11,11 +11,10 @@ import {
   someUsage,
   someUsageCorrection,
 } from "@tsunagu/core/testing/some-record.ts";
-import { someContext, someState } from "../testing/some-state.ts";
+import { someContext, someState, usageIn } from "../testing/some-state.ts";
 import { correctUsage } from "./correct-usage.ts";
 import type { LedgerState } from "./ledger-state.ts";
 import { recordUsage } from "./record-usage.ts";
-import { findUsage } from "./usage-table.ts";
 
 const otherAccount = toAccountId("11".repeat(16));
 const otherMeter = toMeterId("22".repeat(8));
@@ -27,9 +26,9 @@ const record = (state: LedgerState, given: Partial<UsageRecorded> = {}, context 
 test("claim 1b: a usage is stored with identifier, energy, place and end use as it came", () => {
   const state = someState();
   assert.equal(record(state), "accepted");
-  const row = findUsage(state.usages, { ...someUsage(), month: someMonth });
+  const row = usageIn(state, someUsage());
   assert.equal(row?.wh, someUsage().wh);
-  assert.equal(row?.account, someAccount);
+  assert.equal(row?.account.key.account, someAccount);
   assert.equal(row?.place, someUsage().place);
 });
 

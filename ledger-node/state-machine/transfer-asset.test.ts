@@ -11,13 +11,12 @@ import {
   someTransfer,
   someUsage,
 } from "@tsunagu/core/testing/some-record.ts";
-import { someContext, someState } from "../testing/some-state.ts";
+import { someContext, someState, usageIn } from "../testing/some-state.ts";
 import { findAsset } from "./asset-table.ts";
 import { issueAsset } from "./issue-asset.ts";
 import type { LedgerState } from "./ledger-state.ts";
 import { recordUsage } from "./record-usage.ts";
 import { transferAsset } from "./transfer-asset.ts";
-import { findUsage } from "./usage-table.ts";
 
 /** A usage of 300 Wh and an asset of 1,000 Wh in one slot. */
 function stateToTransfer(): LedgerState {
@@ -32,7 +31,7 @@ const transfer = (state: LedgerState, given: Partial<AssetTransferred> = {}) =>
 
 const assetOf = (state: LedgerState) =>
   findAsset(state.assets, { seller: 2, plant: somePlant, slot: slotOf(someStart), part: 0 });
-const usageOf = (state: LedgerState) => findUsage(state.usages, { ...someUsage(), month: someMonth });
+const usageOf = (state: LedgerState) => usageIn(state, someUsage());
 
 test("claim 1b, 7a: a transfer gives the asset's energy to the account that used it", () => {
   const state = stateToTransfer();

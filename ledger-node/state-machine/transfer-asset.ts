@@ -1,9 +1,10 @@
 import type { AssetTransferred } from "@tsunagu/core/records/ledger-record.ts";
 import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import { findAccount } from "./account-table.ts";
 import { type AssetRow, findAsset, transferAssetWh } from "./asset-table.ts";
 import type { LedgerState, RecordContext } from "./ledger-state.ts";
 import { hasRole, mayFor } from "./registry.ts";
-import { findUsage } from "./usage-table.ts";
+import { addTransfer, findUsage } from "./usage-table.ts";
 
 /**
  * Rule 4: gives Wh of an asset to the account that used them in the same slot. `other_slot` cannot arise here: a record
@@ -14,12 +15,14 @@ export function transferAsset(
   record: AssetTransferred,
   { month }: RecordContext,
 ): RecordOutcome {
-  const { registry, usages, assets } = state;
-  const { seller, operator: member, account, meter, start, wh } = record;
+  const { registry, accounts, usages, assets } = state;
+  const { seller, operator: member, meter, start, wh } = record;
   const { plant, assetSlot: slot, part } = record;
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
   if (!mayFor(registry, { kind: "acts-for", member, seller })) return "not_entitled";
-  const usage = findUsage(usages, { seller, month, account, meter, direction: "import", start });
+  const account = findAccount(accounts, { seller, month, account: record.account });
+  if (account === undefined) return "unknown_usage";
+  const usage = findUsage(usages, { account, meter, direction: "import", start });
   if (usage === undefined) return "unknown_usage";
   const asset = findAsset(assets, { seller, plant, slot, part });
   if (asset === undefined) return "unknown_asset";
@@ -29,7 +32,7 @@ export function transferAsset(
   // Equal is fine: the last transfer takes what is left.
   if (wh > asset.wh - asset.transferredWh) return "more_than_issued";
 
-  usage.transfers.push({ asset, wh, isCancelled: false });
+  addTransfer(usage, { asset, wh, isCancelled: false });
   usage.coveredWh += wh;
   transferAssetWh(assets, asset, wh);
   return "accepted";

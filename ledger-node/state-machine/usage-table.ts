@@ -1,6 +1,7 @@
 import { slotOf } from "@tsunagu/core/energy/time.ts";
-import type { AccountId, MeterId, PlaceId } from "@tsunagu/core/records/ledger-ids.ts";
+import type { MeterId, PlaceId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { Direction } from "@tsunagu/core/records/record-values.ts";
+import type { AccountRow } from "./account-table.ts";
 import type { AssetRow } from "./asset-table.ts";
 
 /** A transfer that was accepted for a usage. Its place in `UsageRow.transfers` is its ordinal. */
@@ -8,11 +9,7 @@ export type TransferRow = { readonly asset: AssetRow; readonly wh: number; isCan
 
 /** A usage as it is now, after corrections and transfers. Wh are whole and below 2^32. */
 export type UsageRow = {
-  readonly seller: number;
-  readonly month: number;
-  readonly account: AccountId;
-  readonly meter: MeterId;
-  readonly direction: Direction;
+  readonly account: AccountRow;
   readonly start: number;
   readonly durationS: number;
   readonly operator: number;
@@ -22,13 +19,16 @@ export type UsageRow = {
   /** Corrections so far. */
   revision: number;
   /** Every transfer ever accepted for it. */
-  readonly transfers: TransferRow[];
+  transfers: TransferRow[];
   /** The next usage of the same meter, direction and slot, whoever wrote it. */
   next: UsageRow | undefined;
 };
 
-/** What makes a usage one: rule 1. */
-export type UsageKey = Pick<UsageRow, "seller" | "month" | "account" | "meter" | "direction" | "start">;
+/** Where a usage is looked for: all of one meter, one direction and one slot hang together. */
+type SlotOfMeter = { readonly meter: MeterId; readonly direction: Direction; readonly start: number };
+
+/** What makes a usage one: rule 1. Seller and month are the account's. */
+export type UsageKey = SlotOfMeter & { readonly account: AccountRow };
 
 type MeterRow = {
   /** Members that have written usages of it. */
@@ -39,7 +39,7 @@ type MeterRow = {
 
 /**
  * Usages by meter and slot: one look finds the usage of a key and whatever overlaps an interval. Later tables in typed
- * arrays go behind the same five functions.
+ * arrays go behind the same functions.
  */
 export type UsageTable = { readonly meters: Map<MeterId, MeterRow> };
 
@@ -47,7 +47,7 @@ export const createUsageTable = (): UsageTable => ({ meters: new Map() });
 
 export function findUsage(table: UsageTable, key: UsageKey): UsageRow | undefined {
   for (let row = firstInSlot(table, key); row !== undefined; row = row.next) {
-    if (isKeyOf(row, key)) return row;
+    if (row.start === key.start && row.account === key.account) return row;
   }
   return undefined;
 }
@@ -55,7 +55,7 @@ export function findUsage(table: UsageTable, key: UsageKey): UsageRow | undefine
 /** Whether the operator already has an interval of this meter and direction that shares a second with this one. */
 export function overlapsUsage(
   table: UsageTable,
-  interval: Pick<UsageRow, "operator" | "meter" | "direction" | "start" | "durationS">,
+  interval: SlotOfMeter & Pick<UsageRow, "operator" | "durationS">,
 ): boolean {
   for (let row = firstInSlot(table, interval); row !== undefined; row = row.next) {
     const isApart =
@@ -68,25 +68,25 @@ export function overlapsUsage(
 /** Whether the operator has ever written a usage of this meter. */
 export const knowsMeter = (
   { meters }: UsageTable,
-  { operator, meter }: Pick<UsageRow, "operator" | "meter">,
+  { operator, meter }: { readonly operator: number; readonly meter: MeterId },
 ): boolean => meters.get(meter)?.operators.includes(operator) === true;
 
-export function addUsage({ meters }: UsageTable, row: UsageRow): void {
-  let meter = meters.get(row.meter);
+export function addUsage({ meters }: UsageTable, at: SlotOfMeter, row: UsageRow): void {
+  let meter = meters.get(at.meter);
   if (meter === undefined) {
     meter = { operators: [], slots: new Map() };
-    meters.set(row.meter, meter);
+    meters.set(at.meter, meter);
   }
   if (!meter.operators.includes(row.operator)) meter.operators.push(row.operator);
-  const slot = slotKey(row);
+  const slot = slotKey(at);
   row.next = meter.slots.get(slot);
   meter.slots.set(slot, row);
 }
 
 /** Frees the usage's interval. The meter stays known. */
-export function removeUsage(table: UsageTable, row: UsageRow): void {
-  const slots = table.meters.get(row.meter)?.slots;
-  const first = firstInSlot(table, row);
+export function removeUsage(table: UsageTable, at: SlotOfMeter, row: UsageRow): void {
+  const slots = table.meters.get(at.meter)?.slots;
+  const first = firstInSlot(table, at);
   if (slots === undefined || first === undefined) throw new RangeError("no such usage to remove");
   if (first !== row) {
     let before = first;
@@ -95,21 +95,21 @@ export function removeUsage(table: UsageTable, row: UsageRow): void {
       before = before.next;
     }
     before.next = row.next;
-  } else if (row.next !== undefined) slots.set(slotKey(row), row.next);
-  else slots.delete(slotKey(row));
+  } else if (row.next !== undefined) slots.set(slotKey(at), row.next);
+  else slots.delete(slotKey(at));
 }
 
-const slotKey = ({ start, direction }: Pick<UsageRow, "start" | "direction">): number =>
+/** Most usages never have any: they share this, and nothing is ever put into it. */
+export const noTransfers: TransferRow[] = [];
+
+/** Its ordinal is how many there were before. */
+export function addTransfer(row: UsageRow, transfer: TransferRow): void {
+  if (row.transfers === noTransfers) row.transfers = [transfer];
+  else row.transfers.push(transfer);
+}
+
+const slotKey = ({ start, direction }: SlotOfMeter): number =>
   slotOf(start) * 2 + (direction === "import" ? 0 : 1);
 
-const firstInSlot = (
-  { meters }: UsageTable,
-  at: Pick<UsageRow, "meter" | "start" | "direction">,
-): UsageRow | undefined => meters.get(at.meter)?.slots.get(slotKey(at));
-
-/** Meter and direction have led here. */
-const isKeyOf = (row: UsageRow, key: UsageKey): boolean =>
-  row.start === key.start &&
-  row.account === key.account &&
-  row.month === key.month &&
-  row.seller === key.seller;
+const firstInSlot = ({ meters }: UsageTable, at: SlotOfMeter): UsageRow | undefined =>
+  meters.get(at.meter)?.slots.get(slotKey(at));

@@ -1,10 +1,13 @@
 import type { Genesis } from "@tsunagu/core/records/genesis.ts";
 import { encodeGenesis } from "@tsunagu/core/records/genesis.ts";
+import type { UsageRecorded } from "@tsunagu/core/records/ledger-record.ts";
 import { someGenesis } from "@tsunagu/core/testing/some-genesis.ts";
 import { someMonth, someStart } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { nativeTools } from "../native-tools.ts";
+import { findAccount } from "../state-machine/account-table.ts";
 import { createLedgerState, type LedgerState, type RecordContext } from "../state-machine/ledger-state.ts";
+import { findUsage, type UsageRow } from "../state-machine/usage-table.ts";
 
 /**
  * `someGenesis` of core (1 measures for 2, 2 sells, 3 audits) and two more: 4 measures for nobody, 5 sells and measures
@@ -49,3 +52,9 @@ export const someContext = (given: Partial<RecordContext> = {}): RecordContext =
   blockTime: someStart + 86_400,
   ...given,
 });
+
+/** The row of a usage of `someMonth`, if it is there. */
+export function usageIn({ accounts, usages }: LedgerState, usage: UsageRecorded): UsageRow | undefined {
+  const account = findAccount(accounts, { ...usage, month: someMonth });
+  return account === undefined ? undefined : findUsage(usages, { ...usage, account });
+}
