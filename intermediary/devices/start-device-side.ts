@@ -1,0 +1,90 @@
+import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { serveOperatorFiles } from "../files/operator-file-routes.ts";
+import type { MachineTools } from "../machine-tools.ts";
+import { type RunningMqtt, startMqttBroker } from "../mqtt/start-mqtt-broker.ts";
+import { type RunningOcpp, startOcpp } from "../ocpp/start-ocpp.ts";
+import { createRawMessages, type RawMessages } from "../raw-messages/create-raw-messages.ts";
+import { createFeeReporter } from "../sessions/create-fee-reporter.ts";
+import { startSessions } from "../sessions/create-sessions.ts";
+import type { FindPurchaserByToken, SessionDisplay, TradingPorts } from "../sessions/ports.ts";
+import { serveChargers } from "./charger-routes.ts";
+import { serveOperatorDevices } from "./operator-device-routes.ts";
+
+export type DeviceSideDeps = MachineTools &
+  TradingPorts & {
+    readonly findPurchaserByToken: FindPurchaserByToken;
+    /** Readings or sessions are on disk that were not there before. */
+    readonly onMeasured: () => void;
+    readonly host: string;
+    readonly ocppPort: number;
+    readonly mqttPort: number;
+    readonly settings?: Partial<DeviceSettings>;
+  };
+
+export type DeviceSettings = {
+  /** How long a station may take to answer a call. */
+  readonly callTimeoutMs: number;
+  /** How often a station is to report while it charges: so old is the running fee at most. */
+  readonly sampleIntervalS: number;
+  /** After how long an end without a fee is asked for again. */
+  readonly feeRetryMs: number;
+};
+
+const defaults: DeviceSettings = { callTimeoutMs: 15_000, sampleIntervalS: 15, feeRetryMs: 10_000 };
+
+export type RunningDeviceSide = AsyncDisposable & {
+  readonly ocppPort: number;
+  readonly mqttPort: number;
+  readonly messages: RawMessages;
+  /** The first information of a home's slot, retained at its meter. */
+  publishFee(meterId: string, information: object): Promise<void>;
+  /** Registry and files; below `/operator`. */
+  serveOperator(app: HttpApp): void;
+  /** What the trading server asks of chargers; below `/v1`. */
+  serveTrading(app: HttpApp): void;
+};
+
+/** Everything that talks to devices: both doors, the sessions behind them, and the fees that go back. */
+export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDeviceSide> {
+  const settings = { ...defaults, ...deps.settings };
+  const messages = createRawMessages(deps);
+  const late: { ocpp?: RunningOcpp } = {};
+  // Sessions need the display, the display is at the stations, and the stations tell of sessions: the door opens last.
+  const display: SessionDisplay = {
+    showFee: async (fee) => late.ocpp?.showFee(fee),
+    stopCharging: async (session) => late.ocpp?.stopCharging(session),
+  };
+  await using unwind = new AsyncDisposableStack();
+  const reporter = unwind.use(createFeeReporter({ ...deps, display, retryMs: settings.feeRetryMs }));
+  const sessions = unwind.use(startSessions({ ...deps, onSession: reporter.report }));
+  const mqtt = unwind.use(await startMqttBroker({ ...deps, messages, port: deps.mqttPort }));
+  const ocpp = unwind.use(await startOcpp({ ...deps, ...settings, messages, sessions, port: deps.ocppPort }));
+  late.ocpp = ocpp;
+  await reporter.resume();
+  const parts = unwind.move();
+  return {
+    ocppPort: ocpp.port,
+    mqttPort: mqtt.port,
+    messages,
+    publishFee: mqtt.publishFee,
+    serveOperator: (app) => {
+      serveOperatorDevices(app, { ...deps, ...bothDoors(ocpp, mqtt) });
+      serveOperatorFiles(app, { ...deps, messages });
+    },
+    serveTrading: (app) =>
+      serveChargers(app, {
+        ...deps,
+        isOnline: ocpp.isOnline,
+        remoteStart: ocpp.remoteStart,
+        remoteStop: ocpp.remoteStop,
+      }),
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
+}
+
+const bothDoors = (ocpp: RunningOcpp, mqtt: RunningMqtt) => ({
+  isOnline: (deviceId: string) => ocpp.isOnline(deviceId) || mqtt.isOnline(deviceId),
+  disconnect: async (deviceId: string) => {
+    await Promise.all([ocpp.disconnect(deviceId), mqtt.disconnect(deviceId)]);
+  },
+});
