@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import {
   getAccountRecords,
@@ -17,6 +17,7 @@ import type { BillEvidence } from "@tsunagu/core/proofs/bill-evidence.ts";
 import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { verifyBillEvidence } from "@tsunagu/core/proofs/verify-bill-evidence.ts";
+import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { toAccountId, toMeterId } from "@tsunagu/core/records/ledger-ids.ts";
 import {
@@ -24,6 +25,7 @@ import {
   someAsset,
   someMeter,
   someMonth,
+  somePlace,
   somePlant,
   someStart,
   someTransfer,
@@ -72,6 +74,25 @@ const contextOf = (node: Node, account = someAccount) => ({
   want: { seller: 2, month: someMonth, account, periodEnd: someNow },
   seen: nothingSeen,
   now: someNow,
+});
+
+test("claim 1b, 7a: what is stored says whose energy it was, how much, where and for what it was used", async () => {
+  using dir = someDataDir();
+  await using node = await startSomeNode(dir.path);
+  await fill(node);
+  const query = { from: String(away.start), to: String(away.start + 1) };
+  const { records } = await callContract(
+    getAccountRecords,
+    { params: accountParams(), query },
+    node.as("2:1"),
+  );
+  const stored = records.map(({ record }) => decodeRecord(hexToBytes(record)));
+  assert.deepEqual(stored, [away]);
+  const { account, wh, place, endUse } = away;
+  assert.deepEqual(
+    { account, wh, place, endUse },
+    { account: someAccount, wh: 7_000, place: somePlace, endUse: "ev-charging" },
+  );
 });
 
 test("claim 1c, 1d, 7b, 9a, 10a: extracts by identifier and period, and returns what it extracted", async () => {

@@ -1,19 +1,17 @@
 import { monthOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import { toWattHours, type WattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
-import type { PlaceId, PlantId } from "@tsunagu/core/records/ledger-ids.ts";
-import type { Area, Certificate, ProductionMethod } from "@tsunagu/core/records/record-values.ts";
+import type { PlantId } from "@tsunagu/core/records/ledger-ids.ts";
+import type { Certificate, ProductionMethod } from "@tsunagu/core/records/record-values.ts";
 import { createMonthTree, type MonthTree } from "./month-tree.ts";
 
-/** An asset as it is now, after corrections and transfers. Wh are whole and below 2^32. */
+/** An asset as it is now, after corrections and transfers; place and area are its plant's. Wh are whole and below 2^32. */
 export type AssetRow = {
   readonly seller: number;
   readonly plant: PlantId;
   readonly slot: number;
   readonly part: number;
-  readonly place: PlaceId;
   readonly method: ProductionMethod;
-  readonly area: Area;
   readonly certificate: Certificate;
   readonly gCo2PerKwh: number;
   wh: number;

@@ -14,6 +14,7 @@ import {
 } from "@tsunagu/core/testing/some-record.ts";
 import { someContext, someState } from "../testing/some-state.ts";
 import { findAsset } from "./asset-table.ts";
+import { changeRegistry } from "./change-registry.ts";
 import { correctAsset } from "./correct-asset.ts";
 import { issueAsset } from "./issue-asset.ts";
 import type { LedgerState } from "./ledger-state.ts";
@@ -56,13 +57,22 @@ test("unknown_seller, not_entitled, unknown_plant, unknown_asset", () => {
   assert.equal(correct(stateToCorrect(), { operator: 4 }), "not_entitled");
   assert.equal(correct(stateToCorrect(), { plant: toPlantId("55".repeat(8)) }), "unknown_plant");
   assert.equal(correct(stateToCorrect(), { part: 1 }), "unknown_asset");
-  assert.equal(correct(stateToCorrect(), { seller: 5, operator: 5 }), "unknown_asset");
+});
+
+test("plant_mismatch: seller, place, method and area are the plant's", () => {
+  assert.equal(correct(stateToCorrect(), { seller: 5, operator: 5 }), "plant_mismatch");
+  assert.equal(correct(stateToCorrect(), { place: toPlaceId("44".repeat(8)) }), "plant_mismatch");
+  assert.equal(correct(stateToCorrect(), { method: "wind" }), "plant_mismatch");
+  assert.equal(correct(stateToCorrect(), { area: "chubu" }), "plant_mismatch");
+});
+
+test("what a plant gave before its end can still be corrected", () => {
+  const state = stateToCorrect();
+  changeRegistry(state.registry, { do: "plant-ended", plant: somePlant, from: someStart }, someStart);
+  assert.equal(correct(state), "accepted");
 });
 
 test("asset_mismatch: all but Wh and quality is as issued", () => {
-  assert.equal(correct(stateToCorrect(), { place: toPlaceId("44".repeat(8)) }), "asset_mismatch");
-  assert.equal(correct(stateToCorrect(), { method: "wind" }), "asset_mismatch");
-  assert.equal(correct(stateToCorrect(), { area: "chubu" }), "asset_mismatch");
   assert.equal(correct(stateToCorrect(), { certificate: "none" }), "asset_mismatch");
   assert.equal(correct(stateToCorrect(), { gCo2PerKwh: 1 }), "asset_mismatch");
 });

@@ -3,7 +3,7 @@ import { clockToleranceSeconds } from "@tsunagu/core/proofs/phase.ts";
 import type { AssetCorrected } from "@tsunagu/core/records/ledger-record.ts";
 import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 import { type AssetRow, correctAssetWh, findAsset, whOfSlot } from "./asset-table.ts";
-import { capacityWhOfSlot } from "./issue-asset.ts";
+import { capacityWhOfSlot, isOfPlant } from "./issue-asset.ts";
 import type { LedgerState, RecordContext } from "./ledger-state.ts";
 import { hasRole, mayFor } from "./registry.ts";
 
@@ -20,7 +20,9 @@ export function correctAsset(
   if (!hasRole(registry, seller, "seller")) return "unknown_seller";
   if (!mayFor(registry, { kind: "acts-for", member, seller })) return "not_entitled";
   const plant = registry.plants.get(plantId);
+  // One that has ended is known still: what it gave before can be corrected.
   if (plant === undefined) return "unknown_plant";
+  if (!isOfPlant(record, plant)) return "plant_mismatch";
   const asset = findAsset(assets, { seller, plant: plantId, slot, part });
   if (asset === undefined) return "unknown_asset";
   if (!isAsIssued(record, asset)) return "asset_mismatch";
@@ -34,9 +36,6 @@ export function correctAsset(
   return "accepted";
 }
 
+/** Seller, place, method and area are those of the plant. */
 const isAsIssued = (record: AssetCorrected, asset: AssetRow): boolean =>
-  record.place === asset.place &&
-  record.method === asset.method &&
-  record.area === asset.area &&
-  record.certificate === asset.certificate &&
-  record.gCo2PerKwh === asset.gCo2PerKwh;
+  record.certificate === asset.certificate && record.gCo2PerKwh === asset.gCo2PerKwh;

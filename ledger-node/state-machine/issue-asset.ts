@@ -26,7 +26,7 @@ export function issueAsset(
   if (whOfSlot(assets, { plant: plantId, slot }) + wh > capacityWhOfSlot(plant)) return "over_capacity";
   if (isUsedUp(quotas, { member, month }, "assets")) return "quota_assets";
 
-  const { place, method, area, certificate, gCo2PerKwh } = record;
+  const { method, certificate, gCo2PerKwh } = record;
   addAsset(
     assets,
     {
@@ -34,9 +34,7 @@ export function issueAsset(
       plant: plantId,
       slot,
       part,
-      place,
       method,
-      area,
       certificate,
       gCo2PerKwh,
       wh,
@@ -55,7 +53,11 @@ export const capacityWhOfSlot = ({ capacityW }: RegisteredPlant): number => Math
 
 const hasEnded = ({ endsAt }: RegisteredPlant, start: number): boolean => endsAt !== null && start >= endsAt;
 
-const isOfPlant = (record: AssetIssued, plant: RegisteredPlant): boolean =>
+/** Whether a record of an asset says of its plant what is registered. */
+export const isOfPlant = (
+  record: Pick<AssetIssued, "seller" | "place" | "method" | "area">,
+  plant: RegisteredPlant,
+): boolean =>
   record.seller === plant.seller &&
   record.place === plant.place &&
   record.method === plant.method &&

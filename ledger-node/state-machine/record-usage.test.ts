@@ -23,7 +23,7 @@ const session = toSessionId("33".repeat(8));
 const record = (state: LedgerState, given: Partial<UsageRecorded> = {}, context = someContext()) =>
   recordUsage(state, someUsage(given), context);
 
-test("claim 1b: a usage is stored with identifier, energy, place and end use as it came", () => {
+test("a usage is there with account, energy and place as it came", () => {
   const state = someState();
   assert.equal(record(state), "accepted");
   const row = usageIn(state, someUsage());

@@ -157,8 +157,8 @@ function applyToAsset(model: Model, record: OfAsset, month: number): RecordOutco
   const plant = model.genesis.plants.find(({ id }) => id === record.plant);
   if (plant === undefined) return "unknown_plant";
   const asset = model.assets.get(assetKey(record));
+  if (!isAsIn(plant, record, ["seller", "place", "method", "area"])) return "plant_mismatch";
   if (record.kind === "asset-issued") {
-    if (!isAsIn(plant, record, ["seller", "place", "method", "area"])) return "plant_mismatch";
     if (asset !== undefined) return "asset_exists";
   } else {
     if (asset === undefined) return "unknown_asset";

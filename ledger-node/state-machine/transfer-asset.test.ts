@@ -33,7 +33,7 @@ const assetOf = (state: LedgerState) =>
   findAsset(state.assets, { seller: 2, plant: somePlant, slot: slotOf(someStart), part: 0 });
 const usageOf = (state: LedgerState) => usageIn(state, someUsage());
 
-test("claim 1b, 7a: a transfer gives the asset's energy to the account that used it", () => {
+test("claim 7a: a transfer gives the asset's energy to the account that used it", () => {
   const state = stateToTransfer();
   assert.equal(transfer(state, { wh: 120 }), "accepted");
   assert.equal(assetOf(state)?.transferredWh, 120);
