@@ -13,11 +13,6 @@ export async function adoptOrphanStop(db: Db, sessionId: string): Promise<void> 
     .where((where) => where.or([where("token_key", "is", null), where("token_key", "=", session.token_key)]))
     .orderBy("at")
     .execute();
-  const candidates = await loadCandidates(db, {
-    chargerId: session.charger_id,
-    transactionId: null,
-    since: session.started_at,
-  });
   for (const orphan of orphans) {
     const stop = {
       transactionId: null,
@@ -25,6 +20,12 @@ export async function adoptOrphanStop(db: Db, sessionId: string): Promise<void> 
       registerWh: orphan.register_wh,
       tokenKey: orphan.token_key,
     };
+    const candidates = await loadCandidates(db, {
+      chargerId: session.charger_id,
+      transactionId: null,
+      from: orphan.at,
+      to: orphan.at,
+    });
     if (chooseStopped(stop, candidates)?.sessionId !== sessionId) continue;
     await applyEnd(db, sessionId, {
       at: orphan.at,

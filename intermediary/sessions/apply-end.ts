@@ -1,4 +1,4 @@
-import { type Db, loadSession, maxPowerOf, registersOf, type SessionRow, scaleOf } from "./session-rows.ts";
+import { type Db, loadSession, maxPowerOf, registerEnds, type SessionRow, scaleOf } from "./session-rows.ts";
 import { type SessionEnd, type Settlement, settleEnd } from "./settle-end.ts";
 
 export type EndFacts = SessionEnd & {
@@ -15,7 +15,7 @@ export type EndFacts = SessionEnd & {
 export async function applyEnd(db: Db, sessionId: string, end: EndFacts): Promise<void> {
   const row = await loadSession(db, sessionId);
   const scale = scaleOf(row, await maxPowerOf(db, row.charger_id));
-  const settlement = settleEnd(end, scale, await registersOf(db, sessionId));
+  const settlement = settleEnd(end, scale, await registerEnds(db, sessionId));
   await db
     .updateTable("sessions")
     .set((update) => ({

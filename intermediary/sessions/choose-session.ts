@@ -1,4 +1,3 @@
-import type { Register } from "./fit-register.ts";
 import { mostPlausibleWh } from "./plausible-energy.ts";
 
 /** What is known of a session of the station when a message looks for its own. */
@@ -9,7 +8,8 @@ export type Candidate = {
   readonly tokenKey: string;
   readonly startedAt: number;
   readonly startRegisterWh: bigint | null;
-  readonly last: Register | null;
+  /** Its newest register. */
+  readonly lastWh: bigint | null;
   /** Null while it runs. */
   readonly endedAt: number | null;
   /** The station itself said that it ended; an implied end still waits for that. */
@@ -55,7 +55,7 @@ function isPossible(stop: LookingStop, session: Candidate): boolean {
 
 function nearest(stop: LookingStop, sessions: readonly Candidate[]): Candidate | null {
   const distance = (session: Candidate): bigint => {
-    const known = session.last?.registerWh ?? session.startRegisterWh;
+    const known = session.lastWh ?? session.startRegisterWh;
     if (known === null || stop.registerWh === null) return 0n;
     return stop.registerWh > known ? stop.registerWh - known : known - stop.registerWh;
   };

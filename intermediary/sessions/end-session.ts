@@ -36,7 +36,7 @@ export function endSession(stop: SessionStop, { store, now }: Pick<MachineTools,
     if (repeated !== undefined) return { outcome: "repeated", sessionId: repeated, faults: [] };
     const key = stop.token === null ? null : tokenKey(stop.token);
     const { chargerId, transactionId } = stop;
-    const candidates = await loadCandidates(db, { chargerId, transactionId, since: stop.at });
+    const candidates = await loadCandidates(db, { chargerId, transactionId, from: stop.at, to: stop.at });
     const session = chooseStopped({ ...stop, tokenKey: key }, candidates);
     if (session === null) {
       await saveOrphan(db, stop, key, now());

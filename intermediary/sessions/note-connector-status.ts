@@ -1,6 +1,6 @@
 import type { MachineTools } from "../machine-tools.ts";
 import { impliedEndGraceS } from "./begin-session.ts";
-import { registersOf } from "./session-rows.ts";
+import { registerEnds } from "./session-rows.ts";
 
 export type ConnectorStatus = {
   readonly chargerId: string;
@@ -37,7 +37,7 @@ export function noteConnectorStatus(
       .orderBy("started_at", "desc")
       .execute();
     for (const [index, { session_id, started_at, implied_end_at }] of running.entries()) {
-      const last = (await registersOf(db, session_id)).at(-1);
+      const { last } = await registerEnds(db, session_id);
       if (at < Math.max(started_at, last?.at ?? 0)) continue;
       const isOver = status === "Available";
       if (isOver && implied_end_at !== null) continue;

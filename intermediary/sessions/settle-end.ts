@@ -26,15 +26,13 @@ const cutWh = 100n;
 export function settleEnd(
   end: SessionEnd,
   session: SessionScale,
-  registers: readonly Register[],
+  { first, last }: { first: Register | null; last: Register | null },
 ): Settlement {
-  const first = registers[0];
-  const last = registers.at(-1);
   // A usage on the ledger lasts a second at least.
   const endedAt = Math.max(end.at, session.startedAt + 1);
   const startWh = session.startRegisterWh ?? first?.registerWh ?? null;
   if (end.registerWh === null || startWh === null) {
-    const energyWh = first === undefined || last === undefined ? 0n : last.registerWh - first.registerWh;
+    const energyWh = first === null || last === null ? 0n : last.registerWh - first.registerWh;
     // An end that says nothing is what the meter values say; an end without any begin is nothing.
     const heldReason = startWh === null && end.registerWh !== null ? "no_begin" : null;
     return { endedAt, endRegisterWh: last?.registerWh ?? null, energyWh, heldReason };
@@ -45,7 +43,7 @@ export function settleEnd(
   if (endRegisterWh < startWh) return { ...settlement, heldReason: "register_fell" };
   if (energyWh > mostPlausibleWh(session.maxPowerW, endedAt - session.startedAt))
     return { ...settlement, heldReason: "more_than_possible" };
-  if (last !== undefined && endRegisterWh + cutWh < last.registerWh)
+  if (last !== null && endRegisterWh + cutWh < last.registerWh)
     return { ...settlement, heldReason: "below_its_meter_values" };
   return { ...settlement, heldReason: null };
 }

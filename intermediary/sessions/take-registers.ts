@@ -5,7 +5,8 @@ import {
   loadCandidates,
   loadSession,
   maxPowerOf,
-  registersOf,
+  registerEnds,
+  registersAround,
   type SessionRow,
   scaleOf,
 } from "./session-rows.ts";
@@ -37,7 +38,8 @@ export async function takeRegisters(db: Db, values: MeterValues): Promise<TakenV
   const candidates = await loadCandidates(db, {
     chargerId: values.chargerId,
     transactionId: values.transactionId,
-    since: Math.min(...ascending.map(({ at }) => at)),
+    from: ascending.reduce((least, { at }) => Math.min(least, at), Number.MAX_SAFE_INTEGER),
+    to: ascending.reduce((most, { at }) => Math.max(most, at), 0),
   });
   const changed = new Set<string>();
   const faults = new Set<string>();
@@ -58,27 +60,26 @@ async function takeRegister(
   { value, rawId }: { value: MeterValue; rawId: number },
 ): Promise<string> {
   const row = await loadSession(db, sessionId);
-  const registers = await registersOf(db, sessionId);
   // Some stations stamp the register of the begin with the time of its message.
   if (value.context === "begin") {
-    if (registers.length > 0) return "known";
+    if ((await registerEnds(db, sessionId)).first !== null) return "known";
     await insertRegister(db, row, { value: { ...value, at: row.started_at }, rawId });
     return "taken";
   }
-  if (registers.some(({ at }) => at === value.at)) return "known";
+  const { before, same, after } = await registersAround(db, sessionId, value.at);
+  if (same !== null) return "known";
   const scale = scaleOf(row, await maxPowerOf(db, row.charger_id));
-  const before = registers.findLast(({ at }) => at < value.at) ?? null;
-  const after = registers.find(({ at }) => at > value.at) ?? null;
   const fit = fitRegister(value, scale, { before, after });
   if (!fit.fits) return fit.why;
-  if (registers.length === 0) {
+  const isFirst = before === null && after === null;
+  if (isFirst) {
     // No start register: energy counts from the first that is known, and the session has no hole before it.
     await insertRegister(db, row, {
       value: { at: row.started_at, registerWh: fit.registerWh, context: "begin" },
       rawId,
     });
   }
-  if (registers.length > 0 || value.at > row.started_at)
+  if (!isFirst || value.at > row.started_at)
     await insertRegister(db, row, { value: { ...value, registerWh: fit.registerWh }, rawId });
   if (fit.basis !== row.register_basis)
     await db
@@ -108,11 +109,9 @@ async function insertRegister(
 
 async function refreshSession(db: Db, sessionId: string): Promise<void> {
   const row = await loadSession(db, sessionId);
-  const registers = await registersOf(db, sessionId);
-  const first = registers[0];
-  const last = registers.at(-1);
-  const measuredWh = first === undefined || last === undefined ? 0n : last.registerWh - first.registerWh;
-  const goesOn = last !== undefined && row.implied_end_at !== null && last.at > row.implied_end_at;
+  const { first, last } = await registerEnds(db, sessionId);
+  const measuredWh = first === null || last === null ? 0n : last.registerWh - first.registerWh;
+  const goesOn = last !== null && row.implied_end_at !== null && last.at > row.implied_end_at;
   await db
     .updateTable("sessions")
     .set((update) => ({
