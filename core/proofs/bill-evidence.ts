@@ -19,7 +19,7 @@ export const logIndex = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const pathOf32 = z.array(hexOf(32)).max(64);
 
 /** `tsunagu/bill/1`: all records of one account under one closing, and the proof that none is missing. */
-export const billEvidenceSchema = z.strictObject({
+const billEvidenceSchema = z.strictObject({
   format: z.literal("tsunagu/bill/1"),
   /** C2SP signed note. */
   checkpoint: z.string(),
@@ -55,7 +55,8 @@ export type DecodedBillEvidence = {
 
 /** Throws `Problem` `not_proved`, `evidence_malformed`. */
 export function decodeBillEvidence(value: unknown): DecodedBillEvidence {
-  const parsed = billEvidenceSchema.safeParse(value);
+  // Read once: compiling a parser would take longer than parsing.
+  const parsed = billEvidenceSchema.safeParse(value, { jitless: true });
   if (!parsed.success) {
     throw notProved("evidence_malformed", "not a tsunagu/bill/1", { cause: parsed.error });
   }

@@ -154,7 +154,8 @@ export type ClosingReference = z.infer<typeof closingReference>;
 
 /** Throws `invalid_input` with every fault found. It checks the form only; `verifyStatement` the figures. */
 export function parseStatement(document: unknown): Statement {
-  const parsed = statementSchema.safeParse(document);
+  // Read once: compiling a parser would take longer than parsing.
+  const parsed = statementSchema.safeParse(document, { jitless: true });
   if (parsed.success) return parsed.data;
   throw new Problem("invalid_input", "this is not a statement", {
     cause: parsed.error,

@@ -130,6 +130,8 @@ function usageOf(tally: Tally, asOf: number): Usage {
 }
 
 function originsOf(tally: Tally, wh: WattHours, asOf: number): OriginShare[] {
+  if (tally.transfers.size === 0)
+    return wh === 0n ? [] : [{ origin: openOrigin(tally.recorded.start, asOf), wh }];
   const covered = [...tally.transfers.values()].map(({ method, wh: part }) => ({
     origin: method,
     wh: toWattHours(BigInt(part)),

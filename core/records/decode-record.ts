@@ -1,4 +1,3 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { LedgerRecord } from "./ledger-record.ts";
 import { type Refused, refused } from "./outcomes.ts";
 import { recordFault } from "./record-fault.ts";
@@ -34,13 +33,28 @@ function readField(bytes: Uint8Array, view: DataView, at: number, field: FieldLa
     case "number":
       if (field.width === 1) return view.getUint8(start);
       return field.width === 2 ? view.getUint16(start, true) : view.getUint32(start, true);
-    case "id": {
-      const id = bytes.subarray(start, start + field.width);
-      return field.zero === "none" && id.every((byte) => byte === 0) ? null : bytesToHex(id);
-    }
+    case "id":
+      return readId(bytes, start, field);
     case "code":
       return codeName(field.codes, view.getUint8(start));
   }
+}
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function readId(
+  bytes: Uint8Array,
+  start: number,
+  { width, zero }: FieldLayout & { type: "id" },
+): string | null {
+  let hex = "";
+  let bits = 0;
+  for (let at = start; at < start + width; at++) {
+    const byte = bytes[at] ?? 0;
+    bits |= byte;
+    hex += hexOfByte[byte];
+  }
+  return bits === 0 && zero === "none" ? null : hex;
 }
 
 const codeNames = new Map<Readonly<Record<string, number>>, readonly string[]>();

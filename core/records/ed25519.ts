@@ -1,4 +1,11 @@
+import { mulAddUnsafe } from "@noble/curves/abstract/curve.js";
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { bytesToNumberLE } from "@noble/curves/utils.js";
+import { sha512 } from "@noble/hashes/sha2.js";
+import { concatBytes } from "@noble/hashes/utils.js";
+import { equalBytes } from "../proofs/bytes.ts";
+
+const { Point } = ed25519;
 
 /** 64 bytes over any message, by a key of 32 bytes. */
 type SignedMessage = {
@@ -18,28 +25,34 @@ export type VerifySignature = (signed: SignedMessage) => boolean;
 export type SignMessage = (message: Uint8Array) => Uint8Array;
 
 /**
- * Ed25519 with one answer for everyone: S < L; key and R canonical, neither of small order nor with a part of small
- * order. Then the equations with and without cofactor agree, so that implementations do.
+ * Ed25519 with one answer for everyone: S < L; the key canonical and of prime order; [S]B − [k]A encodes to exactly R (RFC
+ * 8032, 5.1.7, without cofactor). Such a point has no part of small order, so an R that has one, or is written in another
+ * way than the canonical, differs from it. R = identity is refused, as `node:crypto` and WebCrypto do.
  */
-export const verifyEd25519: VerifySignature = ({ signature, message, publicKey }) =>
-  signature.length === 64 &&
-  isUsablePublicKey(publicKey) &&
-  isOfPrimeOrder(signature.subarray(0, 32)) &&
-  ed25519.verify(signature, message, publicKey, { zip215: false });
+export const verifyEd25519: VerifySignature = ({ signature, message, publicKey }) => {
+  if (signature.length !== 64) return false;
+  const key = primeOrderPoint(publicKey);
+  const s = bytesToNumberLE(signature.subarray(32));
+  if (key === undefined || s >= Point.Fn.ORDER) return false;
+  const encodedR = signature.subarray(0, 32);
+  const k = Point.Fn.create(bytesToNumberLE(sha512(concatBytes(encodedR, publicKey, message))));
+  // One walk over both scalars: nothing here is secret, and a table for the base point would cost more than it saves.
+  const r = mulAddUnsafe(Point, [Point.BASE, key], [s, Point.Fn.neg(k)]);
+  return !r.is0() && equalBytes(r.toBytes(), encodedR);
+};
 
-/** Whether a key may enter the ledger. Libraries differ about signatures by any other key. */
-export const isUsablePublicKey = (publicKey: Uint8Array): boolean => isOfPrimeOrder(publicKey);
+/** Whether a key may enter the ledger: canonical, in the prime-order group, and not its identity. Libraries differ about others. */
+export const isUsablePublicKey = (publicKey: Uint8Array): boolean => primeOrderPoint(publicKey) !== undefined;
 
-/** Canonical, in the prime-order group, and not its identity. */
-function isOfPrimeOrder(encodedPoint: Uint8Array): boolean {
-  const point = pointOf(encodedPoint);
-  return point?.isTorsionFree() === true && !point.isSmallOrder();
+function primeOrderPoint(bytes: Uint8Array) {
+  const point = pointOf(bytes);
+  return point?.isTorsionFree() === true && !point.is0() ? point : undefined;
 }
 
 function pointOf(bytes: Uint8Array) {
   if (bytes.length !== 32) return undefined;
   try {
-    return ed25519.Point.fromBytes(bytes, false);
+    return Point.fromBytes(bytes, false);
   } catch {
     // noble says "no such point" by throwing.
     return undefined;
