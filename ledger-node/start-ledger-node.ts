@@ -25,13 +25,13 @@ export type LedgerNode = AsyncDisposable & { readonly port: number };
 
 /** Opens the ledger, starts consensus, opens the door. Disposing closes them in the opposite order. */
 export async function startLedgerNode(config: LedgerNodeConfig, ports: LedgerNodePorts): Promise<LedgerNode> {
-  const { now, timers, log, onFatal } = ports;
+  const { now, log } = ports;
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   await using started = new AsyncDisposableStack();
   const ledger = started.use(await openLedger(config, now));
   const { state } = ledger;
   const audit = started.use(await openAuditLog(join(config.dataDir, "audit.jsonl")));
-  const consensus = started.use(startSolo(ledger.application, config, { now, timers, onFatal }));
+  const consensus = started.use(startSolo(ledger.application, config, ports));
   const app = createReadApi(ledger, {
     submitBatch: createSubmitBatch(ledger, consensus),
     gate: createReaderGate(state.registry, { now, verify: state.tools.verify }),

@@ -6,7 +6,7 @@ import { hexText, monthText, seconds, wholeText } from "./scalars.ts";
 export const batchesPath = "/v1/batches";
 
 /** `tsunagu/receipt/1`: proves that the log holds the batch, and what became of every record. */
-export const receiptDocument = z.object({
+const receiptDocument = z.object({
   format: z.literal("tsunagu/receipt/1"),
   entry: z.string().regex(/^[0-9a-f]+$/),
   index: z.number().int().min(0),
@@ -82,7 +82,7 @@ export const getBillEvidence = contract({
 });
 
 /** Records with their places in the log, in (entry, index) order; only those that the asker may read. */
-export const placedRecords = z.object({
+const placedRecords = z.object({
   records: z.array(z.object({ record: hexText(64), entry: z.number().int(), index: z.number().int() })),
 });
 const period = { from: wholeText, to: wholeText };

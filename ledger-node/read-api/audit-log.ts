@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 
 /** Who was given what. No record, account or key goes in beyond the names that were asked for. */
-export type Extraction = {
+type Extraction = {
   /** Whole seconds. */
   readonly time: number;
   readonly member: number;

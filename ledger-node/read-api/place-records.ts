@@ -12,7 +12,7 @@ export type Period = { readonly from: number; readonly to: number };
 export type PlacedRecord = { readonly record: string; readonly entry: number; readonly index: number };
 
 /** An answer of this many records is some two megabytes. */
-export const maxRecords = 10_000;
+const maxRecords = 10_000;
 
 /**
  * The records at these places that start in the period and that the reader may read, with their places. Throws `Problem`

@@ -3,7 +3,7 @@ import { mayFor, type Registry } from "../state-machine/registry.ts";
 import type { Reader } from "./authenticate-reader.ts";
 
 /** All records of a seller: its own member, whoever acts for it, an auditor whom it lets read. */
-export const mayReadSeller = (registry: Registry, { member }: Reader, seller: number): boolean =>
+const mayReadSeller = (registry: Registry, { member }: Reader, seller: number): boolean =>
   mayFor(registry, { kind: "acts-for", member, seller }) ||
   mayFor(registry, { kind: "reads", member, seller });
 

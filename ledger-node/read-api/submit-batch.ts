@@ -7,7 +7,7 @@ import type { Consensus, Submitted } from "../consensus/consensus.ts";
 import type { Ledger } from "../open-ledger.ts";
 
 /** As consensus answers, and `sequence_taken`: another batch has this place of the stream. */
-export type SubmitAnswer = { readonly entry: number } | Refused<BatchRefusal | "sequence_taken">;
+type SubmitAnswer = { readonly entry: number } | Refused<BatchRefusal | "sequence_taken">;
 
 export type SubmitBatch = (transaction: Uint8Array) => Promise<SubmitAnswer>;
 

@@ -18,7 +18,7 @@ export type AccountRow = {
 };
 
 /** All accounts of one month, with the sums over them. */
-export type AccountMonth = {
+type AccountMonth = {
   readonly sellers: Map<number, Map<AccountId, AccountRow>>;
   readonly tree: MonthTree<AccountRow>;
   accounts: number;

@@ -31,7 +31,7 @@ export type LoggedEntry = {
   readonly batch: LoggedBatch | null;
 };
 
-export type LoggedBatch = {
+type LoggedBatch = {
   readonly header: BatchHeader;
   readonly records: readonly LedgerRecord[];
   /** One byte a record. */

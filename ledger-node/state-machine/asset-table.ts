@@ -26,7 +26,7 @@ export type AssetRow = {
 export type AssetKey = Pick<AssetRow, "seller" | "plant" | "slot" | "part">;
 
 /** The assets of one month, with the sums over them. */
-export type AssetMonth = {
+type AssetMonth = {
   readonly tree: MonthTree<AssetRow>;
   assets: number;
   wh: WattHours;

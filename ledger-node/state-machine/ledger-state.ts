@@ -25,7 +25,7 @@ export type StateTools = {
 export type ClosedMonths = { readonly leaves: Uint8Array; readonly levels: TreeLevels };
 
 /** The newest closing, its place in the log, and what it commits to. */
-export type NewestClosing = {
+type NewestClosing = {
   readonly entry: ClosingEntry;
   readonly index: number;
   readonly months: ClosedMonths;

@@ -183,7 +183,7 @@ type UsagePart = Pick<RecordOf<"usage-recorded">, "seller" | "account" | "meter"
 const usageKey = (record: UsagePart, month: number, direction: string) =>
   [record.seller, month, record.account, record.meter, direction, record.start].join();
 type AssetPart = Pick<RecordOf<"asset-issued">, "seller" | "plant" | "start" | "part">;
-export const assetKey = ({ seller, plant, start, part }: AssetPart) =>
+const assetKey = ({ seller, plant, start, part }: AssetPart) =>
   [seller, plant, Math.floor(start / 1_800), part].join();
 export const transferredWh = ({ usages }: Model, asset: AssetPart) =>
   [...usages.values()]

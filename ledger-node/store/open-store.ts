@@ -25,7 +25,7 @@ export type BlockToSave = {
   readonly appHash: Uint8Array;
 };
 
-export type SavedEntry = {
+type SavedEntry = {
   readonly index: number;
   readonly bytes: Uint8Array;
   readonly transaction: number | null;
@@ -33,7 +33,7 @@ export type SavedEntry = {
   readonly outcomes: Uint8Array | null;
 };
 
-export type StoredBlock = BlockHead & { readonly bodies: readonly Uint8Array[] };
+type StoredBlock = BlockHead & { readonly bodies: readonly Uint8Array[] };
 
 /**
  * Everything durable but the signed checkpoints. Reads are of what is on disk: never of a block that is on its way there.

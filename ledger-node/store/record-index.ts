@@ -8,7 +8,7 @@ import { recordOutcomes } from "@tsunagu/core/records/outcomes.ts";
 /** Where a record is: which log entry, and which record of that batch. */
 export type RecordPlace = { readonly entry: number; readonly index: number };
 
-export type IndexedBatch = {
+type IndexedBatch = {
   readonly entry: number;
   readonly header: BatchHeader;
   readonly records: readonly LedgerRecord[];

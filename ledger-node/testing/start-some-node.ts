@@ -55,13 +55,8 @@ export async function startSomeNode(dataDir: string, given: Partial<Genesis> = {
   };
 }
 
-export const signedSend =
-  (
-    send: SendHttp,
-    keyId: string,
-    now: () => number,
-    given: { nonce?: string; signer?: string } = {},
-  ): SendHttp =>
+const signedSend =
+  (send: SendHttp, keyId: string, now: () => number): SendHttp =>
   (request) => {
     const { host, pathname, search } = new URL(request.url);
     const headers = signRequest(
@@ -72,8 +67,8 @@ export const signedSend =
         query: search === "" ? "?" : search,
         contentDigest: null,
       },
-      { created: now(), nonce: given.nonce ?? randomBytes(16).toString("hex"), keyId },
-      someSigner(given.signer ?? readKeys[keyId] ?? "nobody").sign,
+      { created: now(), nonce: randomBytes(16).toString("hex"), keyId },
+      someSigner(readKeys[keyId] ?? "nobody").sign,
     );
     return send({ ...request, headers: { ...request.headers, ...headers } });
   };

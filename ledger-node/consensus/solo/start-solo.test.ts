@@ -4,6 +4,7 @@ import { dayStart } from "@tsunagu/core/energy/time.ts";
 import { decodeSignedNote } from "@tsunagu/core/proofs/checkpoint.ts";
 import { decodeLogEntry } from "@tsunagu/core/proofs/log-entry.ts";
 import { someMonth, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
+import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { type Ledger, openLedger } from "../../open-ledger.ts";
 import { someLedgerConfig } from "../../testing/some-config.ts";
 import { someDataDir } from "../../testing/some-data-dir.ts";
@@ -29,6 +30,7 @@ async function startSome(dataDir: string, start = noon, allowTimeJump = false) {
           return { [Symbol.dispose]: () => timers.splice(0) };
         },
       },
+      log: silentLog,
       onFatal: (error) => fatal.push(error),
     },
   );

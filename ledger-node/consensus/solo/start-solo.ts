@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { dayOf, daySeconds, dayStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { refused } from "@tsunagu/core/records/outcomes.ts";
+import type { Log } from "@tsunagu/edge/create-log.ts";
 import type { Timers } from "@tsunagu/edge/timers.ts";
 import type { Application, Consensus } from "../consensus.ts";
 import { createWaitingBatches, type WaitingBatches } from "./waiting-batches.ts";
@@ -10,6 +11,7 @@ export type SoloPorts = {
   /** Whole seconds. */
   readonly now: () => number;
   readonly timers: Timers;
+  readonly log: Log;
   /** Memory and disk no longer agree: the process must end. */
   readonly onFatal: (error: unknown) => void;
 };
@@ -40,7 +42,10 @@ export function startSolo(application: Application, config: SoloConfig, ports: S
     // A turn between blocks: whoever waits to read must not starve while there is always a next block.
     for (; !isStopped && hasWork(); await nextTurn()) {
       const jump = timeJump(application, config, timeNow());
-      if (jump !== undefined) return waiting.failAll(jump);
+      if (jump !== undefined) {
+        ports.log.error("no block can be made", { reason: jump.message, ...jump.facts });
+        return waiting.failAll(jump);
+      }
       await makeBlock(application, waiting, timeNow());
     }
   };
@@ -110,6 +115,7 @@ function timeJump(
 ): Problem | undefined {
   const aheadSeconds = time - application.blockTime();
   if (allowTimeJump || application.height() === 0 || aheadSeconds <= maxJumpSeconds) return undefined;
-  const message = "the clock is more than 40 days ahead of the last block: the operator must allow the jump";
+  const message =
+    "the clock is more than 40 days ahead of the last block: if it is right, start with LEDGER_ALLOW_TIME_JUMP=true";
   return new Problem("not_ready", message, { facts: { aheadSeconds } });
 }

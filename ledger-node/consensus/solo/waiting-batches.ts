@@ -2,7 +2,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { maxWeight } from "../../state-machine/batch-weight.ts";
 import type { Application, CheckedBatch, Submitted } from "../consensus.ts";
 
-export type WaitingBatch = {
+type WaitingBatch = {
   readonly transaction: Uint8Array;
   readonly checked: CheckedBatch;
   readonly settle: (submitted: Submitted) => void;
@@ -20,9 +20,9 @@ export type WaitingBatches = {
   readonly failAll: (error: unknown) => void;
 };
 
-const maxWaitingBytes = 64 * 1_024 * 1_024;
+const mostBytes = 64 * 1_024 * 1_024;
 
-export function createWaitingBatches(application: Application): WaitingBatches {
+export function createWaitingBatches(application: Application, maxWaitingBytes = mostBytes): WaitingBatches {
   let waiting: WaitingBatch[] = [];
   let waitingBytes = 0;
   const leave = (batches: readonly WaitingBatch[]) => {
