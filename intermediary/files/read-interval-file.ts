@@ -5,9 +5,9 @@ import { parse } from "csv-parse/sync";
 import iconv from "iconv-lite";
 import { type FileMapping, readFileTime } from "./file-time.ts";
 
-export type IntervalRow = { readonly line: number; readonly from: number; readonly energyWh: bigint };
+type IntervalRow = { readonly line: number; readonly from: number; readonly energyWh: bigint };
 
-export type RefusedRow = { readonly line: number; readonly text: string; readonly reason: string };
+type RefusedRow = { readonly line: number; readonly text: string; readonly reason: string };
 
 export type IntervalFile = {
   /** Rows after the header, empty lines left out. */

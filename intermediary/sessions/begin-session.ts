@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
-import { daySeconds } from "@tsunagu/core/energy/time.ts";
 import type { MachineTools } from "../machine-tools.ts";
 import { adoptOrphanStop } from "./adopt-orphan-stop.ts";
 import { drawTransactionId } from "./draw-transaction-id.ts";
+import { findStartRequest } from "./find-start-request.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import type { FindPurchaserByToken } from "./ports.ts";
 import type { Db, SessionRow } from "./session-rows.ts";
@@ -31,9 +31,6 @@ export type BegunSession = {
 
 /** A stop is given this long to come after whatever else shows that a session is over. */
 export const impliedEndGraceS = 120;
-
-/** A start asked for from afar waits for the plug: OCPP's `ConnectionTimeOut` and the way to the car. */
-const startRequestLastsS = 900;
 
 type Deps = Pick<MachineTools, "store" | "now" | "random"> & { findPurchaserByToken: FindPurchaserByToken };
 
@@ -114,31 +111,6 @@ async function ensureConnector(
 function drawSessionId(random: Deps["random"]): string {
   const hex = Buffer.from(random(8)).toString("hex");
   return /^0+$/.test(hex) ? drawSessionId(random) : hex;
-}
-
-/**
- * The start from the phone that this is, so that its limit holds. The token and the time of arrival tell, not the station's
- * clock: a clock that is wrong must not lose the limit.
- */
-async function findStartRequest(
-  db: Db,
-  { start, judgement, now }: { start: SessionStart; judgement: TokenJudgement; now: number },
-): Promise<string | null> {
-  if (judgement.state !== "known") return null;
-  const row = await db
-    .selectFrom("start_requests")
-    .select("start_request_id")
-    .where("charger_id", "=", start.chargerId)
-    .where("connector_id", "=", start.connectorId)
-    .where("token_key", "=", tokenKey(start.token))
-    .where("purchaser_id", "=", judgement.holder.purchaserId)
-    .where("session_id", "is", null)
-    .where("status", "!=", "rejected")
-    .where("asked_at", ">=", now - startRequestLastsS)
-    .where("asked_at", "<=", start.at + daySeconds)
-    .orderBy("asked_at", "desc")
-    .executeTakeFirst();
-  return row?.start_request_id ?? null;
 }
 
 async function insertSession(

@@ -3,7 +3,7 @@ import { mostPlausibleWh } from "./plausible-energy.ts";
 export type Register = { readonly at: number; readonly registerWh: bigint };
 
 /** How a session's meter values count: on from the lifetime register, or from 0 in every session. */
-export type RegisterBasis = "lifetime" | "session";
+type RegisterBasis = "lifetime" | "session";
 
 export type SessionScale = {
   readonly startedAt: number;

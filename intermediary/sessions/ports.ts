@@ -18,7 +18,7 @@ export type FindPurchaserByToken = (tokenKey: string, at: number) => Promise<Tok
 
 export type MeasuredSession = z.input<NonNullable<(typeof postMeasuredSession)["body"]>>;
 export type DisplayInformation = z.output<typeof displayInformation>;
-export type PriceQuestion = z.input<NonNullable<(typeof postPrice)["body"]>>;
+type PriceQuestion = z.input<NonNullable<(typeof postPrice)["body"]>>;
 
 /** What the trading server is asked. Each rejects with `neighbour_away` when it does not answer. */
 export type TradingPorts = {

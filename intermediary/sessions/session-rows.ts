@@ -1,11 +1,10 @@
-import type { Insertable, Selectable, Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
 import type { Candidate } from "./choose-session.ts";
 import type { Register, SessionScale } from "./fit-register.ts";
 import type { SessionTables } from "./migration.ts";
 
 export type SessionRow = Selectable<SessionTables["sessions"]>;
-export type NewSession = Insertable<SessionTables["sessions"]>;
 export type Db = Transaction<Database>;
 
 const register = (row: { at: number; register_wh: bigint } | undefined): Register | null =>

@@ -1,5 +1,6 @@
 import type { TestContext } from "node:test";
 import { RPCClient } from "ocpp-rpc";
+import type { Timers } from "../machine-tools.ts";
 import { type RunningOcpp, startOcpp } from "../ocpp/start-ocpp.ts";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import { startSessions } from "../sessions/create-sessions.ts";
@@ -17,7 +18,13 @@ export type SomeOcpp = {
 /** The real door for stations with one station registered, `CP-1`. */
 export async function someOcpp(
   context: TestContext,
-  given: { charger?: Parameters<typeof someCharger>[1]; machine?: SomeMachine; callTimeoutMs?: number } = {},
+  given: {
+    charger?: Parameters<typeof someCharger>[1];
+    machine?: SomeMachine;
+    callTimeoutMs?: number;
+    /** What waits for seconds waits for milliseconds. */
+    hurry?: boolean;
+  } = {},
 ): Promise<SomeOcpp> {
   const machine = given.machine ?? (await someMachine(context));
   const { password } = await someCharger(machine, given.charger);
@@ -27,8 +34,10 @@ export async function someOcpp(
     onMeasured: () => undefined,
     onSession: () => undefined,
   });
+  const hurried: Timers = { after: (delayMs, run) => machine.timers.after(delayMs / 1000, run) };
   const ocpp = await startOcpp({
     ...machine,
+    timers: given.hurry === true ? hurried : machine.timers,
     host: "127.0.0.1",
     port: 0,
     callTimeoutMs: given.callTimeoutMs ?? 2_000,

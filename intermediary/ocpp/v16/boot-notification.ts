@@ -2,7 +2,7 @@ import { configureStation } from "./configure-station.ts";
 import { readText } from "./lenient-fields.ts";
 import { type Answered, type StationMessage, toIsoTime, type V16Deps } from "./station-message.ts";
 
-export const heartbeatIntervalS = 300;
+const heartbeatIntervalS = 300;
 
 /** OCPP 1.6, 4.2. Every station that got in is accepted; then it is asked to report what sessions are made of. */
 export async function bootNotification(message: StationMessage, deps: V16Deps): Promise<Answered> {

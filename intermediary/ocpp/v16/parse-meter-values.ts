@@ -3,9 +3,9 @@ import { type Payload, toPayload } from "../read-frame.ts";
 import { readList, readText } from "./lenient-fields.ts";
 import { eventTime, readStationTime } from "./station-time.ts";
 
-export type RegisterContext = "begin" | "sampled" | "clock-aligned" | "end";
+type RegisterContext = "begin" | "sampled" | "clock-aligned" | "end";
 
-export type ParsedRegister = {
+type ParsedRegister = {
   readonly at: number;
   readonly registerWh: bigint;
   readonly context: RegisterContext;

@@ -1,14 +1,14 @@
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
-import { serveOperatorFiles } from "../files/operator-file-routes.ts";
-import type { MachineTools } from "../machine-tools.ts";
-import { type RunningMqtt, startMqttBroker } from "../mqtt/start-mqtt-broker.ts";
-import { type RunningOcpp, startOcpp } from "../ocpp/start-ocpp.ts";
-import { createRawMessages, type RawMessages } from "../raw-messages/create-raw-messages.ts";
-import { createFeeReporter } from "../sessions/create-fee-reporter.ts";
-import { startSessions } from "../sessions/create-sessions.ts";
-import type { FindPurchaserByToken, SessionDisplay, TradingPorts } from "../sessions/ports.ts";
-import { serveChargers } from "./charger-routes.ts";
-import { serveOperatorDevices } from "./operator-device-routes.ts";
+import { serveChargers } from "./devices/charger-routes.ts";
+import { serveOperatorDevices } from "./devices/operator-device-routes.ts";
+import { serveOperatorFiles } from "./files/operator-file-routes.ts";
+import type { MachineTools } from "./machine-tools.ts";
+import { type RunningMqtt, startMqttBroker } from "./mqtt/start-mqtt-broker.ts";
+import { type RunningOcpp, startOcpp } from "./ocpp/start-ocpp.ts";
+import { createRawMessages, type RawMessages } from "./raw-messages/create-raw-messages.ts";
+import { createFeeReporter } from "./sessions/create-fee-reporter.ts";
+import { startSessions } from "./sessions/create-sessions.ts";
+import type { FindPurchaserByToken, SessionDisplay, TradingPorts } from "./sessions/ports.ts";
 
 export type DeviceSideDeps = MachineTools &
   TradingPorts & {
@@ -21,7 +21,7 @@ export type DeviceSideDeps = MachineTools &
     readonly settings?: Partial<DeviceSettings>;
   };
 
-export type DeviceSettings = {
+type DeviceSettings = {
   /** How long a station may take to answer a call. */
   readonly callTimeoutMs: number;
   /** How often a station is to report while it charges: so old is the running fee at most. */

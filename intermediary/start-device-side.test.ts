@@ -3,13 +3,13 @@ import { type TestContext, test } from "node:test";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
-import type { DisplayInformation, MeasuredSession } from "../sessions/ports.ts";
-import { rawStation } from "../testing/raw-station.ts";
-import { type SomeMachine, someMachine, someNow } from "../testing/some-machine.ts";
-import { someStation } from "../testing/some-ocpp.ts";
-import { someTokens } from "../testing/some-sessions.ts";
-import { until } from "../testing/until.ts";
+import type { DisplayInformation, MeasuredSession } from "./sessions/ports.ts";
 import { startDeviceSide } from "./start-device-side.ts";
+import { rawStation } from "./testing/raw-station.ts";
+import { type SomeMachine, someMachine, someNow } from "./testing/some-machine.ts";
+import { someStation } from "./testing/some-ocpp.ts";
+import { someTokens } from "./testing/some-sessions.ts";
+import { until } from "./testing/until.ts";
 
 const iso = (at: number) => new Date(at * 1000).toISOString();
 

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { silentLog } from "@tsunagu/edge/create-log.ts";
+import { sql } from "kysely";
+import { isoTime } from "../testing/obedient-station.ts";
+import { rawStation } from "../testing/raw-station.ts";
+import { someMachine, someNow } from "../testing/some-machine.ts";
+import { someOcpp } from "../testing/some-ocpp.ts";
+import { until } from "../testing/until.ts";
+
+test("every message in and out is on disk, and what came in was there before it was answered", async (context) => {
+  const { url, password, machine } = await someOcpp(context);
+  const station = await rawStation(context, { url, password });
+  const frame = '[2, "a-1", "Heartbeat", {}]';
+  await station.ask(frame);
+  const kept = async () =>
+    (await machine.store.selectFrom("raw_messages").selectAll().orderBy("raw_id").execute()).map(
+      ({ device_id, direction, bytes }) => [device_id, direction, Buffer.from(bytes).toString()],
+    );
+  assert.deepEqual((await kept())[0], ["CP-1", "in", frame]);
+  await until("the answer is kept", async () => (await kept()).length === 2);
+  assert.deepEqual((await kept())[1], ["CP-1", "out", JSON.stringify(station.received[0])]);
+});
+
+test("what is not on disk is not answered", async (context) => {
+  const errors: string[] = [];
+  const log = { ...silentLog, error: (phrase: string) => void errors.push(phrase) };
+  const { url, password, machine } = await someOcpp(context, {
+    machine: { ...(await someMachine(context)), log },
+  });
+  const station = await rawStation(context, { url, password });
+  await sql`alter table raw_messages rename to hidden_messages`.execute(machine.store);
+  station.send('[2,"1","Heartbeat",{}]');
+  await until("the disk has refused it", () => errors.length > 0);
+  await sql`alter table hidden_messages rename to raw_messages`.execute(machine.store);
+  assert.deepEqual(await station.ask('[2,"2","Heartbeat",{}]'), [3, "2", { currentTime: isoTime(someNow) }]);
+  assert.equal(station.received.length, 1);
+});
+
+test("a message id that comes again while the first is being handled is answered again", async (context) => {
+  const { url, password } = await someOcpp(context);
+  const station = await rawStation(context, { url, password });
+  station.send('[2,"1","Heartbeat",{}]');
+  station.send('[2,"1","Heartbeat",{}]');
+  await until("both are answered", () => station.received.length === 2);
+  assert.deepEqual(station.received[0], station.received[1]);
+});

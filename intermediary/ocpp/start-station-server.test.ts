@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { test } from "node:test";
+import { isoTime, obedient } from "../testing/obedient-station.ts";
+import { rawStation } from "../testing/raw-station.ts";
+import { someNow } from "../testing/some-machine.ts";
+import { someOcpp, someStation } from "../testing/some-ocpp.ts";
+import { until } from "../testing/until.ts";
+
+const boot = { chargePointVendor: "Maker", chargePointModel: "M1" };
+
+test("a registered station gets in and is told the time", async (context) => {
+  const { url, password, ocpp } = await someOcpp(context);
+  const client = someStation(context, { url, password });
+  obedient(client);
+  await client.connect();
+  assert.deepEqual(await client.call("BootNotification", boot), {
+    status: "Accepted",
+    currentTime: isoTime(someNow),
+    interval: 300,
+  });
+  assert.deepEqual(await client.call("Heartbeat", {}), { currentTime: isoTime(someNow) });
+  assert.equal(ocpp.isOnline("CP-1"), true);
+  await client.close();
+  await until("the station is offline", () => !ocpp.isOnline("CP-1"));
+});
+
+test("the password is taken as text and as the bytes it spells; others are refused", async (context) => {
+  const { url, password } = await someOcpp(context);
+  await rawStation(context, { url, password: Buffer.from(password, "hex") });
+  await rawStation(context, { url, password });
+  await assert.rejects(rawStation(context, { url, password: `${password.slice(1)}0` }), /refused/);
+  await assert.rejects(rawStation(context, { url, password, identity: "CP-2" }), /refused/);
+  const client = someStation(context, { url, password, identity: "CP-2" });
+  await assert.rejects(client.connect(), { code: 404 });
+});
+
+test("open access asks for no password", async (context) => {
+  const { url } = await someOcpp(context, { charger: { openAccess: true } });
+  await rawStation(context, { url, password: "" });
+});
+
+test("a path that is no station's, or no path at all, is refused and harms nothing", async (context) => {
+  const { url, password, ocpp } = await someOcpp(context);
+  for (const path of ["/ocpp/%E0%A4%A", "/", "//:0", "/ocpp/../CP-1", "/other/CP-1"]) {
+    const socket = connect(ocpp.port, "127.0.0.1");
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    );
+    const [status] = await new Promise<Buffer[]>((resolve) => socket.once("data", (data) => resolve([data])));
+    assert.match(String(status), /^HTTP\/1.1 404/, path);
+    socket.destroy();
+  }
+  await rawStation(context, { url: `${url}/`, password });
+});
+
+test("the newest line of a station is the station; the older is closed", async (context) => {
+  const { url, password, ocpp } = await someOcpp(context);
+  const older = someStation(context, { url, password });
+  const newer = someStation(context, { url, password });
+  obedient(newer);
+  await older.connect();
+  await newer.connect();
+  await until("the older line is closed", () => older.state === 3);
+  assert.equal(await ocpp.remoteStart({ chargerId: "CP-1", connectorId: 1, token: "APP" }), "accepted");
+});

@@ -1,0 +1,33 @@
+import { daySeconds } from "@tsunagu/core/energy/time.ts";
+import type { SessionStart } from "./begin-session.ts";
+import type { TokenJudgement } from "./judge-token.ts";
+import type { Db } from "./session-rows.ts";
+import { tokenKey } from "./token-key.ts";
+
+/** A start asked for from afar waits for the plug: OCPP's `ConnectionTimeOut` and the way to the car. */
+const startRequestLastsS = 900;
+
+/**
+ * The start from the phone that this is, so that its limit holds. The token and the time of arrival tell, not the station's
+ * clock: a clock that is wrong must not lose the limit.
+ */
+export async function findStartRequest(
+  db: Db,
+  { start, judgement, now }: { start: SessionStart; judgement: TokenJudgement; now: number },
+): Promise<string | null> {
+  if (judgement.state !== "known") return null;
+  const row = await db
+    .selectFrom("start_requests")
+    .select("start_request_id")
+    .where("charger_id", "=", start.chargerId)
+    .where("connector_id", "=", start.connectorId)
+    .where("token_key", "=", tokenKey(start.token))
+    .where("purchaser_id", "=", judgement.holder.purchaserId)
+    .where("session_id", "is", null)
+    .where("status", "!=", "rejected")
+    .where("asked_at", ">=", now - startRequestLastsS)
+    .where("asked_at", "<=", start.at + daySeconds)
+    .orderBy("asked_at", "desc")
+    .executeTakeFirst();
+  return row?.start_request_id ?? null;
+}
