@@ -58,6 +58,7 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
   return {
     identity,
     protocol: client.protocol ?? "",
+    isOpen: () => client.state === open,
     onCall: (handler) => {
       handle = handler;
     },
@@ -71,6 +72,9 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
     },
   };
 }
+
+/** `ocpp-rpc` has no word for it outside the class. */
+const open = 1;
 
 /** Puts our reader in front of the library's own and returns the latter, for answers to our calls. */
 function takeOverReading(client: RPCClient, read: (bytes: Buffer) => void): (bytes: Buffer) => void {
@@ -87,7 +91,7 @@ function callOf(frame: Exclude<Frame, { kind: "answer" }>, kept: StationCall["ke
 }
 
 function sendAnswer(client: RPCClient, id: MessageId | null, answer: StationAnswer): void {
-  if (answer === null || client.state !== 1) return;
+  if (answer === null || client.state !== open) return;
   client.sendRaw(
     JSON.stringify(
       answer.kind === "result" ? [3, id, answer.payload] : [4, id, answer.code, answer.description, {}],
@@ -96,12 +100,12 @@ function sendAnswer(client: RPCClient, id: MessageId | null, answer: StationAnsw
 }
 
 async function send(client: RPCClient, action: string, payload: object): Promise<CallOutcome> {
-  if (client.state !== 1) return { kind: "offline" };
+  if (client.state !== open) return { kind: "offline" };
   try {
     return { kind: "answered", payload: toPayload(await client.call(action, payload)) };
   } catch (error) {
     if (error instanceof Error && "rpcErrorCode" in error)
       return { kind: "refused", code: String(error.rpcErrorCode) };
-    return { kind: client.state === 1 ? "no-answer" : "offline" };
+    return { kind: client.state === open ? "no-answer" : "offline" };
   }
 }

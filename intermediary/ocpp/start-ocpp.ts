@@ -37,7 +37,9 @@ export async function startOcpp(deps: OcppDeps): Promise<RunningOcpp> {
     authorise: (station) => authoriseStation(station, deps.store),
     onConnection: (connection) => {
       connection.onCall((call) => handleStationCall(call, { connection, deps }));
-      deps.timers.after(bootPatienceMs, () => void askForBoot(connection, deps));
+      deps.timers.after(bootPatienceMs, () => {
+        if (connection.isOpen()) void askForBoot(connection, deps);
+      });
     },
   });
   return {

@@ -42,6 +42,7 @@ export type CallOptions = {
 export type StationConnection = {
   readonly identity: string;
   readonly protocol: string;
+  isOpen(): boolean;
   /** MUST be set in the turn in which the connection is handed over. Calls are handled one after another. */
   onCall(handle: (call: StationCall) => Promise<StationAnswer>): void;
   /** Never rejects for what a station may do. Throws when our own message breaks the schema. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { someNow } from "../testing/some-machine.ts";
-import { someSessions } from "../testing/some-sessions.ts";
+import { someHolder, someSessions } from "../testing/some-sessions.ts";
 import { closeImpliedEnds } from "./close-implied-ends.ts";
 
 test("a session is what its stop says minus what its start said", async (context) => {
@@ -239,24 +239,36 @@ test("the next session on a connector ends one that was never stopped", async (c
   assert.deepEqual({ energy_wh, ended_at }, { energy_wh: 2000n, ended_at: someNow + 5000 });
 });
 
-test("a start asked for by the phone is found again by its token and connector", async (context) => {
+test("a start asked for by the phone is found again by its token, its own connector first", async (context) => {
   const { start, machine } = await someSessions(context);
-  await machine.store
-    .insertInto("start_requests")
-    .values({
-      start_request_id: "0b5f3c52-7a7e-4f0e-9d0e-0f4d2f6f1a02",
-      purchaser_id: "6f1b3c52-7a7e-4f0e-9d0e-0f4d2f6f1a01",
-      token_key: "APP",
-      charger_id: "CP-1",
-      connector_id: 1,
-      asked_at: someNow - 20,
-      status: "accepted",
-    })
-    .execute();
-  const other = await start({ connectorId: 2, token: "APP" });
-  const asked = await start({ connectorId: 1, token: "app" });
-  const ids = await machine.store.selectFrom("sessions").select(["session_id", "start_request_id"]).execute();
-  const requestOf = new Map(ids.map(({ session_id, start_request_id }) => [session_id, start_request_id]));
-  assert.equal(requestOf.get(other.sessionId), null);
-  assert.equal(requestOf.get(asked.sessionId), "0b5f3c52-7a7e-4f0e-9d0e-0f4d2f6f1a02");
+  const request = (connectorId: number) => `0b5f3c52-7a7e-4f0e-9d0e-0f4d2f6f1a0${connectorId}`;
+  for (const connectorId of [1, 2])
+    await machine.store
+      .insertInto("start_requests")
+      .values({
+        start_request_id: request(connectorId),
+        purchaser_id: someHolder.purchaserId,
+        token_key: "APP",
+        charger_id: "CP-1",
+        connector_id: connectorId,
+        asked_at: someNow - 20 + connectorId,
+        status: "accepted",
+      })
+      .execute();
+  const requestOf = async (sessionId: string) =>
+    (
+      await machine.store
+        .selectFrom("sessions")
+        .select("start_request_id")
+        .where("session_id", "=", sessionId)
+        .executeTakeFirstOrThrow()
+    ).start_request_id;
+  const card = await start({ connectorId: 1, token: "CARD" });
+  assert.equal(await requestOf(card.sessionId), null);
+  const own = await start({ connectorId: 1, token: "app" });
+  assert.equal(await requestOf(own.sessionId), request(1));
+  const elsewhere = await start({ connectorId: 3, token: "APP" });
+  assert.equal(await requestOf(elsewhere.sessionId), request(2));
+  const spent = await start({ connectorId: 2, token: "APP" });
+  assert.equal(await requestOf(spent.sessionId), null);
 });

@@ -20,13 +20,14 @@ export async function findStartRequest(
     .selectFrom("start_requests")
     .select("start_request_id")
     .where("charger_id", "=", start.chargerId)
-    .where("connector_id", "=", start.connectorId)
     .where("token_key", "=", tokenKey(start.token))
     .where("purchaser_id", "=", judgement.holder.purchaserId)
     .where("session_id", "is", null)
     .where("status", "!=", "rejected")
     .where("asked_at", ">=", now - startRequestLastsS)
     .where("asked_at", "<=", start.at + daySeconds)
+    // Some stations choose the connector themselves; the limit holds there too.
+    .orderBy((order) => order.case().when("connector_id", "=", start.connectorId).then(0).else(1).end())
     .orderBy("asked_at", "desc")
     .executeTakeFirst();
   return row?.start_request_id ?? null;
