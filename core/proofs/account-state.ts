@@ -16,7 +16,7 @@ export type AccountState = {
   readonly head: Uint8Array;
 };
 
-export const accountStateSize = 64;
+const accountStateSize = 64;
 
 /** 0 u32 records · 8 u64 usageWh · 16 u64 exportWh · 24 u64 coveredWh · 32 b32 head. */
 export function encodeAccountState({

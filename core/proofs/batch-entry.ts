@@ -14,7 +14,7 @@ export type BatchEntry = {
   readonly accepted: number;
 };
 
-export const batchEntrySize = 304;
+const batchEntrySize = 304;
 
 /** 0 u8 = 1 · 1 u8 version · 4 u32 blockTime · 8 b64 signature · 72 b192 header · 264 b32 outcomesRoot · 296 u32 accepted. */
 export function encodeBatchEntry(batch: BatchEntry): Uint8Array {

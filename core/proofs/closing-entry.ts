@@ -20,10 +20,10 @@ export type ClosingEntry = {
   readonly previousClosing: Uint8Array;
 };
 
-export const closingReasons = { "day-ended": 1, asked: 2 } as const;
+const closingReasons = { "day-ended": 1, asked: 2 } as const;
 export type ClosingReason = keyof typeof closingReasons;
 
-export const closingEntrySize = 160;
+const closingEntrySize = 160;
 
 /**
  * 0 u8 = 2 · 1 u8 version · 2 u8 reason · 4 u32 blockTime · 8 u32 day · 12 u32 months · 16 u64 accepted · 32 b32

@@ -2,7 +2,7 @@ import type { Hasher } from "./hasher.ts";
 import { logNodeHash } from "./log-hash.ts";
 
 /** Where the hashes of complete subtrees are kept: `level` 0 = leaf hashes; see `LogNode`. MUST throw if it has none. */
-export type HashAt = (level: number, index: number) => Uint8Array;
+type HashAt = (level: number, index: number) => Uint8Array;
 
 /** RFC 6962, 2.1: the root of the first `size` leaves. */
 export const logRoot = (size: number, { hashAt, hasher }: LogTools): Uint8Array =>

@@ -6,7 +6,7 @@ import { isUsablePublicKey } from "../records/ed25519.ts";
 const digestHex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The key name of a checkpoint's signature line, from genesis. */
-export const nodeName = z.string().regex(/^[a-z0-9./-]{1,64}$/);
+const nodeName = z.string().regex(/^[a-z0-9./-]{1,64}$/);
 
 const policyNode = z.strictObject({
   name: nodeName,

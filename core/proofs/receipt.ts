@@ -16,7 +16,7 @@ import { type CheckpointContext, verifyCheckpoint } from "./verify-checkpoint.ts
 import { verifyInclusion } from "./verify-log-path.ts";
 
 /** `tsunagu/receipt/1`: that the log holds a batch, and what became of each of its records. */
-export const receiptSchema = z.strictObject({
+const receiptSchema = z.strictObject({
   format: z.literal("tsunagu/receipt/1"),
   entry: hexOf(304),
   index: logIndex,

@@ -18,7 +18,7 @@ import { verifyCheckpoint, verifyConsistentWithSeen } from "./verify-checkpoint.
 import { verifyInclusion } from "./verify-log-path.ts";
 
 /** What the verifier asks for. `periodEnd`: the closing must not be older (whole seconds). */
-export type BillWant = AccountKey & { readonly periodEnd: number };
+type BillWant = AccountKey & { readonly periodEnd: number };
 
 /** All that does not come from the bill. */
 export type BillContext = {
