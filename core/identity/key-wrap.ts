@@ -6,7 +6,7 @@ import { Problem } from "../problem/problem.ts";
 import { toUserSecret, type UserSecret } from "./pseudonyms.ts";
 
 /** `K` under the user's password: the server keeps it and cannot open it without the password. */
-const wrappedKeySchema = z.strictObject({
+export const wrappedKeySchema = z.strictObject({
   format: z.literal("tsunagu/key/1"),
   salt: z.string().regex(/^[0-9a-f]{32}$/),
   nonce: z.string().regex(/^[0-9a-f]{48}$/),
