@@ -1,19 +1,17 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ProofTools } from "@tsunagu/core/proofs/proof-tools.ts";
-import { verifyEd25519 } from "@tsunagu/core/records/ed25519.ts";
+import { verifyByOpenSsl } from "@tsunagu/edge/ed25519-keys.ts";
 
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash("sha256").update(bytes).digest());
-
-/** Node's own SHA-256 under the verifier. */
+/** OpenSSL's SHA-256 and Ed25519 under the verifier; keys come from a policy or a genesis, which take usable ones only. */
 export const nodeProofTools: ProofTools = {
   hasher: {
-    sha256,
+    sha256: (bytes) => new Uint8Array(hash("sha256", bytes, "buffer")),
     hashPairs: (blocks) => {
       const digests = new Uint8Array(blocks.length / 2);
       for (let at = 0; at < blocks.length; at += 64)
-        digests.set(sha256(blocks.subarray(at, at + 64)), at / 2);
+        digests.set(hash("sha256", blocks.subarray(at, at + 64), "buffer"), at / 2);
       return digests;
     },
   },
-  verifySignature: verifyEd25519,
+  verifySignature: verifyByOpenSsl,
 };

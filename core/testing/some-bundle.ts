@@ -50,6 +50,8 @@ export type SomeBundleOptions = Partial<SomeMonthSize> & {
   readonly neighbours?: number;
   /** Default: five minutes after the month's end. */
   readonly closedAt?: number;
+  /** What the signing node's clock says. Default: a second after the closing. */
+  readonly signedAt?: number;
   /** Default `someTariffs()`: time of use at home. */
   readonly tariffs?: SomeTariffs;
   readonly genesis?: Genesis;
@@ -93,7 +95,7 @@ export function someBundle(options: SomeBundleOptions = {}): SomeBundle {
   writeMonth(ledger, options);
   options.beforeClosing?.(ledger);
   const closing = ledger.close("asked", closedAt);
-  const time = closedAt + 1;
+  const { signedAt: time = closedAt + 1 } = options;
   const evidence = ledger.prove(someBilledKey, { time, ...(signers === undefined ? {} : { signers }) });
   const records = ledger.recordsOf(someBilledKey);
   const head = {
