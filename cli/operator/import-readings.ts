@@ -21,7 +21,7 @@ export async function importReadings(file: string, options: ImportOptions): Prom
   if (options.mappingFile !== undefined) {
     await callContract(
       putMapping,
-      { params: { name: options.mapping }, body: fileMapping.parse(readJson(options.mappingFile)) },
+      { params: { name: options.mapping }, body: readMapping(options.mappingFile) },
       connection,
     );
   }
@@ -58,6 +58,15 @@ function readBytes(file: string): Buffer {
   } catch (cause) {
     throw new Problem("invalid_input", `cannot read ${file}`, { cause });
   }
+}
+
+function readMapping(file: string) {
+  const parsed = fileMapping.safeParse(readJson(file));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Problem("invalid_input", `${file} describes no mapping: ${faults.join("; ")}`, {
+    cause: parsed.error,
+  });
 }
 
 function readJson(file: string): unknown {

@@ -96,7 +96,7 @@ export async function addMeter(meterId: string, options: MeterOptions): Promise<
 export async function showDevices(options: ConnectionOptions): Promise<readonly string[]> {
   const { devices } = await callContract(listDevices, {}, operatorConnection(options));
   if (devices.length === 0)
-    return ["no device is registered yet: add one with `tsunagu charger add` or `tsunagu meter add`"];
+    return ["no device is registered yet: add one with `tsunagu charger ID` or `tsunagu meter ID`"];
   return devices.map(({ deviceId, kind, serial, online, lastMessageAt }) =>
     [
       deviceId,
