@@ -14,6 +14,8 @@ export type OutboxDeps = MachineTools & {
   readonly policy: Policy;
   readonly proofTools: ProofTools;
   readonly onOutcome: OnOutcome;
+  /** The ledger has answered: whoever waits for outcomes may look. */
+  readonly onAnswered?: () => void;
 };
 
 export type Outbox = AsyncDisposable & {
@@ -41,16 +43,19 @@ export function startOutbox(deps: OutboxDeps): Outbox {
 
   async function run(): Promise<void> {
     waiting?.[Symbol.dispose]();
+    waiting = undefined;
     try {
       do {
         again = false;
-        while (!stopped && (await sendOne(deps))) failures = 0;
+        while (!stopped && (await sendOne(deps))) {
+          failures = 0;
+          deps.onAnswered?.();
+        }
       } while (again && !stopped);
-      waiting = stopped ? undefined : timers.after(lookAgainMs, wake);
+      failures = 0;
     } catch (error) {
       failures += 1;
       log.warn("the outbox waits for the ledger", { failures, ...errorFacts(error) });
-      waiting = stopped ? undefined : timers.after(delayMs(), wake);
     }
   }
 
@@ -60,12 +65,20 @@ export function startOutbox(deps: OutboxDeps): Outbox {
     return whole / 2 + (whole / 2) * ((random(1)[0] ?? 0) / 255);
   }
 
-  function wake(): void {
-    again = true;
+  function start(): void {
     if (stopped || running !== undefined) return;
     running = run().finally(() => {
       running = undefined;
+      if (stopped) return;
+      if (again && failures === 0) start();
+      else waiting = timers.after(failures === 0 ? lookAgainMs : delayMs(), start);
     });
+  }
+
+  /** What is new is no reason to ask a ledger again that has just not answered. */
+  function wake(): void {
+    again = true;
+    if (failures === 0) start();
   }
 
   wake();

@@ -72,7 +72,14 @@ export async function findHomeBySerial(store: Store, serial: string, at: number)
         .onRef("purchaser_places.home", "=", "purchaser_homes.home")
         .onRef("purchaser_places.month", "=", "purchaser_months.month"),
     )
-    .select(["purchasers.purchaser_id", "purchasers.seller", "purchaser_homes.home", "area", "account", "place"])
+    .select([
+      "purchasers.purchaser_id",
+      "purchasers.seller",
+      "purchaser_homes.home",
+      "area",
+      "account",
+      "place",
+    ])
     .where("settlement_serial", "=", serial)
     .where("purchaser_months.month", "=", month)
     .where("from_day", "<=", day)

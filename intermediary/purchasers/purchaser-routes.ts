@@ -7,8 +7,8 @@ import type { Store } from "../store/open-database.ts";
 import { savePurchaser } from "./save-purchaser.ts";
 
 export type PurchaserRouteDeps = Pick<MachineTools, "store" | "now"> & {
-  /** What waited for this purchaser may be settled. */
-  readonly onPurchaserSaved: (purchaserId: string) => void;
+  /** What waited for this purchaser may be settled: noted before the answer, so a caller that got none asks again. */
+  readonly onPurchaserSaved: (purchaserId: string) => Promise<void>;
 };
 
 export function servePurchasers(app: HttpApp, deps: PurchaserRouteDeps): void {
@@ -16,7 +16,7 @@ export function servePurchasers(app: HttpApp, deps: PurchaserRouteDeps): void {
     if (params.purchaserId !== body.purchaserId)
       throw new Problem("invalid_input", "path and body name different purchasers");
     await savePurchaser(body, deps);
-    deps.onPurchaserSaved(body.purchaserId);
+    await deps.onPurchaserSaved(body.purchaserId);
     const serials = body.homes.flatMap(({ settlementSerial, subMeters }) => [
       settlementSerial,
       ...subMeters.map(({ serial }) => serial),

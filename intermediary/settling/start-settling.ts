@@ -54,9 +54,9 @@ export function startSettling(deps: SettlingDeps): Settling {
         await decide({ ...deps, onSlot });
       } while (again && !stopped);
     } catch (error) {
+      again = false;
       log.error("settling failed and is tried again", errorFacts(error));
     }
-    waiting = stopped ? undefined : timers.after(lookAgainMs, wake);
   }
 
   function wake(): void {
@@ -64,6 +64,9 @@ export function startSettling(deps: SettlingDeps): Settling {
     if (stopped || running !== undefined) return;
     running = run().finally(() => {
       running = undefined;
+      if (stopped) return;
+      if (again) wake();
+      else waiting = timers.after(lookAgainMs, wake);
     });
   }
 

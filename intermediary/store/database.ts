@@ -4,6 +4,7 @@ import type { MeterReadingTables } from "../meter-readings/migration.ts";
 import type { OutboxTables } from "../outbox/migration.ts";
 import type { PurchaserTables } from "../purchasers/migration.ts";
 import type { RawMessageTables } from "../raw-messages/migration.ts";
+import type { RelayTables } from "../relay/migration.ts";
 import type { SellerTables } from "../sellers/migration.ts";
 import type { SessionTables } from "../sessions/migration.ts";
 import type { SettlingTables } from "../settling/migration.ts";
@@ -20,4 +21,5 @@ export type Database = RawMessageTables &
   PurchaserTables &
   SellerTables &
   OutboxTables &
-  SettlingTables;
+  SettlingTables &
+  RelayTables;

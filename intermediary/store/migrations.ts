@@ -4,6 +4,7 @@ import { meterReadingsMigration } from "../meter-readings/migration.ts";
 import { outboxMigration } from "../outbox/migration.ts";
 import { purchaserAreasMigration, purchasersMigration } from "../purchasers/migration.ts";
 import { rawMessagesMigration } from "../raw-messages/migration.ts";
+import { relayMigration } from "../relay/migration.ts";
 import { sellersMigration } from "../sellers/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
 import { settlingMigration } from "../settling/migration.ts";
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   outboxMigration,
   settlingMigration,
   purchaserAreasMigration,
+  relayMigration,
 ];

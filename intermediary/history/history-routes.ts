@@ -1,0 +1,30 @@
+import { getCompleteness, getHistory } from "@tsunagu/core/api/intermediary.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import type { MachineTools } from "../machine-tools.ts";
+import { listHistory } from "./list-history.ts";
+import { readCompleteness } from "./read-completeness.ts";
+
+export type HistoryDeps = Pick<MachineTools, "store" | "now">;
+
+/** The caller has seen to the pair's token. */
+export function serveHistory(app: HttpApp, deps: HistoryDeps): void {
+  serveContract(app, getHistory, async ({ params: { purchaserId }, query }) => {
+    await requirePurchaser(purchaserId, deps);
+    return { rows: await listHistory({ purchaserId, month: Number(query.month) }, deps) };
+  });
+  serveContract(app, getCompleteness, async ({ params: { purchaserId }, query }) => {
+    await requirePurchaser(purchaserId, deps);
+    return readCompleteness({ purchaserId, month: Number(query.month) }, deps);
+  });
+}
+
+async function requirePurchaser(purchaserId: string, { store }: HistoryDeps): Promise<void> {
+  const known = await store
+    .selectFrom("purchasers")
+    .select("purchaser_id")
+    .where("purchaser_id", "=", purchaserId)
+    .executeTakeFirst();
+  if (known === undefined) throw new Problem("not_found", "there is no such purchaser");
+}

@@ -1,0 +1,16 @@
+import { hash } from "node:crypto";
+import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
+
+const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash("sha256", bytes, "buffer"));
+
+/** SHA-256 by OpenSSL: a batch has some ten thousand digests, not millions. */
+export const nodeHasher: Hasher = {
+  sha256,
+  hashPairs: (blocks) => {
+    const digests = new Uint8Array(blocks.length / 2);
+    for (let at = 0; at < blocks.length; at += 64) {
+      digests.set(sha256(blocks.subarray(at, at + 64)), at / 2);
+    }
+    return digests;
+  },
+};
