@@ -1,5 +1,5 @@
 /** What one benchmark has to say. */
-export type Report = {
+type Report = {
   /** For machines: one object, printed on one line. */
   readonly json: Readonly<Record<string, string | number>>;
   /** For people. */

@@ -15,7 +15,7 @@ import {
 
 import { type VerifyOptions, verifyFile } from "./verify/verify-file.ts";
 
-export type Print = (lines: readonly string[]) => void;
+type Print = (lines: readonly string[]) => void;
 
 export type ProgramTools = { readonly print: Print /** Whole seconds. */; readonly now: () => number };
 

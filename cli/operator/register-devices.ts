@@ -4,7 +4,7 @@ import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { type ConnectionOptions, operatorConnection, staffConnection } from "./operator-connection.ts";
 
-export type MeterQualityOptions = {
+type MeterQualityOptions = {
   readonly class: string;
   readonly tolerance: string;
   readonly verifiedUntil?: string;

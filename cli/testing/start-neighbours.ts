@@ -17,7 +17,7 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 
 /** What came in at the neighbour's door, after its contract has checked it. */
-export type Asked = { readonly what: string; readonly params?: unknown; readonly body?: unknown };
+type Asked = { readonly what: string; readonly params?: unknown; readonly body?: unknown };
 
 export const operatorToken = "operator-token";
 export const staffToken = "staff-token";

@@ -38,7 +38,7 @@ import { someGenesis } from "./some-genesis.ts";
 import { someSigner } from "./some-signer.ts";
 
 /** Node ids of the genesis, default all, and what their clock says in whole seconds. */
-export type SomeSigning = { readonly time: number; readonly signers?: readonly number[] };
+type SomeSigning = { readonly time: number; readonly signers?: readonly number[] };
 
 /** A closing and its place in the log. */
 export type SomePlacedClosing = SomeClosing & { readonly index: number };
@@ -64,7 +64,7 @@ export type SomeGenesisLedger = {
   readonly recordsOf: (key: AccountKey) => readonly AccountRecord[];
 };
 
-export type SomeAccountRow = {
+type SomeAccountRow = {
   readonly key: AccountKey;
   state: AccountState;
   records: readonly AccountRecord[];
