@@ -1,0 +1,67 @@
+import type { screenState } from "@tsunagu/core/api/trading-charging.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { z } from "zod";
+import { offerAt } from "../charging/charger-offer.ts";
+import type { ChargerBook, ChargerFacts } from "../charging/create-charger-book.ts";
+import { type RunningSession, toRunningSession } from "../charging/running-sessions.ts";
+import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import type { TradingTools } from "../trading-tools.ts";
+
+export type ScreenState = z.input<typeof screenState>;
+
+export type ScreenDeps = Pick<TradingTools, "db" | "now"> & {
+  readonly seller: number;
+  readonly chargerBook: ChargerBook;
+};
+
+/** The result stays on the screen for a while after the car is unplugged. */
+const resultForS = 120;
+
+/** What a charger's screen shows. Unpaired: price, free or busy, and nothing of anybody's session. */
+export async function readScreen(
+  { chargerId, paired }: { chargerId: string; paired: boolean },
+  deps: ScreenDeps,
+): Promise<ScreenState> {
+  const { facts, staleSince } = await deps.chargerBook.find(chargerId);
+  // A wallbox has no public screen: only one that was paired shows anything.
+  if (facts.atHome && !paired) throw new Problem("not_found", "there is no such charger");
+  const { name } = await findSellerProfile(deps.seller, deps.db);
+  const { priceText } = await offerAt(facts, undefined, deps);
+  return {
+    paired,
+    charger: {
+      chargerId,
+      siteName: facts.site.name,
+      online: facts.online,
+      maxPowerW: facts.maxPowerW,
+      meterClass: facts.meterClass,
+      tolerancePercent: facts.tolerancePercent,
+    },
+    priceText,
+    sellerName: name,
+    startPath: `/charge/${chargerId}`,
+    connectors: await Promise.all(
+      facts.connectors.map(async ({ connectorId, status }) => ({
+        connectorId,
+        status,
+        session: paired ? await sessionOn({ facts, connectorId }, deps) : null,
+      })),
+    ),
+    staleSince,
+  };
+}
+
+async function sessionOn(
+  { facts, connectorId }: { facts: ChargerFacts; connectorId: number },
+  { db, now }: ScreenDeps,
+): Promise<RunningSession | null> {
+  const session = await db
+    .selectFrom("chargingSessions")
+    .selectAll()
+    .where("chargerId", "=", facts.chargerId)
+    .where("connectorId", "=", connectorId)
+    .where((where) => where.or([where("state", "=", "running"), where("at", ">", now() - resultForS)]))
+    .orderBy("startedAt", "desc")
+    .executeTakeFirst();
+  return session === undefined ? null : toRunningSession(session, facts, { db });
+}

@@ -1,0 +1,62 @@
+import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
+import type { z } from "zod";
+import { displaySession } from "../session-pricing/display-session.ts";
+import type { ChargingSession } from "../session-pricing/session-fee.ts";
+import type { TradingTools } from "../trading-tools.ts";
+import type { ChargerBook, ChargerFacts } from "./create-charger-book.ts";
+import { findSiteName } from "./site-names.ts";
+
+export type RunningSession = z.input<typeof runningSession>;
+
+type Deps = Pick<TradingTools, "db" | "now"> & { readonly chargerBook: ChargerBook };
+
+/** Sessions that ended lately are shown too, so that nobody misses the result. */
+const resultForS = 3_600;
+
+/** The user's running sessions and those that ended in the last hour, newest first. */
+export async function listRunningSessions(userId: string, deps: Deps): Promise<RunningSession[]> {
+  const { db, now, chargerBook } = deps;
+  const rows = await db
+    .selectFrom("chargingSessions")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where((where) => where.or([where("state", "=", "running"), where("at", ">", now() - resultForS)]))
+    .orderBy("startedAt", "desc")
+    .orderBy("sessionId")
+    .execute();
+  return Promise.all(
+    rows.map(async (row) => {
+      const known = await chargerBook.find(row.chargerId).catch(() => undefined);
+      return toRunningSession(row, known?.facts, deps);
+    }),
+  );
+}
+
+/** One session with the numbers that the device shows. */
+export async function toRunningSession(
+  session: ChargingSession,
+  facts: ChargerFacts | undefined,
+  { db }: Pick<TradingTools, "db">,
+): Promise<RunningSession> {
+  const { sessionId, chargerId, connectorId, startedAt, at, state, limitYen } = session;
+  const isSilent = state === "running" && facts !== undefined && !facts.online;
+  return {
+    sessionId,
+    chargerId,
+    connectorId,
+    siteName: await findSiteName(session, db),
+    startedAt,
+    at,
+    powerW: powerOf(session),
+    state,
+    silentSince: isSilent ? (facts.lastSeenAt ?? at) : null,
+    limitYen: limitYen === null ? null : String(limitYen),
+    fee: await displaySession(session, { db }),
+  };
+}
+
+/** Between the last two measurements. */
+function powerOf({ state, energyWh, previousWh, at, previousAt }: ChargingSession): number | null {
+  if (state === "ended" || at <= previousAt || energyWh < previousWh) return null;
+  return Number(((energyWh - previousWh) * 3_600n) / BigInt(at - previousAt));
+}

@@ -1,0 +1,85 @@
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { postCharging } from "@tsunagu/core/api/intermediary.ts";
+import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { priceSession, type SessionPrice, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
+import type { z } from "zod";
+import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
+import { drawUuid } from "../random-ids.ts";
+import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
+import type { TradingTools } from "../trading-tools.ts";
+import { findRunningContract, refuseForeignWallbox } from "./charger-offer.ts";
+import type { ChargerBook } from "./create-charger-book.ts";
+
+type Order = z.output<NonNullable<(typeof postStartCharging)["body"]>>;
+
+export type StartDeps = TradingTools & {
+  readonly seller: number;
+  readonly chargerBook: ChargerBook;
+  readonly callIntermediary: CallIntermediary;
+};
+
+/**
+ * A start from the phone. Tariff and limits are kept before the charger is told, so that the session has them whenever it
+ * begins: the price shown is the price kept.
+ */
+export async function startCharging(
+  { userId, order }: { userId: string; order: Order },
+  deps: StartDeps,
+): Promise<Answer<typeof postStartCharging>> {
+  const { db, now, random, chargerBook, callIntermediary } = deps;
+  const { chargerId, connectorId } = order;
+  const { facts } = await chargerBook.find(chargerId);
+  await refuseForeignWallbox(facts, userId, db);
+  if (!facts.connectors.some((connector) => connector.connectorId === connectorId)) {
+    throw new Problem("not_found", "the charger has no such connector");
+  }
+  const contract = await findRunningContract(userId, deps);
+  const price = sessionPriceAt(await loadAwayTariff(contract.awayTariff, db), facts.site.place);
+  const startRequestId = drawUuid(random);
+  const limits = limitsOf(order.limit, facts.atHome ? null : price);
+  await db
+    .insertInto("startRequests")
+    .values({
+      startRequestId,
+      userId,
+      chargerId,
+      connectorId,
+      awayTariff: contract.awayTariff,
+      ...limits,
+      at: now(),
+    })
+    .execute();
+  const { appToken: token } = await db
+    .selectFrom("users")
+    .select("appToken")
+    .where("userId", "=", userId)
+    .executeTakeFirstOrThrow();
+  const { status } = await callIntermediary(postCharging, {
+    body: { startRequestId, purchaserId: userId, token, chargerId, connectorId },
+  });
+  return { startRequestId, status };
+}
+
+/**
+ * A limit in kWh is one in yen too where minutes cost nothing: what a car draws after it is told to stop is not charged.
+ * With a price per minute only stopping in time keeps it.
+ */
+function limitsOf(limit: Order["limit"], price: SessionPrice | null) {
+  const none = { limitYen: null, limitWh: null, limitSeconds: null };
+  switch (limit.kind) {
+    case "full":
+      return none;
+    case "yen":
+      return { ...none, limitYen: BigInt(limit.yen) };
+    case "minutes":
+      return { ...none, limitSeconds: limit.minutes * 60 };
+    case "wh": {
+      const wh = toWattHours(BigInt(limit.wh));
+      const isByEnergy = price !== null && price.yenPerMinute === 0n;
+      const cap = isByEnergy ? priceSession({ wh, seconds: 0 }, { price, limitYen: null }).yen : null;
+      return { ...none, limitWh: wh, limitYen: cap };
+    }
+  }
+}

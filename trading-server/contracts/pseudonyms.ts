@@ -1,0 +1,78 @@
+import { monthPseudonyms } from "@tsunagu/core/api/trading-account.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { z } from "zod";
+import type { Db } from "../store/open-database.ts";
+
+/** What one user is called on the ledger in one month. `K` never leaves the phone. */
+export type MonthPseudonyms = z.output<typeof monthPseudonyms>;
+
+const homes = monthPseudonyms.shape.homes;
+
+/**
+ * Keeps the pseudonyms of some months. What is there already stays: records stand under it. Throws `conflict` when a month
+ * would get another account or other homes, `already_exists` for an account that somebody else has.
+ */
+export async function savePseudonyms(
+  { userId, pseudonyms }: { userId: string; pseudonyms: readonly MonthPseudonyms[] },
+  db: Db,
+): Promise<void> {
+  for (const one of pseudonyms) {
+    const own = await findPseudonyms({ userId, month: one.month }, db);
+    if (own !== undefined && !isSame(own, one)) {
+      throw new Problem("conflict", "the pseudonyms of a month do not change", {
+        facts: { month: one.month },
+      });
+    }
+    if (own !== undefined) continue;
+    const taken = await db
+      .selectFrom("pseudonyms")
+      .select("month")
+      .where("account", "=", one.account)
+      .executeTakeFirst();
+    if (taken !== undefined) throw new Problem("already_exists", "this account is taken");
+    await db
+      .insertInto("pseudonyms")
+      .values({ userId, month: one.month, account: one.account, homesJson: JSON.stringify(one.homes) })
+      .execute();
+  }
+}
+
+export async function findPseudonyms(
+  { userId, month }: { userId: string; month: number },
+  db: Db,
+): Promise<MonthPseudonyms | undefined> {
+  const found = await db
+    .selectFrom("pseudonyms")
+    .select(["account", "homesJson"])
+    .where("userId", "=", userId)
+    .where("month", "=", month)
+    .executeTakeFirst();
+  return found && { month, account: found.account, homes: homes.parse(JSON.parse(found.homesJson)) };
+}
+
+/** All of a user's, by month. */
+export async function listPseudonyms(userId: string, db: Db): Promise<readonly MonthPseudonyms[]> {
+  const rows = await db
+    .selectFrom("pseudonyms")
+    .select(["month", "account", "homesJson"])
+    .where("userId", "=", userId)
+    .orderBy("month")
+    .execute();
+  return rows.map(({ month, account, homesJson }) => ({
+    month,
+    account,
+    homes: homes.parse(JSON.parse(homesJson)),
+  }));
+}
+
+const isSame = (a: MonthPseudonyms, b: MonthPseudonyms): boolean =>
+  a.account === b.account && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+const sorted = ({ homes: all }: MonthPseudonyms) =>
+  [...all]
+    .sort((a, b) => a.home - b.home)
+    .map(({ home, place, meters }) => [
+      home,
+      place,
+      [...meters].sort((a, b) => (a.serial < b.serial ? -1 : 1)).map(({ serial, meter }) => [serial, meter]),
+    ]);

@@ -1,0 +1,33 @@
+import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { refuseCrossSite } from "../auth/refuse-cross-site.ts";
+import { serveAccount, serveDoor } from "./account-routes.ts";
+import { serveBills, servePayments } from "./bill-routes.ts";
+import { serveCharging, serveScreens } from "./charging-routes.ts";
+import type { HttpDeps } from "./http-deps.ts";
+import { serveIntermediary } from "./intermediary-routes.ts";
+import { servePublic } from "./public-routes.ts";
+import { serveStaff } from "./staff-routes.ts";
+
+/** 240 months of pseudonyms are the largest thing that is sent here. */
+const maxBodyBytes = 1_000_000;
+
+/** All routes of the trading server, and their OpenAPI page. */
+export function createTradingApp(deps: HttpDeps): HttpApp {
+  const app = createHttpApp({ log: deps.log, maxBodyBytes });
+  app.get("/health", (context) => context.json({ status: "ready" }));
+  refuseCrossSite(app, deps);
+  serveStaff(app, deps);
+  serveIntermediary(app, deps);
+  serveDoor(app, deps);
+  servePublic(app, deps);
+  serveAccount(app, deps);
+  serveBills(app, deps);
+  servePayments(app, deps);
+  serveCharging(app, deps);
+  serveScreens(app, deps);
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Tsunagu trading server", version: "1" },
+  });
+  return app;
+}

@@ -1,0 +1,109 @@
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
+import type { TradingTools } from "../../trading-tools.ts";
+import type {
+  Attempt,
+  PaymentProvider,
+  ProviderAnswer,
+  ProviderState,
+  ReceiveNotice,
+} from "../payment-provider.ts";
+import { type PlannedNotice, planCharge } from "./plan-charge.ts";
+import {
+  deleteNotice,
+  findCharge,
+  findDueNotices,
+  findSucceeded,
+  type SimulatedCharge,
+  saveCharge,
+  saveNotices,
+  saveState,
+} from "./simulated-charges.ts";
+
+const tickMs = 1_000;
+
+/**
+ * A payment provider that takes no money, behaves in every way that a real one may, and remembers over restarts. Customers at
+ * its convenience store pay two minutes after they got their number.
+ */
+export function createPaymentSimulator(tools: TradingTools, receiveNotice: ReceiveNotice): PaymentProvider {
+  const { now, timers, log } = tools;
+  let closed = false;
+  let telling: Promise<void> = Promise.resolve();
+  let timer = timers.after(tickMs, tick);
+
+  function tick(): void {
+    telling = tellDue(tools, receiveNotice)
+      .catch((error: unknown) => log.error("notices of payments were not told", errorFacts(error)))
+      .finally(() => {
+        if (!closed) timer = timers.after(tickMs, tick);
+      });
+  }
+
+  async function moveTo(attempt: Attempt, state: ProviderState, notices: readonly PlannedNotice[]) {
+    await saveState(attempt, state, tools.db);
+    await saveNotices(attempt, notices, { ...tools, now });
+  }
+
+  return {
+    name: "simulator",
+    charge: async ({ chargeKey, attempt, amountYen, way }) => {
+      const key = { chargeKey, attempt };
+      const known = await findCharge(key, tools.db);
+      if (known !== undefined) return toAnswer(known);
+      if (await findSucceeded(chargeKey, tools.db)) return declined("already_charged");
+      const plan = planCharge(way);
+      const charge = { ...key, way, amountYen, state: plan.state };
+      await saveCharge(charge, tools.db);
+      await saveNotices(key, plan.notices, tools);
+      if (way === "time-out")
+        throw new Problem("neighbour_away", "the payment provider did not answer in time");
+      return toAnswer(charge);
+    },
+    find: async (attempt) => {
+      const known = await findCharge(attempt, tools.db);
+      return known && toAnswer(known);
+    },
+    authenticate: async (attempt, approve) => {
+      const known = await findCharge(attempt, tools.db);
+      if (known === undefined) throw new Problem("not_found", "the provider knows no such charge");
+      if (known.state === "authentication-required") {
+        await moveTo(attempt, approve ? "succeeded" : "declined", [{ afterS: 1 }]);
+      }
+      return toAnswer((await findCharge(attempt, tools.db)) ?? known);
+    },
+    [Symbol.asyncDispose]: async () => {
+      closed = true;
+      timer[Symbol.dispose]();
+      await telling;
+    },
+  };
+}
+
+async function tellDue(tools: TradingTools, receiveNotice: ReceiveNotice): Promise<void> {
+  for (const notice of await findDueNotices(tools)) {
+    const { chargeKey, attempt, noticeId, delivery, becomes } = notice;
+    if (becomes !== null) await saveState({ chargeKey, attempt }, becomes, tools.db);
+    await receiveNotice({ chargeKey, attempt, noticeId });
+    await deleteNotice({ noticeId, delivery }, tools.db);
+  }
+}
+
+function toAnswer({ state, way, chargeKey }: SimulatedCharge): ProviderAnswer {
+  return {
+    state,
+    storeNumber: way === "pending" && state === "pending" ? storeNumberOf(chargeKey) : null,
+    reason:
+      state === "declined" ? (way === "authenticate" ? "authentication_failed" : "card_declined") : null,
+  };
+}
+
+const declined = (reason: string): ProviderAnswer => ({ state: "declined", storeNumber: null, reason });
+
+/** Eleven digits, the same for the same charge. */
+function storeNumberOf(chargeKey: string): string {
+  let number = 0n;
+  for (const character of chargeKey)
+    number = (number * 131n + BigInt(character.codePointAt(0) ?? 0)) % 10n ** 11n;
+  return String(number).padStart(11, "0");
+}

@@ -1,0 +1,51 @@
+import { putSeller } from "@tsunagu/core/api/intermediary.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
+import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
+import { listPlans } from "../tariffs/plans.ts";
+import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import type { TradingTools } from "../trading-tools.ts";
+
+/** Tells the intermediary who the seller is and what plans there are (販売者情報, Fig 19): at the start and after every change. */
+export type SellerFeed = AsyncDisposable & { tellSoon(): void };
+
+type Deps = TradingTools & { readonly seller: number; readonly callIntermediary: CallIntermediary };
+
+const retryMs = 15_000;
+
+export function createSellerFeed(deps: Deps): SellerFeed {
+  const { timers, log } = deps;
+  let closed = false;
+  let telling: Promise<void> = Promise.resolve();
+  let retry: Disposable | undefined;
+
+  function tellSoon(): void {
+    retry?.[Symbol.dispose]();
+    telling = telling.then(async () => {
+      if (closed) return;
+      await tell(deps).catch((error: unknown) => {
+        const isQuiet = error instanceof Problem && ["neighbour_away", "not_ready"].includes(error.code);
+        log[isQuiet ? "info" : "error"]("seller information waits", errorFacts(error));
+        if (!closed) retry = timers.after(retryMs, tellSoon);
+      });
+    });
+  }
+
+  return {
+    tellSoon,
+    [Symbol.asyncDispose]: async () => {
+      closed = true;
+      retry?.[Symbol.dispose]();
+      await telling;
+    },
+  };
+}
+
+async function tell({ db, seller, callIntermediary }: Deps): Promise<void> {
+  const { name } = await findSellerProfile(seller, db);
+  const plans = await listPlans(seller, db);
+  await callIntermediary(putSeller, {
+    params: { seller: String(seller) },
+    body: { seller, name, plans: plans.map(({ planId, name: planName }) => ({ planId, name: planName })) },
+  });
+}

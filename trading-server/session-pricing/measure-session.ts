@@ -1,0 +1,75 @@
+import type { postMeasuredSession } from "@tsunagu/core/api/device-fees.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { z } from "zod";
+import type { Changes } from "../changes/create-changes.ts";
+import type { TradingTools } from "../trading-tools.ts";
+import { beginSession } from "./begin-session.ts";
+import type { DisplayInformation } from "./display-information.ts";
+import { displaySession } from "./display-session.ts";
+import { feeOfSession } from "./fee-of-session.ts";
+import { notifySessionEnded } from "./notify-session-ended.ts";
+import type { ChargingSession } from "./session-fee.ts";
+
+export type MeasuredSession = z.output<NonNullable<(typeof postMeasuredSession)["body"]>>;
+
+type Deps = TradingTools & { readonly seller: number; readonly changes: Changes };
+
+/**
+ * The second fee (claim 3) of a session on what is measured so far. Idempotent: the newest measurement of a session wins, an
+ * older one is answered with what is known, and what has ended stays as it ended.
+ */
+export async function measureSession(measured: MeasuredSession, deps: Deps): Promise<DisplayInformation> {
+  if (measured.seller !== deps.seller) throw new Problem("not_found", "this seller is not served here");
+  if (measured.at < measured.startedAt)
+    throw new Problem("invalid_input", "a session is not measured before it starts");
+  const { session, isNew } = await deps.db
+    .transaction()
+    .execute((trx) => applyMeasured(measured, { ...deps, db: trx }));
+  if (isNew) deps.changes.tell(`user:${session.userId}`, `charger:${session.chargerId}`);
+  return displaySession(session, deps);
+}
+
+async function applyMeasured(
+  measured: MeasuredSession,
+  deps: Deps,
+): Promise<{ readonly session: ChargingSession; readonly isNew: boolean }> {
+  const { db } = deps;
+  const known = await db
+    .selectFrom("chargingSessions")
+    .selectAll()
+    .where("sessionId", "=", measured.sessionId)
+    .executeTakeFirst();
+  if (known !== undefined && known.userId !== measured.purchaserId) {
+    throw new Problem("conflict", "this session is another purchaser's");
+  }
+  if (known?.state === "ended") return { session: known, isNew: false };
+  const isOld = known !== undefined && measured.state === "running" && measured.at < known.at;
+  if (isOld) return { session: known, isNew: false };
+  const before = known ?? (await beginSession(measured, db));
+  const session = await moveOn(before, measured, deps);
+  const { sessionId, ...facts } = session;
+  await db
+    .insertInto("chargingSessions")
+    .values(session)
+    .onConflict((conflict) => conflict.column("sessionId").doUpdateSet(facts))
+    .execute();
+  if (session.state === "ended") await notifySessionEnded(session, deps);
+  return { session, isNew: true };
+}
+
+async function moveOn(
+  before: ChargingSession,
+  { at, energyWh, state }: MeasuredSession,
+  deps: Deps,
+): Promise<ChargingSession> {
+  const isLater = at > before.at;
+  const moved = {
+    ...before,
+    at,
+    energyWh: BigInt(energyWh),
+    previousAt: isLater ? before.at : before.previousAt,
+    previousWh: isLater ? before.energyWh : before.previousWh,
+    state,
+  };
+  return { ...moved, ...(await feeOfSession(moved, before, deps)) };
+}

@@ -1,0 +1,27 @@
+import { findSiteName } from "../charging/site-names.ts";
+import { addNotification, type Text } from "../notifications/add-notification.ts";
+import type { TradingTools } from "../trading-tools.ts";
+import { kilowattHours } from "./display-information.ts";
+import type { ChargingSession } from "./session-fee.ts";
+
+/** 計算結果: told once, when the car is unplugged. */
+export async function notifySessionEnded(session: ChargingSession, tools: TradingTools): Promise<void> {
+  const { userId, sessionId, energyWh, feeYen, atHome } = session;
+  const site: Text = await findSiteName(session, tools.db);
+  const energy = kilowattHours(energyWh);
+  const yen = feeYen.toLocaleString("en-US");
+  await addNotification(
+    {
+      userId,
+      kind: "session-ended",
+      cause: `session-ended ${sessionId}`,
+      title: { ja: "充電が終わりました", en: "Charging has ended" },
+      text: {
+        ja: `${site.ja}: ${energy} kWh、${atHome === 1 ? "目安 " : ""}${yen}円`,
+        en: `${site.en}: ${energy} kWh, ${atHome === 1 ? "about " : ""}¥${yen}`,
+      },
+      link: `/charging/${sessionId}`,
+    },
+    tools,
+  );
+}

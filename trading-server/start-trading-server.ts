@@ -1,0 +1,95 @@
+import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
+import { startHttp } from "@tsunagu/edge/start-http.ts";
+import { loadCommonPasswords } from "./auth/refuse-weak-password.ts";
+import { createCookies } from "./auth/session-cookie.ts";
+import { createAuthenticate } from "./auth/sign-in.ts";
+import { deleteOldSignIns } from "./auth/sign-ins.ts";
+import { createChanges } from "./changes/create-changes.ts";
+import { createPairing } from "./charger-screens/pairing.ts";
+import { createChargerBook } from "./charging/create-charger-book.ts";
+import { createPurchaserFeed } from "./contracts/purchaser-feed.ts";
+import { createTradingApp } from "./http/create-trading-app.ts";
+import { createSignInGate } from "./http/sign-in-gate.ts";
+import { createCallIntermediary } from "./intermediary-client/call-intermediary.ts";
+import { createLedgerFeed } from "./ledger-feed/create-ledger-feed.ts";
+import { createPayments, createReceiveNotice } from "./payments/create-payments.ts";
+import type { PaymentProvider } from "./payments/payment-provider.ts";
+import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
+import type { TradingConfig } from "./read-config.ts";
+import { createSellerFeed } from "./seller-staff/create-seller-feed.ts";
+import { startRepeating } from "./start-repeating.ts";
+import { createInTurnOf } from "./statements/create-turns.ts";
+import { createMakeClosingStatement } from "./statements/make-closing-statement.ts";
+import { remindOfPayment } from "./statements/remind-of-payment.ts";
+import { runMonthEnd } from "./statements/run-month-end.ts";
+import { openDatabase } from "./store/open-database.ts";
+import type { TradingTools } from "./trading-tools.ts";
+import { dropCutRegistrations } from "./users/register-user.ts";
+
+export type RunningTradingServer = AsyncDisposable & { readonly port: number };
+
+/** A closing of the ledger may have to be made before the intermediary can answer. */
+const neighbourTimeoutMs = 20_000;
+
+/** Starts the machine; what it needs of the outside world is handed in. Disposing stops it with nothing half done. */
+export async function startTradingServer(
+  config: TradingConfig,
+  outside: Omit<TradingTools, "db">,
+): Promise<RunningTradingServer> {
+  await using started = new AsyncDisposableStack();
+  const db = await openDatabase(config.dataDir);
+  started.defer(() => db.destroy());
+  await dropCutRegistrations({ db });
+  const tools = { ...outside, db };
+  const callIntermediary = createCallIntermediary({
+    url: config.intermediaryUrl,
+    token: config.intermediaryToken,
+    send: sendHttpWithin(neighbourTimeoutMs),
+  });
+  const inTurnOf = createInTurnOf();
+  const provider: PaymentProvider = started.use(
+    createPaymentSimulator(
+      tools,
+      createReceiveNotice(tools, () => provider),
+    ),
+  );
+  const payments = createPayments({ ...tools, provider, inTurnOf });
+  const ledgerFeed = createLedgerFeed({ ...tools, ...config, callIntermediary });
+  const billing = { ...tools, ...config, callIntermediary, ledgerFeed, inTurnOf };
+  const sellerFeed = started.use(createSellerFeed({ ...tools, ...config, callIntermediary }));
+  const purchaserFeed = started.use(createPurchaserFeed({ ...tools, callIntermediary }));
+  started.use(startRepeating({ name: "month end", everyMs: 60_000, run: () => runMonthEnd(billing) }, tools));
+  started.use(startRepeating({ name: "payments", everyMs: 15_000, run: () => payments.reconcile() }, tools));
+  started.use(startRepeating({ name: "day", everyMs: 3_600_000, run: () => runDaily(tools) }, tools));
+  const cookies = createCookies(config.publicUrl);
+  const stopping = new AbortController();
+  const app = createTradingApp({
+    ...tools,
+    ...config,
+    cookies,
+    gate: createSignInGate(tools, cookies),
+    authenticate: await createAuthenticate(tools),
+    commonPasswords: loadCommonPasswords(),
+    callIntermediary,
+    purchaserFeed,
+    ledgerFeed,
+    chargerBook: createChargerBook({ ...tools, callIntermediary }),
+    changes: createChanges(),
+    pairing: createPairing(tools),
+    payments,
+    sellerFeed,
+    makeClosingStatement: createMakeClosingStatement(billing),
+    stopping: stopping.signal,
+  });
+  const { host, port } = config;
+  const http = started.use(await startHttp(app, { host, port, setting: "TRADING_PORT" }));
+  started.defer(() => stopping.abort());
+  sellerFeed.tellSoon();
+  const all = started.move();
+  return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+async function runDaily(tools: TradingTools): Promise<void> {
+  await remindOfPayment(tools);
+  await deleteOldSignIns(tools);
+}

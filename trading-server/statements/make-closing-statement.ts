@@ -1,0 +1,65 @@
+import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { findPseudonyms } from "../contracts/pseudonyms.ts";
+import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
+import { type IssueDeps, issueStatement } from "./issue-statement.ts";
+import { nextPeriod } from "./next-period.ts";
+import { sessionsAreIn } from "./sessions-are-in.ts";
+import { listIssued } from "./statement-rows.ts";
+
+export type ClosingDeps = IssueDeps & {
+  readonly callIntermediary: CallIntermediary;
+  readonly inTurnOf: InTurnOf;
+};
+
+/** Runs what is handed in after all else of the same user: nobody is billed twice because two things happen at once. */
+export type InTurnOf = <T>(userId: string, run: () => Promise<T>) => Promise<T>;
+
+/** Who asks again within this time asks for the same statement, not for one up to a later second. */
+const sameAskS = 300;
+
+export type MakeClosingStatement = (ask: { userId: string; month: number }) => Promise<string>;
+
+/**
+ * A statement on any day (moving out, or asked for): up to now, or to the end of the month if that is over. Throws `not_ready` with
+ * `retryAfterS` while records are on their way to the ledger or the ledger closes, `conflict` if the month is billed.
+ */
+export function createMakeClosingStatement(deps: ClosingDeps): MakeClosingStatement {
+  const asked = new Map<string, number>();
+  return ({ userId, month }) =>
+    deps.inTurnOf(userId, async () => {
+      const key = `${userId} ${month}`;
+      const at = deps.now();
+      const before = asked.get(key);
+      const until = before !== undefined && before > at - sameAskS ? before : at;
+      asked.set(key, until);
+      const statementId = await closeMonth({ userId, month, until }, deps);
+      asked.delete(key);
+      return statementId;
+    });
+}
+
+async function closeMonth(
+  { userId, month, until }: { userId: string; month: number; until: number },
+  deps: ClosingDeps,
+): Promise<string> {
+  const { db, seller, ledgerFeed, callIntermediary } = deps;
+  const pseudonyms = await findPseudonyms({ userId, month }, db);
+  if (pseudonyms === undefined) throw new Problem("not_found", "there is no contract in this month");
+  const period = nextPeriod({ month, until }, await listIssued(userId, db));
+  if (period === undefined) throw new Problem("conflict", "this month is billed up to now already");
+  const { waitingRecords } = await callIntermediary(getCompleteness, {
+    params: { purchaserId: userId },
+    query: { month: String(month) },
+  });
+  if (waitingRecords > 0) throw notReady("records are on their way to the ledger", { waitingRecords });
+  const proved = await ledgerFeed.read({ month, account: pseudonyms.account }, { closedAfter: period.to });
+  const asOf = proved.closing.blockTime;
+  if (!(await sessionsAreIn({ userId, period, records: proved.records, asOf }, deps))) {
+    throw notReady("a session is on its way to the ledger", {});
+  }
+  return issueStatement({ userId, seller, period, proved }, deps);
+}
+
+const notReady = (message: string, facts: Readonly<Record<string, number>>): Problem =>
+  new Problem("not_ready", message, { facts: { retryAfterS: 10, ...facts } });

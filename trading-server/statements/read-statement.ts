@@ -1,0 +1,99 @@
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import type { getStatement, statementSummary } from "@tsunagu/core/api/trading-bills.ts";
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayOf } from "@tsunagu/core/energy/time.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { z } from "zod";
+import { findContracts } from "../contracts/find-contracts.ts";
+import { readPlaceNames } from "../months/place-names.ts";
+import type { Db } from "../store/open-database.ts";
+import { findStatement, type KeptStatement } from "./statement-rows.ts";
+
+type StatementView = Answer<typeof getStatement>;
+
+/** `overdue` is a matter of the day, not a state that somebody sets. */
+export const toSummary = (statement: KeptStatement, now: number): z.input<typeof statementSummary> => ({
+  statementId: statement.statementId,
+  month: statement.month,
+  kind: statement.kind,
+  number: statement.number,
+  from: statement.fromTime,
+  to: statement.toTime,
+  issuedAt: statement.issuedAt,
+  dueDay: statement.dueAt === null ? null : dayText(dayOf(statement.dueAt)),
+  totalYen: String(statement.totalYen),
+  status:
+    statement.status === "issued" && statement.dueAt !== null && statement.dueAt < now
+      ? "overdue"
+      : statement.status,
+});
+
+/** Throws `not_found`, for another user's statement too. */
+export async function readStatement(
+  { userId, statementId }: { userId: string; statementId: string },
+  { db, now }: { db: Db; now: () => number },
+): Promise<StatementView> {
+  const statement = await findStatement({ statementId, userId }, db);
+  if (statement === undefined) throw new Problem("not_found", "there is no such statement");
+  const nameOf = await readPlaceNames({ userId, month: statement.month }, db);
+  const { third, unpriced } = statement.document;
+  const places = [...new Set([...third, ...unpriced].map(({ place }) => place))];
+  return {
+    summary: toSummary(statement, now()),
+    document: statement.document,
+    payments: await paymentsOf(statement, db),
+    meters: [...(await homeMeters(statement, db)), ...(await chargerMeters(statement, db))],
+    placeNames: Object.fromEntries(places.map((place) => [place, nameOf(place)])),
+  };
+}
+
+async function paymentsOf({ statementId }: KeptStatement, db: Db): Promise<StatementView["payments"]> {
+  const rows = await db
+    .selectFrom("payments")
+    .innerJoin("charges", "charges.chargeKey", "payments.chargeKey")
+    .select(["paymentId", "at", "status", "amountYen", "reason"])
+    .where("statementId", "=", statementId)
+    .orderBy("attempt", "desc")
+    .execute();
+  return rows.map(({ amountYen, ...row }) => ({ ...row, yen: String(amountYen), means: "simulator" }));
+}
+
+/** Kind, class and validity of each meter: a sub-meter only splits what the settlement meter says. */
+async function homeMeters({ userId, document }: KeptStatement, db: Db): Promise<StatementView["meters"]> {
+  if (document.homes.length === 0) return [];
+  const known = await db.selectFrom("meters").selectAll().where("userId", "=", userId).execute();
+  const contracts = await findContracts(userId, db);
+  const view = (serial: string, kind: string) => {
+    const meter = known.find((one) => one.serial === serial);
+    return {
+      serial,
+      kind,
+      meterClass: meter?.meterClass ?? "",
+      tolerancePercent: "",
+      verifiedUntil: meter?.verifiedUntil ?? null,
+    };
+  };
+  return contracts.flatMap(({ settlementSerial, subMeters }) => [
+    view(settlementSerial, "settlement"),
+    ...subMeters.map(({ serial }) => view(serial, "sub-meter")),
+  ]);
+}
+
+async function chargerMeters({ userId, document }: KeptStatement, db: Db): Promise<StatementView["meters"]> {
+  const sessions = document.sessions.map(({ session }) => session);
+  if (sessions.length === 0) return [];
+  const rows = await db
+    .selectFrom("chargingSessions")
+    .innerJoin("chargerFacts", "chargerFacts.chargerId", "chargingSessions.chargerId")
+    .select(["chargerFacts.chargerId", "factsJson"])
+    .distinct()
+    .where("userId", "=", userId)
+    .where("sessionId", "in", sessions)
+    .orderBy("chargerFacts.chargerId")
+    .execute();
+  return rows.map(({ chargerId, factsJson }) => {
+    const { meterClass, tolerancePercent, verifiedUntil } = chargerFacts.parse(JSON.parse(factsJson));
+    return { serial: chargerId, kind: "charger", meterClass, tolerancePercent, verifiedUntil };
+  });
+}

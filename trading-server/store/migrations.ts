@@ -1,0 +1,24 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { accountTables } from "./migrations/0001-accounts.ts";
+import { contractTables } from "./migrations/0002-contracts.ts";
+import { chargingTables } from "./migrations/0003-charging.ts";
+import { billTables } from "./migrations/0004-bills.ts";
+import { moneyTables } from "./migrations/0005-money.ts";
+
+/** In order of their names. One that has run anywhere never changes; a change is a new one. */
+export const migrations: Record<string, Migration> = {
+  "0001-accounts": runs(accountTables),
+  "0002-contracts": runs(contractTables),
+  "0003-charging": runs(chargingTables),
+  "0004-bills": runs(billTables),
+  "0005-money": runs(moneyTables),
+};
+
+function runs(statements: readonly string[]): Migration {
+  return {
+    up: async (db: Kysely<unknown>) => {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}

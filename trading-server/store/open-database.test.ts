@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { openDatabase } from "./open-database.ts";
+
+test("energy and money come back as bigint, everything else as a number below 2^53", async () => {
+  const db = await openDatabase(null);
+  const { rows } = await sql`SELECT 9007199254740993 AS energyWh, -5 AS feeYen, 7 AS month`.execute(db);
+  assert.deepEqual(rows, [{ energyWh: 9_007_199_254_740_993n, feeYen: -5n, month: 7 }]);
+  await assert.rejects(sql`SELECT 9007199254740993 AS month`.execute(db), RangeError);
+  await db.destroy();
+});
+
+test("what was committed is there after opening again; what was rolled back is not", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tsunagu-trading-"));
+  const first = await openDatabase(folder);
+  const profile = { seller: 2, version: "1", textJson: "{}", savedAt: 5 };
+  await first.insertInto("terms").values(profile).execute();
+  const failing = first.transaction().execute(async (trx) => {
+    await trx
+      .insertInto("terms")
+      .values({ ...profile, version: "2" })
+      .execute();
+    throw new Error("no");
+  });
+  await assert.rejects(failing, /^Error: no$/);
+  await first.destroy();
+  const second = await openDatabase(folder);
+  assert.deepEqual(await second.selectFrom("terms").selectAll().execute(), [profile]);
+  await second.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+test("a reference to what is not there is refused", async () => {
+  const db = await openDatabase(null);
+  await assert.rejects(
+    db.insertInto("subMeters").values({ contractId: "nobody", serial: "S", endUse: "office" }).execute(),
+    /FOREIGN KEY/,
+  );
+  await db.destroy();
+});

@@ -1,0 +1,13 @@
+import type { Log } from "@tsunagu/edge/create-log.ts";
+import type { Db } from "./store/open-database.ts";
+import type { Timers } from "./timers.ts";
+
+/** What every room is handed: nothing else of the outside world is reached from inside a room. */
+export type TradingTools = {
+  readonly db: Db;
+  /** Whole seconds since 1970. */
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly timers: Timers;
+  readonly log: Log;
+};

@@ -1,0 +1,129 @@
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { hashPassword } from "../auth/password-hash.ts";
+import { type CommonPasswords, refuseWeakPassword } from "../auth/refuse-weak-password.ts";
+import { normalEmail } from "../auth/sign-in.ts";
+import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
+import { addNotification } from "../notifications/add-notification.ts";
+import { drawUuid } from "../random-ids.ts";
+import { findPlan } from "../tariffs/plans.ts";
+import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import type { TradingTools } from "../trading-tools.ts";
+import { alreadyRegistered } from "./already-registered.ts";
+import { checkRegistration, type Registration } from "./check-registration.ts";
+import { deleteUser, saveNewUser } from "./save-new-user.ts";
+
+export type RegisterDeps = TradingTools & {
+  readonly seller: number;
+  readonly firstMonth: number;
+  readonly purchaserFeed: PurchaserFeed;
+  readonly commonPasswords: CommonPasswords;
+};
+
+/**
+ * Registration (Figs 7-12). The user exists only once the intermediary has taken the purchaser information, because only it can
+ * say that the meters are under nobody else's contract. If it is away: `neighbour_away`, and nothing was registered. Whether
+ * an e-mail address or a meter is taken is told in one sentence (`already_exists`), not which.
+ */
+export async function registerUser(
+  registration: Registration,
+  deps: RegisterDeps,
+): Promise<{ readonly userId: string }> {
+  const { db, now, seller, firstMonth, purchaserFeed, commonPasswords } = deps;
+  const email = normalEmail(registration.email);
+  const { contract } = registration;
+  const profile = await findSellerProfile(seller, db);
+  const plan = await findPlan({ seller, planId: contract.planId }, db);
+  checkRegistration(registration, { now: now(), firstMonth, profile, plan });
+  refuseWeakPassword(registration.password, { email, common: commonPasswords });
+  const passwordHash = await hashPassword(registration.password);
+  await purchaserFeed.deliverReleases();
+  const purchaserId = await purchaserIdFor(registration, deps);
+  const purchaser = { purchaserId, seller, planId: contract.planId };
+  await db.transaction().execute(async (trx) => {
+    await saveNewUser({ purchaserId, email, passwordHash, registration, plan }, { ...deps, db: trx });
+    await purchaserFeed.note(purchaser, trx);
+  });
+  await purchaserFeed.deliver(purchaserId).catch(async (error: unknown) => {
+    await undoRegistration(purchaser, { registration, error }, deps);
+    throw toRegistrationProblem(error);
+  });
+  await activate(purchaserId, registration, deps);
+  return { userId: purchaserId };
+}
+
+/**
+ * A phone that tries again after an answer was lost keeps its purchaser: the intermediary may have taken it, and an account on
+ * the ledger belongs to one purchaser for ever.
+ */
+async function purchaserIdFor({ pseudonyms }: Registration, { db, random }: RegisterDeps): Promise<string> {
+  const account = pseudonyms[0]?.account ?? "";
+  const failed = await db
+    .selectFrom("failedRegistrations")
+    .leftJoin("users", "users.userId", "failedRegistrations.purchaserId")
+    .select("purchaserId")
+    .where("firstAccount", "=", account)
+    .where("users.userId", "is", null)
+    .executeTakeFirst();
+  return failed?.purchaserId ?? drawUuid(random);
+}
+
+async function undoRegistration(
+  purchaser: { purchaserId: string; seller: number; planId: string },
+  { registration, error }: { registration: Registration; error: unknown },
+  { db, purchaserFeed }: RegisterDeps,
+): Promise<void> {
+  const { purchaserId } = purchaser;
+  const wasRefused = error instanceof Problem && error.code !== "neighbour_away";
+  await db.transaction().execute(async (trx) => {
+    await deleteUser(purchaserId, trx);
+    if (wasRefused) {
+      await trx.deleteFrom("purchaserUpdates").where("purchaserId", "=", purchaserId).execute();
+      return;
+    }
+    // Nobody knows what arrived: what did is released as soon as somebody answers.
+    await purchaserFeed.note(purchaser, trx);
+    await trx
+      .insertInto("failedRegistrations")
+      .values({ purchaserId, firstAccount: registration.pseudonyms[0]?.account ?? "" })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+}
+
+function toRegistrationProblem(error: unknown): unknown {
+  if (!(error instanceof Problem)) return error;
+  if (error.code === "already_exists" || error.code === "conflict") return alreadyRegistered(error);
+  if (error.code !== "neighbour_away") return error;
+  return new Problem(
+    "neighbour_away",
+    "whether the meter is free cannot be asked at the moment; nothing was registered, please try again",
+    { cause: error },
+  );
+}
+
+async function activate(userId: string, { name, contract }: Registration, deps: RegisterDeps): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    await trx.updateTable("users").set({ standing: "active" }).where("userId", "=", userId).execute();
+    await trx.deleteFrom("failedRegistrations").where("purchaserId", "=", userId).execute();
+    await addNotification(
+      {
+        userId,
+        kind: "registered",
+        cause: "registered",
+        title: { ja: "ご登録ありがとうございます", en: "Welcome" },
+        text: {
+          ja: `${name} 様の契約は ${contract.from} に始まります。`,
+          en: `${name}, your contract begins on ${contract.from}.`,
+        },
+        link: null,
+      },
+      { ...deps, db: trx },
+    );
+  });
+}
+
+/** Registrations that a stop of the machine cut off: they never happened. Call it once, before anything is served. */
+export async function dropCutRegistrations({ db }: Pick<TradingTools, "db">): Promise<void> {
+  const cut = await db.selectFrom("users").select("userId").where("standing", "=", "registering").execute();
+  for (const { userId } of cut) await db.transaction().execute((trx) => deleteUser(userId, trx));
+}
