@@ -8,13 +8,12 @@ import { matchDelaySeconds } from "../matching/when-matched.ts";
 import { queueRecords } from "../outbox/queue-records.ts";
 import type { Database } from "../store/database.ts";
 import { addPending } from "./cancel-transfers.ts";
+import type { MarkedSlot } from "./mark-slot.ts";
 import type { PlanDeps } from "./plan-usages.ts";
 import { encodeEvidence } from "./usage-evidence.ts";
 import { decodeStored, type StoredAsset, type StoredUsage } from "./usage-rows.ts";
 
 const slotsAtOnce = 50;
-
-type Slot = { readonly seller: number; readonly slot: number };
 
 /**
  * Matches slots that are due and whose usages and assets are settled. A slot with something on its way keeps its mark: when
@@ -51,7 +50,11 @@ const unsettled = (table: "usages" | "assets", now: number) =>
       and (row.pending > 0 or (row.open = 1 and row.retry_at <= ${now}))
   )`;
 
-async function matchOne(db: Transaction<Database>, { seller, slot }: Slot, deps: PlanDeps): Promise<void> {
+async function matchOne(
+  db: Transaction<Database>,
+  { seller, slot }: MarkedSlot,
+  deps: PlanDeps,
+): Promise<void> {
   const assets = await db
     .selectFrom("assets")
     .selectAll()
@@ -123,13 +126,4 @@ async function queueTransfer(
     })
     .execute();
   await addPending(db, { usage_id: usage.usage_id, asset_id: asset.asset_id });
-}
-
-/** The slot will be matched when it is due. */
-export async function markSlot(db: Transaction<Database>, { seller, slot }: Slot): Promise<void> {
-  await db
-    .insertInto("match_marks")
-    .values({ seller, slot })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

@@ -6,6 +6,7 @@ import { directGramsOfCo2PerKwh } from "../matching/direct-emissions.ts";
 import { queueRecords } from "../outbox/queue-records.ts";
 import type { Database } from "../store/database.ts";
 import { cancelTransfers } from "./cancel-transfers.ts";
+import { markSlot } from "./mark-slot.ts";
 import { nextAssetStep } from "./next-asset-step.ts";
 import type { Correction } from "./next-usage-step.ts";
 import type { PlanDeps } from "./plan-usages.ts";
@@ -66,11 +67,9 @@ async function planAsset(db: Transaction<Database>, row: StoredAsset, deps: Asse
 }
 
 async function close(db: Transaction<Database>, row: StoredAsset, refusal: string | null): Promise<void> {
-  await db
-    .updateTable("assets")
-    .set(refusal === null ? { open: 0 } : { open: 0, refusal })
-    .where("asset_id", "=", row.asset_id)
-    .execute();
+  await db.updateTable("assets").set({ open: 0, refusal }).where("asset_id", "=", row.asset_id).execute();
+  // It was left out of its slot's matching while it paused.
+  if (row.refusal !== null && refusal === null) await markSlot(db, row);
 }
 
 /** Null for a plant that the ledger does not know as one of ours. */

@@ -7,6 +7,7 @@ import { queueRecords } from "../outbox/queue-records.ts";
 import { endOf } from "../readings/energy-piece.ts";
 import type { Database } from "../store/database.ts";
 import { cancelTransfers } from "./cancel-transfers.ts";
+import { markSlot } from "./mark-slot.ts";
 import { type Correction, nextUsageStep, type UsageFacts } from "./next-usage-step.ts";
 import { recordedOf, type Standing, type StoredUsage, toStanding, wantedOf } from "./usage-rows.ts";
 
@@ -76,7 +77,13 @@ async function close(db: Transaction<Database>, row: StoredUsage): Promise<void>
     await db.deleteFrom("usages").where("usage_id", "=", row.usage_id).execute();
     return;
   }
-  await db.updateTable("usages").set({ open: 0 }).where("usage_id", "=", row.usage_id).execute();
+  await db
+    .updateTable("usages")
+    .set({ open: 0, refusal: null })
+    .where("usage_id", "=", row.usage_id)
+    .execute();
+  // It was left out of its slot's matching while it paused.
+  if (row.refusal !== null) await markSlot(db, row);
 }
 
 async function refuse(db: Transaction<Database>, row: StoredUsage, refusal: string): Promise<void> {

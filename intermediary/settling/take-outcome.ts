@@ -4,7 +4,7 @@ import type { LedgerRecord, RecordOf } from "@tsunagu/core/records/ledger-record
 import type { Transaction } from "kysely";
 import type { RecordAnswer } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
-import { markSlot } from "./match-due-slots.ts";
+import { markSlot } from "./mark-slot.ts";
 import { pauseAfterRefusal } from "./pause-after-refusal.ts";
 import { takeTransferOutcome } from "./take-transfer-outcome.ts";
 

@@ -2,7 +2,7 @@ import type { RecordOf } from "@tsunagu/core/records/ledger-record.ts";
 import type { Transaction } from "kysely";
 import type { RecordAnswer } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
-import { markSlot } from "./match-due-slots.ts";
+import { markSlot } from "./mark-slot.ts";
 import { pauseAfterRefusal } from "./pause-after-refusal.ts";
 import type { StoredTransfer } from "./usage-rows.ts";
 
