@@ -48,7 +48,7 @@ export type SomeBundleOptions = Partial<SomeMonthSize> & {
   readonly corrections?: boolean;
   /** Other accounts in the account's bucket. */
   readonly neighbours?: number;
-  /** Default: five minutes after the month's end. */
+  /** Default: five minutes after the month's end, or after the last block. */
   readonly closedAt?: number;
   /** What the signing node's clock says. Default: a second after the closing. */
   readonly signedAt?: number;
@@ -90,9 +90,10 @@ const period = { from: monthStart(month), to: monthStart(month + 1) };
  * corrections, closing, cosigned checkpoint, statement. The defaults are a small month of two days.
  */
 export function someBundle(options: SomeBundleOptions = {}): SomeBundle {
-  const { sessions = 3, closedAt = period.to + 300, genesis, signers, tariffs = someTariffs() } = options;
+  const { sessions = 3, genesis, signers, tariffs = someTariffs() } = options;
   const ledger = createSomeGenesisLedger(genesis);
-  writeMonth(ledger, options);
+  const writtenAt = writeMonth(ledger, options);
+  const { closedAt = Math.max(period.to, writtenAt) + 300 } = options;
   options.beforeClosing?.(ledger);
   const closing = ledger.close("asked", closedAt);
   const { signedAt: time = closedAt + 1 } = options;
@@ -121,13 +122,13 @@ export function someBundle(options: SomeBundleOptions = {}): SomeBundle {
   };
 }
 
-/** Every day's batches some minutes into the next day, after the closing of the day itself. */
-function writeMonth(ledger: SomeGenesisLedger, options: SomeBundleOptions): void {
+/** Every day's batches some minutes into the next day, after the closing of the day itself. Gives the last block's time. */
+function writeMonth(ledger: SomeGenesisLedger, options: SomeBundleOptions): number {
   const { days = 2, subMeter = true, sessions = 3, corrections = true, neighbours = 5 } = options;
   const all = someDays({ days, subMeter, sessions });
   const others = someNeighbours(neighbours);
   for (const [nth, day] of all.entries()) {
-    const time = dayStart(dayOf(period.from) + nth + 1) + 600;
+    const time = blockTimeOf(nth);
     const write = (records: readonly LedgerRecord[]) => {
       if (records.length > 0) ledger.write(records, { month, time });
     };
@@ -137,9 +138,13 @@ function writeMonth(ledger: SomeGenesisLedger, options: SomeBundleOptions): void
     write(day.transfers);
     if (nth === 0 && corrections) for (const records of someCorrections(day)) write(records);
   }
+  return blockTimeOf(all.length - 1);
 }
 
-export type SomeTariffs = { readonly home: Tariff; readonly away: Tariff };
+export /** When the batches of the nth day are logged. */
+const blockTimeOf = (nth: number): number => dayStart(dayOf(period.from) + nth + 1) + 600;
+
+type SomeTariffs = { readonly home: Tariff; readonly away: Tariff };
 
 export const someTariffs = (energy: HomeTariff["energy"] = someTimeOfUse()): SomeTariffs => ({
   home: someHomeTariff({
