@@ -141,7 +141,7 @@ function writeMonth(ledger: SomeGenesisLedger, options: SomeBundleOptions): numb
   return blockTimeOf(all.length - 1);
 }
 
-export /** When the batches of the nth day are logged. */
+/** When the batches of the nth day are logged. */
 const blockTimeOf = (nth: number): number => dayStart(dayOf(period.from) + nth + 1) + 600;
 
 type SomeTariffs = { readonly home: Tariff; readonly away: Tariff };
