@@ -2,14 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { SendHttp } from "@tsunagu/core/api/call-contract.ts";
 import type { Log } from "@tsunagu/edge/create-log.ts";
-import { verifyByOpenSsl } from "@tsunagu/edge/ed25519-keys.ts";
+import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 import { createIntermediaryApp } from "./http/create-intermediary-app.ts";
 import { createLedgerClient } from "./ledger-client/ledger-client.ts";
 import { readLedgerIdentity } from "./ledger-client/ledger-identity.ts";
 import type { MachineTools, Timers } from "./machine-tools.ts";
-import { nodeHasher } from "./node-hasher.ts";
 import { startOutbox } from "./outbox/start-outbox.ts";
 import { findPurchaserByToken } from "./purchasers/find-purchaser.ts";
 import type { IntermediaryConfig } from "./read-config.ts";
@@ -43,7 +42,7 @@ export async function startIntermediary(
   ports: IntermediaryPorts,
 ): Promise<Intermediary> {
   const { log } = ports;
-  const identity = readLedgerIdentity(config, nodeHasher);
+  const identity = readLedgerIdentity(config, nodeProofTools.hasher);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   await using started = new AsyncDisposableStack();
   const store = await openDatabase(join(config.dataDir, "intermediary.sqlite"));
@@ -82,7 +81,7 @@ export async function startIntermediary(
       ...tools,
       ...identity,
       ledger,
-      proofTools: { hasher: nodeHasher, verifySignature: verifyByOpenSsl },
+      proofTools: nodeProofTools,
       onOutcome: (db, told) => takeOutcome(db, told, ports.now()),
       onAnswered: settling.wake,
     }),

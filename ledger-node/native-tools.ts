@@ -1,13 +1,13 @@
-import { hash } from "node:crypto";
 import { zstdDecompressSync } from "node:zlib";
 import { hash as hashTree } from "@chainsafe/hashtree";
 import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import { verifyByOpenSsl } from "@tsunagu/edge/ed25519-keys.ts";
+import { nodeHasher } from "@tsunagu/edge/node-hasher.ts";
 import type { StateTools } from "./state-machine/ledger-state.ts";
 
 /** Whole levels of a tree in one call, with the processor's own SHA-256; everything else by OpenSSL. */
 export const nativeHasher: Hasher = {
-  sha256: (bytes) => new Uint8Array(hash("sha256", bytes, "buffer")),
+  sha256: nodeHasher.sha256,
   hashPairs: (blocks) => (blocks.length === 0 ? new Uint8Array() : hashTree(blocks)),
 };
 

@@ -5,7 +5,7 @@ import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import { type Policy, parsePolicy } from "@tsunagu/core/proofs/policy.ts";
 import { policyOfGenesis } from "@tsunagu/core/proofs/policy-of-genesis.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
-import { nodeProofTools } from "./node-proof-tools.ts";
+import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import { readInputFile, readJsonFile } from "./read-input-file.ts";
 import { reasonInWords } from "./reason-in-words.ts";
 
