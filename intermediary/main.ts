@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createLog } from "@tsunagu/edge/create-log.ts";
 import { runMachine } from "@tsunagu/edge/run-machine.ts";
-import { processTimers } from "./machine-tools.ts";
+import { processTimers } from "@tsunagu/edge/timers.ts";
 import { help, readConfig } from "./read-config.ts";
 import { startIntermediary } from "./start-intermediary.ts";
 

@@ -8,7 +8,7 @@ import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 import { someChain, someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someMonth, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
-import type { Timers } from "../machine-tools.ts";
+import type { Timers } from "@tsunagu/edge/timers.ts";
 import { type SomeMachine, someMachine } from "../testing/some-machine.ts";
 import { createSomeOutboxLedger, type SomeOutboxLedger } from "../testing/some-outbox-ledger.ts";
 import type { RecordAnswer } from "./ports.ts";

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
-import { type MachineTools, processTimers } from "../machine-tools.ts";
+import { processTimers } from "@tsunagu/edge/timers.ts";
+import type { MachineTools } from "../machine-tools.ts";
 import { openDatabase } from "../store/open-database.ts";
 
 export type SomeMachine = MachineTools & {

@@ -1,6 +1,6 @@
 import type { TestContext } from "node:test";
+import type { Timers } from "@tsunagu/edge/timers.ts";
 import { RPCClient } from "ocpp-rpc";
-import type { Timers } from "../machine-tools.ts";
 import { type RunningOcpp, startOcpp } from "../ocpp/start-ocpp.ts";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import { startSessions } from "../sessions/create-sessions.ts";
