@@ -1,9 +1,10 @@
-import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { encodeGenesis, type Genesis } from "@tsunagu/core/records/genesis.ts";
 import { toPlaceId, toPlantId } from "@tsunagu/core/records/ledger-ids.ts";
+import { parseSigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 
 /** Where everything of one computer is kept. */
 export type DataDir = { readonly path: (...parts: readonly string[]) => string };
@@ -40,12 +41,8 @@ function writeOnce(path: string, make: () => string): void {
   renameSync(`${path}.new`, path);
 }
 
-function publicKeyOf(seedFile: string): string {
-  const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
-  const seed = Buffer.from(readFileSync(seedFile, "utf8"), "hex");
-  const key = createPrivateKey({ key: Buffer.concat([prefix, seed]), format: "der", type: "pkcs8" });
-  return createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32).toString("hex");
-}
+const publicKeyOf = (seedFile: string): string =>
+  Buffer.from(parseSigningKey(readFileSync(seedFile, "utf8").trim()).publicKey).toString("hex");
 
 /** One company that is seller, operator of devices and node: the solo ledger. */
 function soloGenesis(path: DataDir["path"], now: number): Genesis {
