@@ -3,14 +3,15 @@ import { scrypt } from "@noble/hashes/scrypt.js";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import { hexText } from "../records/json-scalars.ts";
 import { toUserSecret, type UserSecret } from "./pseudonyms.ts";
 
 /** `K` under the user's password: the server keeps it and cannot open it without the password. */
 export const wrappedKeySchema = z.strictObject({
   format: z.literal("tsunagu/key/1"),
-  salt: z.string().regex(/^[0-9a-f]{32}$/),
-  nonce: z.string().regex(/^[0-9a-f]{48}$/),
-  sealed: z.string().regex(/^[0-9a-f]{96}$/),
+  salt: hexText(16),
+  nonce: hexText(24),
+  sealed: hexText(48),
 });
 
 export type WrappedKey = z.infer<typeof wrappedKeySchema>;

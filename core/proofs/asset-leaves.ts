@@ -2,7 +2,7 @@ import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import { Problem } from "../problem/problem.ts";
 import { type PlantId, toPlantId } from "../records/ledger-ids.ts";
-import { type ProductionMethod, productionMethods } from "../records/record-values.ts";
+import { type ProductionMethod, productionMethods, toNames } from "../records/record-values.ts";
 import { compareBytes } from "./bytes.ts";
 import { leafSize, parsePhase } from "./closing-leaves.ts";
 import { type Phase, phases } from "./phase.ts";
@@ -118,10 +118,7 @@ export function decodeAssetMonthLeaf(bytes: Uint8Array): AssetMonthLeaf {
 }
 
 function parseMethod(number: number): ProductionMethod {
-  for (const [name, code] of Object.entries(productionMethods)) {
-    if (code === number) return toProductionMethod(name);
-  }
-  throw new Problem("invalid_input", `there is no production method ${number}`);
+  const method = toNames(productionMethods).find((name) => productionMethods[name] === number);
+  if (method === undefined) throw new Problem("invalid_input", `there is no production method ${number}`);
+  return method;
 }
-
-const toProductionMethod = (name: string): ProductionMethod => name as ProductionMethod;

@@ -2,8 +2,9 @@ import { hexToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { Problem } from "../problem/problem.ts";
 import { isUsablePublicKey } from "../records/ed25519.ts";
+import { hexText, monthNumber } from "../records/json-scalars.ts";
 
-const digestHex = z.string().regex(/^[0-9a-f]{64}$/);
+const digestHex = hexText(32);
 
 /** The key name of a checkpoint's signature line, from genesis. */
 const nodeName = z.string().regex(/^[a-z0-9./-]{1,64}$/);
@@ -24,7 +25,7 @@ export const policySchema = z
     /** SHA-256 of genesis. */
     chain: digestHex,
     /** Of genesis, in months since 1970-01: where a closing's months begin. */
-    firstMonth: z.number().int().min(0).max(0xffff),
+    firstMonth: monthNumber,
     nodes: z.array(policyNode).min(1).max(1_000),
   })
   .refine(({ nodes }) => isUnique(nodes.map(({ name }) => name)), "each node has a name of its own")

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import { hexText } from "../records/json-scalars.ts";
 
-const digestHex = z.string().regex(/^[0-9a-f]{64}$/);
+const digestHex = hexText(32);
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const seenCheckpoint = z.strictObject({ size: count, root: digestHex });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hexText } from "../records/json-scalars.ts";
 import { priceText, roundingName, tariffHead } from "./tariff-scalars.ts";
 
 const prices = { yenPerKwh: priceText, yenPerMinute: priceText, yenPerSession: priceText };
@@ -12,7 +13,7 @@ export const awayTariffSchema = z.strictObject({
   kind: z.literal("away"),
   price: z.strictObject(prices),
   sites: z
-    .array(z.strictObject({ place: z.string().regex(/^[0-9a-f]{16}$/), ...prices }))
+    .array(z.strictObject({ place: hexText(8), ...prices }))
     .max(100_000)
     .refine(
       (sites) => new Set(sites.map(({ place }) => place)).size === sites.length,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hexText, seconds } from "../records/json-scalars.ts";
 import { roundingName } from "./tariff-scalars.ts";
 
 /** The small parts of a statement's wire form. Energy and money are decimal strings: JSON numbers end at 2^53. */
@@ -7,17 +8,6 @@ export const whText = z.string().regex(/^(0|[1-9]\d{0,17})$/);
 
 /** Whole yen or sen. */
 export const moneyText = z.string().regex(/^(0|-?[1-9]\d{0,17})$/);
-
-export const hexText = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
-
-/** Whole seconds since 1970. */
-export const seconds = z.number().int().min(0).max(0xffff_ffff);
-
-export const monthNumber = z.number().int().min(0).max(0xffff);
-
-export const memberId = z.number().int().min(1).max(0xffff);
-
-export const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
 
 export const taxedRow = z.strictObject({
   ratePercent: z.string().regex(/^(0|[1-9]\d?)$/),

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { toYen } from "../money/yen.ts";
+import { hexText, memberId, monthNumber, seconds } from "../records/json-scalars.ts";
 import { toAccountId, toPlaceId, toSessionId } from "../records/ledger-ids.ts";
 import type { PeriodTerms } from "./priced-period.ts";
-import { hexText, memberId, moneyText, monthNumber, seconds } from "./statement-scalars.ts";
+import { moneyText } from "./statement-scalars.ts";
 
 /** The wire form of `PeriodTerms`: what besides records and tariffs decides the fees. */
 export const statementTerms = z.strictObject({

@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import { endUse, hexText, memberId, monthNumber, seconds } from "../records/json-scalars.ts";
 import { productionMethods } from "../records/record-values.ts";
-import {
-  closingReference,
-  endUse,
-  hexText,
-  memberId,
-  moneyText,
-  monthNumber,
-  seconds,
-  taxedRow,
-  whText,
-} from "./statement-scalars.ts";
+import { closingReference, moneyText, taxedRow, whText } from "./statement-scalars.ts";
 import { statementTerms } from "./statement-terms.ts";
 import { tariffName } from "./tariff-scalars.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roundings } from "../money/rounding.ts";
+import { memberId } from "../records/json-scalars.ts";
 
 /** The small parts that tariff documents are made of. Prices are decimal strings in yen, tax included. */
 
@@ -21,7 +22,7 @@ export const tariffName = z.strictObject({
 export const tariffHead = {
   format: z.literal("tsunagu/tariff/1"),
   /** Member id of the seller on the ledger. */
-  seller: z.number().int().min(1).max(0xffff),
+  seller: memberId,
   plan: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,47}$/),
   version: z.number().int().min(1).max(1_000_000),
   name: tariffName,

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { Problem } from "../problem/problem.ts";
 import { encodeCanonicalJson, parseCanonicalJson } from "./canonical-json.ts";
-import { wholeSeconds } from "./genesis-parts.ts";
+import { hexText, seconds, wholeText } from "./json-scalars.ts";
 
-const wattHourText = z.string().regex(/^(0|[1-9][0-9]{0,19})$/);
 const device = z.string().min(1).max(100);
 
 /** A cumulative register at a time, or (from sources that give only that) the energy of an interval. */
 const reading = z.union([
-  z.strictObject({ device, at: wholeSeconds, registerWh: wattHourText }),
-  z.strictObject({ device, from: wholeSeconds, to: wholeSeconds, intervalWh: wattHourText }),
+  z.strictObject({ device, at: seconds, registerWh: wholeText }),
+  z.strictObject({ device, from: seconds, to: seconds, intervalWh: wholeText }),
 ]);
 
 const evidenceSchema = z.strictObject({
@@ -19,7 +18,7 @@ const evidenceSchema = z.strictObject({
   /** In the order in which they were used. */
   readings: z.array(reading),
   /** SHA-256 of the raw messages that the readings came in, in the order in which they arrived. */
-  messages: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+  messages: z.array(hexText(32)),
 });
 
 /**

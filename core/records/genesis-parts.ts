@@ -1,18 +1,15 @@
 import { z } from "zod";
+import { hexText, memberId } from "./json-scalars.ts";
 import { toPlaceId, toPlantId } from "./ledger-ids.ts";
-import { areas, productionMethods } from "./record-values.ts";
+import { areas, productionMethods, toNames } from "./record-values.ts";
 
 /** The parts of the genesis, which governance adds, changes and ends one by one. */
 
-const idNumber = z.number().int().min(1).max(0xffff);
-const hexText = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 const notAllZero = (hex: string) => !/^0*$/.test(hex);
 
-export const wholeSeconds = z.number().int().min(0).max(0xffff_ffff);
 export const plantId = hexText(8).refine(notAllZero, "a plant's id is not all zeros").transform(toPlantId);
-export const memberId = idNumber;
-export const nodeId = idNumber;
-export const keyNumber = idNumber;
+export const nodeId = z.number().int().min(1).max(0xffff);
+export const keyNumber = z.number().int().min(1).max(0xffff);
 
 /** What people call a member. */
 export const memberName = z.string().min(1).max(100);
@@ -71,7 +68,3 @@ export type MemberKey = z.infer<typeof memberKey>;
 export type LedgerNode = z.infer<typeof node>;
 export type Grant = z.infer<typeof grant>;
 export type Plant = z.infer<typeof plant>;
-
-function toNames<Name extends string>(codes: Readonly<Record<Name, number>>): [Name, ...Name[]] {
-  return Object.keys(codes) as [Name, ...Name[]];
-}

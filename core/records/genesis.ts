@@ -3,16 +3,17 @@ import { Problem } from "../problem/problem.ts";
 import type { Hasher } from "../proofs/hasher.ts";
 import { encodeCanonicalJson, parseCanonicalJson } from "./canonical-json.ts";
 import { genesisFault } from "./genesis-fault.ts";
-import { grant, member, node, plant, wholeSeconds } from "./genesis-parts.ts";
+import { grant, member, node, plant } from "./genesis-parts.ts";
+import { monthNumber, seconds } from "./json-scalars.ts";
 
 const quota = z.number().int().min(1).max(0xffff_ffff);
 
 const genesisSchema = z.strictObject({
   format: z.literal("tsunagu/genesis/1"),
   name: z.string().min(1).max(100),
-  time: wholeSeconds,
+  time: seconds,
   /** The first month that takes records, in months since 1970-01. */
-  firstMonth: z.number().int().min(0).max(0xffff),
+  firstMonth: monthNumber,
   /** How long after a month's end it becomes late; sessions that began in it may go on for seven days. */
   lateAfterDays: z.number().int().min(8).max(3_650),
   sealAfterMonths: z.number().int().min(1).max(1_200),

@@ -6,7 +6,6 @@ import {
   grant,
   keyNumber,
   member,
-  memberId,
   memberKey,
   memberName,
   node,
@@ -14,11 +13,11 @@ import {
   plant,
   plantId,
   roleList,
-  wholeSeconds,
 } from "./genesis-parts.ts";
 import { keysFault, keysOfMember, keysOfNode, memberFault } from "./genesis-parts-fault.ts";
+import { memberId, seconds } from "./json-scalars.ts";
 
-const slotBorder = wholeSeconds.refine((time) => time % slotSeconds === 0, "a slot begins on the half hour");
+const slotBorder = seconds.refine((time) => time % slotSeconds === 0, "a slot begins on the half hour");
 
 const governanceSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("plant-registered"), plant }),
@@ -32,7 +31,7 @@ const governanceSchema = z.discriminatedUnion("do", [
     do: z.literal("key-rotated"),
     member: memberId,
     number: keyNumber,
-    until: wholeSeconds,
+    until: seconds,
     key: memberKey,
   }),
   z.strictObject({ do: z.literal("key-revoked"), member: memberId, number: keyNumber }),

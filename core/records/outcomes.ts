@@ -1,3 +1,5 @@
+import { toNames } from "./record-values.ts";
+
 /**
  * What the ledger answers, as the byte in the outcomes tree (records) or the ABCI code (batches). The lowest number
  * that applies is the answer. A refused record never undoes its neighbours; a refused batch leaves its sequence unspent.
@@ -70,12 +72,8 @@ export const isRefused = <Value extends object, Name extends string>(
   value: Value | Refused<Name>,
 ): value is Refused<Name> => "refused" in value;
 
-const recordOutcomeNames = toRecordOutcomes(Object.keys(recordOutcomes));
+const recordOutcomeNames: readonly RecordOutcome[] = toNames(recordOutcomes);
 
 /** The name of an outcome byte, or undefined if there is none. */
 export const recordOutcomeOf = (outcome: number): RecordOutcome | undefined =>
   recordOutcomeNames[outcome - 1];
-
-function toRecordOutcomes(names: readonly string[]): readonly RecordOutcome[] {
-  return names as readonly RecordOutcome[];
-}

@@ -1,3 +1,5 @@
+import { toNames } from "./record-values.ts";
+
 /** The kinds of record and the byte each is written as. The numbers never change their meaning. */
 export const recordKinds = {
   "asset-issued": 1,
@@ -19,17 +21,9 @@ export type BatchKind = keyof typeof batchKinds;
 export const recordSize = 64;
 
 /** The kinds in the order of their numbers. */
-export const recordKindNames: readonly RecordKind[] = toRecordKinds(Object.keys(recordKinds));
+export const recordKindNames: readonly RecordKind[] = toNames(recordKinds);
 
-const batchKindNames: readonly BatchKind[] = toBatchKinds(Object.keys(batchKinds));
+const batchKindNames: readonly BatchKind[] = toNames(batchKinds);
 
 /** The kind that a byte stands for, if there is one. */
 export const batchKindOf = (number: number): BatchKind | undefined => batchKindNames[number - 1];
-
-function toRecordKinds(names: readonly string[]): readonly RecordKind[] {
-  return names as readonly RecordKind[];
-}
-
-function toBatchKinds(names: readonly string[]): readonly BatchKind[] {
-  return names as readonly BatchKind[];
-}

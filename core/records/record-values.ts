@@ -60,3 +60,8 @@ export type CorrectionReason = keyof typeof correctionReasons;
 /** Seen from the house: `import` is energy used, `export` is energy given back. */
 export const directions = { import: 0, export: 1 } as const;
 export type Direction = keyof typeof directions;
+
+/** The names of a table of codes, in its order. */
+export function toNames<Name extends string>(codes: Readonly<Record<Name, number>>): [Name, ...Name[]] {
+  return Object.keys(codes) as [Name, ...Name[]];
+}

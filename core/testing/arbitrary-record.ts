@@ -11,6 +11,7 @@ import {
   endUses,
   productionMethods,
   qualities,
+  toNames,
 } from "../records/record-values.ts";
 import { someMonth } from "./some-record.ts";
 
@@ -22,11 +23,7 @@ const idText = (bytes: number) =>
     .map((id) => Array.from(id, (byte) => byte.toString(16).padStart(2, "0")).join(""));
 const notZero = (hex: string) => !/^0*$/.test(hex);
 const nameOf = <Name extends string>(codes: Readonly<Record<Name, number>>) =>
-  fc.constantFrom(...toNames<Name>(Object.keys(codes)));
-
-function toNames<Name extends string>(names: readonly string[]): Name[] {
-  return names as Name[];
-}
+  fc.constantFrom(...toNames(codes));
 
 const account = idText(16).filter(notZero).map(toAccountId);
 const meter = idText(8).filter(notZero).map(toMeterId);

@@ -1,5 +1,5 @@
 import { idToken } from "@tsunagu/core/api/scalars.ts";
-import { endUses } from "@tsunagu/core/records/record-values.ts";
+import { endUse } from "@tsunagu/core/records/json-scalars.ts";
 import { z } from "zod";
 import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
 import type { MeterReading } from "../meter-readings/save-readings.ts";
@@ -20,7 +20,7 @@ const readingMessage = z.object({
   exportWh: decimal.optional(),
   token: idToken.optional(),
   place: z.string().min(1).max(48).optional(),
-  endUse: z.enum(Object.keys(endUses)).optional(),
+  endUse: endUse.optional(),
 });
 
 /** Before this no meter of ours had a clock that was set; later than this much from now it is set wrong. */
