@@ -6,7 +6,7 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { batchesPath, getCheckpoint, getReceipt, getStream } from "@tsunagu/core/api/ledger-node.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { decodeCheckpointText, decodeSignedNote } from "@tsunagu/core/proofs/checkpoint.ts";
-import { verifyReceipt } from "@tsunagu/core/proofs/receipt.ts";
+import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { chainOf, encodeGenesis } from "@tsunagu/core/records/genesis.ts";
 import { toAccountId, toMeterId } from "@tsunagu/core/records/ledger-ids.ts";
 import { someUsage } from "@tsunagu/core/testing/some-record.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { getReceipt } from "@tsunagu/core/api/ledger-node.ts";
-import { verifyReceipt } from "@tsunagu/core/proofs/receipt.ts";
+import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { journalName, openLedger } from "./open-ledger.ts";
 import { someLedgerConfig } from "./testing/some-config.ts";

@@ -1,5 +1,6 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
+import { hexText } from "../records/json-scalars.ts";
 import { type AccountState, decodeAccountState } from "./account-state.ts";
 import { type ClosingEntry, decodeClosingEntry } from "./closing-entry.ts";
 import {
@@ -11,12 +12,7 @@ import {
   type MonthLeaf,
 } from "./closing-leaves.ts";
 import { decodedOr, notProved } from "./not-proved.ts";
-
-/** Bytes are lower-case hex, indexes JSON numbers. */
-export const hexOf = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
-export const logIndex = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-/** From leaf to root. A log of 2^53 entries has paths of at most 53, consistency paths of at most 54. */
-export const pathOf32 = z.array(hexOf(32)).max(64);
+import { logIndex, pathOf32 } from "./proof-scalars.ts";
 
 /** `tsunagu/bill/1`: all records of one account under one closing, and the proof that none is missing. */
 const billEvidenceSchema = z.strictObject({
@@ -25,12 +21,12 @@ const billEvidenceSchema = z.strictObject({
   checkpoint: z.string(),
   /** Between this checkpoint and the one that the verifier has seen. May be fetched anew. */
   consistency: pathOf32,
-  closing: z.strictObject({ entry: hexOf(160), index: logIndex, path: pathOf32 }),
-  month: z.strictObject({ leaf: hexOf(64), path: pathOf32 }),
-  bucket: z.strictObject({ leaf: hexOf(64), path: pathOf32 }),
+  closing: z.strictObject({ entry: hexText(160), index: logIndex, path: pathOf32 }),
+  month: z.strictObject({ leaf: hexText(64), path: pathOf32 }),
+  bucket: z.strictObject({ leaf: hexText(64), path: pathOf32 }),
   /** null: the account is not in the closing, and `leaves` are the neighbours of its place. */
-  state: hexOf(64).nullable(),
-  leaves: z.array(z.strictObject({ leaf: hexOf(64), index: logIndex, path: pathOf32 })).max(2),
+  state: hexText(64).nullable(),
+  leaves: z.array(z.strictObject({ leaf: hexText(64), index: logIndex, path: pathOf32 })).max(2),
   /** In (entry, index) order, 64 bytes each. */
   records: z.string().regex(/^[0-9a-f]*$/),
 });

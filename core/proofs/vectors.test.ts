@@ -14,12 +14,12 @@ import { nobleHasher as hasher } from "./noble-hasher.ts";
 import { notProvedReasons } from "./not-proved.ts";
 import { parsePolicy } from "./policy.ts";
 import { nobleTools } from "./proof-tools.ts";
-import { verifyReceipt } from "./receipt.ts";
 import { parseSeen } from "./seen.ts";
 import { refusedFor } from "./testing/refused-for.ts";
 import { verifyBillEvidence } from "./verify-bill-evidence.ts";
 import { verifyCheckpoint } from "./verify-checkpoint.ts";
 import { verifyConsistency, verifyInclusion } from "./verify-log-path.ts";
+import { verifyReceipt } from "./verify-receipt.ts";
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../records/vectors/${name}.json`, import.meta.url), "utf8"));

@@ -16,9 +16,9 @@ import { treeLevels, treePath } from "../proofs/fixed-tree.ts";
 import { makeConsistencyPath, makeInclusionPath } from "../proofs/log-tree.ts";
 import { makeBillEvidence } from "../proofs/make-bill-evidence.ts";
 import { nobleHasher as hasher } from "../proofs/noble-hasher.ts";
+import { outcomesRoot } from "../proofs/outcomes-root.ts";
 import type { Policy } from "../proofs/policy.ts";
 import { policyOfGenesis } from "../proofs/policy-of-genesis.ts";
-import { outcomesRoot } from "../proofs/receipt.ts";
 import {
   bucketLeaves,
   makeSomeClosing,

@@ -1,6 +1,6 @@
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import type { ProofTools } from "@tsunagu/core/proofs/proof-tools.ts";
-import { verifyReceipt } from "@tsunagu/core/proofs/receipt.ts";
+import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { batchHeaderSize, signatureSize } from "@tsunagu/core/records/batch-header.ts";
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { isRefused, type RecordOutcome } from "@tsunagu/core/records/outcomes.ts";

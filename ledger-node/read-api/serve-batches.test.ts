@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { batchesPath, getReceipt, getStream } from "@tsunagu/core/api/ledger-node.ts";
-import { verifyReceipt } from "@tsunagu/core/proofs/receipt.ts";
+import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import type { Batch } from "@tsunagu/core/records/make-batch.ts";
 import { makeBatch } from "@tsunagu/core/records/make-batch.ts";
 import { someMonth, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";

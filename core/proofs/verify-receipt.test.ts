@@ -11,10 +11,12 @@ import { encodeBatchEntry } from "./batch-entry.ts";
 import { treeRoot } from "./fixed-tree.ts";
 import { makeInclusionPath } from "./log-tree.ts";
 import { nobleHasher as hasher } from "./noble-hasher.ts";
+import { outcomesRoot } from "./outcomes-root.ts";
 import { nobleTools } from "./proof-tools.ts";
-import { makeReceipt, outcomesRoot, type Receipt, verifyReceipt } from "./receipt.ts";
+import { makeReceipt, type Receipt } from "./receipt.ts";
 import { refusedFor } from "./testing/refused-for.ts";
 import { createProvingLedger } from "./testing/some-proving-ledger.ts";
+import { verifyReceipt } from "./verify-receipt.ts";
 
 const time = 1_790_000_000;
 const signer = someSigner(someKeyNames.batch);
