@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import {
+  area,
   bilingualText,
   dayText,
   deviceId,
+  endUse,
   hexText,
   idToken,
   monthNumber,
@@ -11,15 +13,14 @@ import {
   seconds,
   sellerId,
   serialText,
+  tokenKind,
   wholeText,
 } from "./scalars.ts";
 
 /** What the trading server asks of the intermediary. Bearer token of the pair; no other caller. */
 
-const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
-
 /** 販売者情報 (Fig 19). */
-export const sellerInformation = z.object({
+const sellerInformation = z.object({
   seller: sellerId,
   name: bilingualText,
   plans: z.array(z.object({ planId: deviceId, name: bilingualText })),
@@ -33,19 +34,31 @@ export const putSeller = contract({
   body: sellerInformation,
 });
 
+const homeNumber = z.number().int().min(1).max(99);
+
+/** What `core/identity` makes of a user's secret for one month: all that anybody is told of it. */
+export const monthPseudonyms = z.object({
+  month: monthNumber,
+  account: hexText(16),
+  homes: z.array(
+    z.object({
+      home: homeNumber,
+      place: hexText(8),
+      meters: z.array(z.object({ serial: serialText, meter: hexText(8) })),
+    }),
+  ),
+});
+
 /** 購入者情報 (Fig 11): tokens, pseudonyms by month, seller and plan. Never a name, never the secret `K`. */
 export const purchaserInformation = z.object({
   purchaserId: z.uuid(),
   seller: sellerId,
   planId: deviceId,
-  tokens: z.array(
-    z.object({ token: idToken, kind: z.enum(["rfid", "app", "vehicle"]), blocked: z.boolean() }),
-  ),
+  tokens: z.array(z.object({ token: idToken, kind: tokenKind, blocked: z.boolean() })),
   homes: z.array(
     z.object({
-      home: z.number().int().min(1).max(99),
-      /** Of the ten supply areas, north to south. */
-      area: z.number().int().min(1).max(10).default(3),
+      home: homeNumber,
+      area: area.default(3),
       settlementSerial: serialText,
       subMeters: z.array(z.object({ serial: serialText, endUse })),
       from: dayText,
@@ -53,19 +66,7 @@ export const purchaserInformation = z.object({
       to: dayText.nullable(),
     }),
   ),
-  months: z.array(
-    z.object({
-      month: monthNumber,
-      account: hexText(16),
-      homes: z.array(
-        z.object({
-          home: z.number().int().min(1).max(99),
-          place: hexText(8),
-          meters: z.array(z.object({ serial: serialText, meter: hexText(8) })),
-        }),
-      ),
-    }),
-  ),
+  months: z.array(monthPseudonyms),
 });
 
 const purchaserParams = z.object({ purchaserId: z.uuid() });
@@ -114,7 +115,7 @@ export const chargerFacts = z.object({
     siteId: deviceId,
     name: bilingualText,
     place: hexText(8),
-    area: z.number().int().min(1).max(10),
+    area,
   }),
   maxPowerW: z.number().int().min(1),
   meterClass: z.string(),
@@ -145,6 +146,13 @@ export const getCharger = contract({
   answer: chargerFacts,
 });
 
+/** What came of asking a station to start. */
+export const startStatus = z.enum(["accepted", "rejected", "offline", "no-answer"]);
+export type StartStatus = z.infer<typeof startStatus>;
+
+/** What came of asking it to stop. */
+export const stopStatus = z.enum([...startStatus.options, "already-ended"]);
+
 /** OCPP 1.6, 5.11 RemoteStartTransaction. The session itself begins when the station says so. */
 export const postCharging = contract({
   method: "post",
@@ -157,7 +165,7 @@ export const postCharging = contract({
     chargerId: deviceId,
     connectorId: z.number().int().min(1),
   }),
-  answer: z.object({ status: z.enum(["accepted", "rejected", "offline", "no-answer"]) }),
+  answer: z.object({ status: startStatus }),
 });
 
 /** OCPP 1.6, 5.12 RemoteStopTransaction. Only a session of this purchaser. */
@@ -166,7 +174,7 @@ export const deleteCharging = contract({
   path: "/v1/purchasers/{purchaserId}/charging/{sessionId}",
   summary: "Stop charging from afar",
   params: z.object({ purchaserId: z.uuid(), sessionId: hexText(8) }),
-  answer: z.object({ status: z.enum(["accepted", "rejected", "offline", "no-answer", "already-ended"]) }),
+  answer: z.object({ status: stopStatus }),
 });
 
 /** 取引履歴情報 (Fig 20): what was bought, when, where, for what, and from which production method. */

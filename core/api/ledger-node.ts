@@ -1,19 +1,10 @@
 import { z } from "zod";
+import { receiptSchema } from "../proofs/receipt.ts";
 import { contract } from "./contract.ts";
 import { hexText, monthText, seconds, wholeText } from "./scalars.ts";
 
 /** A batch is sent as `application/octet-stream` (transaction bytes), so it has a path but no JSON body. */
 export const batchesPath = "/v1/batches";
-
-/** `tsunagu/receipt/1`: proves that the log holds the batch, and what became of every record. */
-const receiptDocument = z.object({
-  format: z.literal("tsunagu/receipt/1"),
-  entry: z.string().regex(/^[0-9a-f]+$/),
-  index: z.number().int().min(0),
-  path: z.array(hexText(32)),
-  outcomes: z.string().regex(/^([0-9a-f]{2})*$/),
-  checkpoint: z.string(),
-});
 
 /** The answer to a sent batch, and to `getReceipt`: the same bytes as the first time, however often it is asked. */
 export const getReceipt = contract({
@@ -21,7 +12,7 @@ export const getReceipt = contract({
   path: "/v1/receipts/{member}/{stream}/{sequence}",
   summary: "The receipt of a batch that was logged",
   params: z.object({ member: z.string(), stream: z.string(), sequence: z.string() }),
-  answer: receiptDocument,
+  answer: receiptSchema,
 });
 
 /** The next unspent sequence of a member's stream: what an outbox asks after a long absence. */
@@ -70,7 +61,7 @@ export const getClosing = contract({
 
 const accountParams = z.object({ seller: z.string(), month: monthText, account: hexText(16) });
 
-/** Signed (RFC 9421). The answer is `tsunagu/bill/1`, `docs/ledger-format.md`; its schema is in `core/proofs`. */
+/** Signed (RFC 9421). The answer is `tsunagu/bill/1`, `docs/ledger-format.md`; `core/proofs/bill-evidence.ts` reads it. */
 export const getBillEvidence = contract({
   method: "get",
   path: "/v1/accounts/{seller}/{month}/{account}/bill",

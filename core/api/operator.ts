@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
-import { bilingualText, dayText, deviceId, hexText, seconds, serialText } from "./scalars.ts";
+import { area, bilingualText, dayText, deviceId, endUse, hexText, seconds, serialText } from "./scalars.ts";
 
 /** What the operator of devices asks of the intermediary. Bearer token of the operator. */
-
-const area = z.number().int().min(1).max(10);
-const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
 
 export const putSite = contract({
   method: "put",

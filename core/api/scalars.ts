@@ -1,33 +1,34 @@
 import { z } from "zod";
+import { memberId } from "../records/json-scalars.ts";
 
-/** A non-negative whole number as a decimal string: JSON numbers end at 2^53. */
-export const wholeText = z.string().regex(/^(0|[1-9][0-9]{0,19})$/);
+export { endUse, hexText, monthNumber, seconds, wholeText } from "../records/json-scalars.ts";
 
 /** A whole number that may be negative, as a decimal string. */
 export const signedWholeText = z.string().regex(/^(0|-?[1-9][0-9]{0,19})$/);
 
-export const hexText = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
-
-/** Whole seconds since 1970. */
-export const seconds = z.number().int().min(0).max(0xffffffff);
-
-/** Months since 1970-01, in JST. */
-export const monthNumber = z.number().int().min(0).max(0xffff);
-
-/** The same, in a path or a query. */
+/** A `monthNumber` in a path or a query. */
 export const monthText = z.string().regex(/^[0-9]{1,5}$/);
 
-export const sellerId = z.number().int().min(1).max(0xffff);
+export const sellerId = memberId;
+
+/** One of the ten supply areas, north to south, as the ledger numbers them. */
+export const area = z.number().int().min(1).max(10);
 
 /** A calendar day in JST: `2026-11-01`. */
 export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const bilingualText = z.object({ ja: z.string().min(1).max(400), en: z.string().min(1).max(400) });
 
+/** Terms and conditions: pages, not lines. */
+export const longText = z.object({ ja: z.string().min(1).max(20_000), en: z.string().min(1).max(20_000) });
+
 /** ASCII, since it becomes an OCPP identity, an MQTT topic and a URL segment. */
 export const deviceId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,47}$/);
 
 /** OCPP 1.6 CiString20Type. */
 export const idToken = z.string().regex(/^[\x21-\x7e]{1,20}$/);
+
+/** What carries a token: a card, the phone, or the car itself. */
+export const tokenKind = z.enum(["rfid", "app", "vehicle"]);
 
 export const serialText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _./-]{0,39}$/);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
-import { bilingualText, deviceId, hexText } from "./scalars.ts";
+import { bilingualText, deviceId, hexText, longText } from "./scalars.ts";
 
 /** What the seller's staff asks of the trading server. Bearer token of the seller's staff. */
 
@@ -37,10 +37,7 @@ export const putSellerProfile = contract({
       .string()
       .regex(/^T[0-9]{13}$/)
       .nullable(),
-    terms: z.object({
-      version: z.string().min(1).max(20),
-      text: bilingualText.or(z.object({ ja: z.string(), en: z.string() })),
-    }),
+    terms: z.object({ version: z.string().min(1).max(20), text: longText }),
     supplyConditionsVersion: z.string().min(1).max(20),
   }),
 });

@@ -1,23 +1,26 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
+import { monthPseudonyms } from "./intermediary.ts";
 import {
+  area,
   bilingualText,
   dayText,
   deviceId,
+  endUse,
   hexText,
   idToken,
+  longText,
   monthNumber,
   seconds,
   sellerId,
   serialText,
+  tokenKind,
 } from "./scalars.ts";
 
 /** What the phone asks of the trading server about the user. Cookie session (`__Host-session`, or `session` on http). */
 
-const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
-
 /** A plan a seller offers: the tariff documents are `core/rating/tariff.ts`, by digest. */
-export const offeredPlan = z.object({
+const offeredPlan = z.object({
   planId: deviceId,
   name: bilingualText,
   description: bilingualText,
@@ -37,7 +40,7 @@ export const listSellers = contract({
         seller: sellerId,
         name: bilingualText,
         plans: z.array(offeredPlan),
-        terms: z.object({ version: z.string(), text: bilingualText }),
+        terms: z.object({ version: z.string(), text: longText }),
       }),
     ),
   }),
@@ -60,19 +63,7 @@ export const getPolicy = contract({
   answer: z.unknown(),
 });
 
-export const monthPseudonyms = z.object({
-  month: monthNumber,
-  account: hexText(16),
-  homes: z.array(
-    z.object({
-      home: z.number().int().min(1).max(99),
-      place: hexText(8),
-      meters: z.array(z.object({ serial: serialText, meter: hexText(8) })),
-    }),
-  ),
-});
-
-export const password = z.string().min(8).max(256);
+const password = z.string().min(8).max(256);
 
 export const postRegistration = contract({
   method: "post",
@@ -97,7 +88,7 @@ export const postRegistration = contract({
         name: z.string().trim().min(1).max(60),
         postalCode: z.string().regex(/^\d{3}-?\d{4}$/),
         address: z.string().trim().min(1).max(200),
-        area: z.number().int().min(1).max(10),
+        area,
         settlementSerial: serialText,
         subMeters: z.array(z.object({ serial: serialText, endUse })).max(20),
       }),
@@ -118,7 +109,7 @@ export const postSignIn = contract({
 
 export const postSignOut = contract({ method: "post", path: "/api/sign-out", summary: "End this session" });
 
-export const contractView = z.object({
+const contractView = z.object({
   seller: sellerId,
   sellerName: bilingualText,
   planId: deviceId,
@@ -153,7 +144,7 @@ export const getMe = contract({
       z.object({
         token: idToken,
         name: z.string(),
-        kind: z.enum(["rfid", "app", "vehicle"]),
+        kind: tokenKind,
         blocked: z.boolean(),
       }),
     ),

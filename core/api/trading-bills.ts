@@ -4,6 +4,7 @@ import { historyRow } from "./intermediary.ts";
 import {
   bilingualText,
   dayText,
+  endUse,
   hexText,
   monthNumber,
   monthText,
@@ -13,8 +14,6 @@ import {
 } from "./scalars.ts";
 
 /** What the phone asks of the trading server about money. */
-
-const endUse = z.enum(["household", "ev-charging", "heat-pump", "storage", "office", "other"]);
 
 /** 速報 provisional (the ledger may still grow), 確定 final (issued). 推計 is said per amount of energy. */
 const standing = z.enum(["provisional", "final"]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { displayInformation } from "./device-fees.ts";
-import { chargerFacts, connectorStatus } from "./intermediary.ts";
+import { chargerFacts, connectorStatus, startStatus, stopStatus } from "./intermediary.ts";
 import { bilingualText, deviceId, hexText, seconds, wholeText } from "./scalars.ts";
 
 /** Charging from the phone, and the charger's own screen. */
@@ -63,10 +63,7 @@ export const postStartCharging = contract({
       z.object({ kind: z.literal("minutes"), minutes: z.number().int().min(1).max(1440) }),
     ]),
   }),
-  answer: z.object({
-    startRequestId: z.uuid(),
-    status: z.enum(["accepted", "rejected", "offline", "no-answer"]),
-  }),
+  answer: z.object({ startRequestId: z.uuid(), status: startStatus }),
 });
 
 export const deleteCharging = contract({
@@ -74,7 +71,7 @@ export const deleteCharging = contract({
   path: "/api/charging/{sessionId}",
   summary: "Stop charging",
   params: z.object({ sessionId: hexText(8) }),
-  answer: z.object({ status: z.enum(["accepted", "rejected", "offline", "no-answer", "already-ended"]) }),
+  answer: z.object({ status: stopStatus }),
 });
 
 /** Pinned on top of every screen of the phone. Also the sessions that ended in the last hour, for the result. */
@@ -136,5 +133,5 @@ export const postScreenStop = contract({
   summary: "Stop the session on a connector",
   params: z.object({ chargerId: deviceId }),
   body: z.object({ connectorId: z.number().int().min(1) }),
-  answer: z.object({ status: z.enum(["accepted", "rejected", "offline", "no-answer", "already-ended"]) }),
+  answer: z.object({ status: stopStatus }),
 });

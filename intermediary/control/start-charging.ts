@@ -1,3 +1,4 @@
+import { type StartStatus, startStatus } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { MachineTools } from "../machine-tools.ts";
 import { judgeToken } from "../sessions/judge-token.ts";
@@ -11,8 +12,6 @@ export type RemoteStart = {
   readonly chargerId: string;
   readonly connectorId: number;
 };
-
-export type StartStatus = "accepted" | "rejected" | "offline" | "no-answer";
 
 export type StartChargingDeps = Pick<MachineTools, "store" | "now"> & {
   readonly findPurchaserByToken: FindPurchaserByToken;
@@ -80,6 +79,5 @@ async function knownStatus(start: RemoteStart, { store }: StartChargingDeps): Pr
     .where("start_request_id", "=", start.startRequestId)
     .executeTakeFirstOrThrow();
   if (row.session_id !== null) return "accepted";
-  const statuses = ["accepted", "rejected", "offline"] as const;
-  return statuses.find((status) => status === row.status) ?? "no-answer";
+  return startStatus.safeParse(row.status).data ?? "no-answer";
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
-import type { StartStatus } from "../control/start-charging.ts";
 import { someCharger, someMeter } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
 import { someHolder, someSessions, someTokens } from "../testing/some-sessions.ts";

@@ -1,3 +1,4 @@
+import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { authoriseStation } from "../devices/authorise-station.ts";
 import type { SessionDisplay } from "../sessions/ports.ts";
@@ -6,7 +7,6 @@ import type { StationConnection } from "./station-connection.ts";
 import { finalCost, runningCost } from "./v16/cost-messages.ts";
 import { handleStationCall } from "./v16/handle-station-call.ts";
 import { remoteStartTransaction } from "./v16/remote-start-transaction.ts";
-import type { RemoteStatus } from "./v16/remote-status.ts";
 import { remoteStopTransaction } from "./v16/remote-stop-transaction.ts";
 import type { V16Deps } from "./v16/station-message.ts";
 import { triggerMessage } from "./v16/trigger-message.ts";
@@ -23,8 +23,8 @@ export type RunningOcpp = AsyncDisposable &
     readonly port: number;
     isOnline(chargerId: string): boolean;
     disconnect(chargerId: string): Promise<void>;
-    remoteStart(start: { chargerId: string; connectorId: number; token: string }): Promise<RemoteStatus>;
-    remoteStop(stop: { chargerId: string; transactionId: number }): Promise<RemoteStatus>;
+    remoteStart(start: { chargerId: string; connectorId: number; token: string }): Promise<StartStatus>;
+    remoteStop(stop: { chargerId: string; transactionId: number }): Promise<StartStatus>;
   };
 
 /** A station that did not say who it is within this time after connecting is asked to. */
@@ -69,7 +69,7 @@ export async function startOcpp(deps: OcppDeps): Promise<RunningOcpp> {
 async function remoteStop(
   server: StationServer,
   { chargerId, transactionId }: { chargerId: string; transactionId: number },
-): Promise<RemoteStatus> {
+): Promise<StartStatus> {
   const connection = server.connectionOf(chargerId);
   return connection === undefined ? "offline" : remoteStopTransaction(connection, transactionId);
 }

@@ -1,4 +1,4 @@
-import { monthPseudonyms } from "@tsunagu/core/api/trading-account.ts";
+import { monthPseudonyms } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import type { Db } from "../store/open-database.ts";

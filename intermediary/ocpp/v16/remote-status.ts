@@ -1,9 +1,9 @@
+import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
 import type { CallOutcome } from "../station-connection.ts";
 import { readText } from "./lenient-fields.ts";
 
-export type RemoteStatus = "accepted" | "rejected" | "offline" | "no-answer";
-
-export function remoteStatus(outcome: CallOutcome): RemoteStatus {
+/** What a station said to a remote start or stop, or how the call failed. */
+export function remoteStatus(outcome: CallOutcome): StartStatus {
   switch (outcome.kind) {
     case "answered":
       return readText(outcome.payload["status"])?.toLowerCase() === "accepted" ? "accepted" : "rejected";

@@ -1,9 +1,10 @@
+import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
 import type { StationConnection } from "../station-connection.ts";
-import { type RemoteStatus, remoteStatus } from "./remote-status.ts";
+import { remoteStatus } from "./remote-status.ts";
 
 /** OCPP 1.6, 5.12. Goes before everything that waits: somebody wants it to stop, or a limit is reached. */
 export const remoteStopTransaction = async (
   connection: StationConnection,
   transactionId: number,
-): Promise<RemoteStatus> =>
+): Promise<StartStatus> =>
   remoteStatus(await connection.call("RemoteStopTransaction", { transactionId }, { priority: "stop" }));
