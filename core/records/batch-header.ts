@@ -28,7 +28,7 @@ export type BatchHeader = {
 
 export const signatureSize = 64;
 export const batchHeaderSize = 192;
-export const maxBatchRecords = 8_000;
+const maxBatchRecords = 8_000;
 
 const batchVersion = 1;
 const magic = utf8ToBytes("tsunagu/batch/1\0");

@@ -98,6 +98,3 @@ export function recordFault(view: DataView, at: number): string | undefined {
   for (const { holds, why } of checks.rules) if (!holds(view, at)) return why;
   return undefined;
 }
-
-/** Whether the 64 bytes at `at` are a well-formed record, whatever its kind. */
-export const checkRecordBytes = (view: DataView, at: number): boolean => recordFault(view, at) === undefined;

@@ -97,7 +97,7 @@ export async function sealBatch(
 }
 
 /** The next unspent sequence of a stream; it is spent with the transaction. */
-export async function takeSequence(db: Transaction<Database>, stream: number): Promise<number> {
+async function takeSequence(db: Transaction<Database>, stream: number): Promise<number> {
   const known = await db
     .selectFrom("outbox_streams")
     .select("next_sequence")
