@@ -72,6 +72,7 @@ export async function startIntermediary(
       member: config.member,
       plants: plantsOf(identity.genesis, config.member),
       onQueued: () => wake.outbox(),
+      readBackPorts: ledger,
       askSlotFee: trading.askSlotFee,
       publishFee: devices.publishFee,
     }),

@@ -6,6 +6,8 @@ import {
 } from "@tsunagu/core/api/call-contract.ts";
 import {
   batchesPath,
+  getAccountRecords,
+  getAssetRecords,
   getBillEvidence,
   getCheckpoint,
   getClosing,
@@ -14,7 +16,10 @@ import {
 } from "@tsunagu/core/api/ledger-node.ts";
 import { signRequest } from "@tsunagu/core/api/request-signature.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import type { SignMessage } from "@tsunagu/core/records/ed25519.ts";
+import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
+import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { MachineTools } from "../machine-tools.ts";
 import type { LedgerPort } from "../outbox/ports.ts";
 
@@ -34,6 +39,13 @@ export type LedgerClient = LedgerPort & {
   readonly newestClosing: () => Promise<{ readonly index: number | null; readonly blockTime: number }>;
   readonly checkpoint: () => Promise<{ checkpoint: string; entries: number; blockTime: number }>;
   readonly consistency: (range: { from: string; to: string }) => Promise<{ path: string[] }>;
+  /** All records about an account, or about a plant's half hour, in log order. */
+  readonly accountRecords: (of: {
+    seller: number;
+    month: number;
+    account: string;
+  }) => Promise<LedgerRecord[]>;
+  readonly assetRecords: (of: { plant: string; slot: number }) => Promise<LedgerRecord[]>;
 };
 
 const batchTimeoutMs = 60_000;
@@ -61,7 +73,25 @@ export function createLedgerClient(
     },
     checkpoint: () => callContract(getCheckpoint, {}, plain),
     consistency: (range) => callContract(getConsistency, { query: range }, plain),
+    accountRecords: async ({ seller, month, account }) => {
+      const params = { seller: String(seller), month: String(month), account };
+      return toRecords(await callContract(getAccountRecords, { params }, signed));
+    },
+    assetRecords: async ({ plant, slot }) =>
+      toRecords(await callContract(getAssetRecords, { params: { plant, slot: String(slot) } }, signed)),
   };
+}
+
+function toRecords({
+  records,
+}: {
+  readonly records: readonly { readonly record: string }[];
+}): LedgerRecord[] {
+  return records.map(({ record: hex }) => {
+    const record = decodeRecord(new Uint8Array(Buffer.from(hex, "hex")));
+    if (isRefused(record)) throw new Problem("neighbour_away", `the ledger gives no record: ${record.why}`);
+    return record;
+  });
 }
 
 /** Signs every request that goes through it as our member. */

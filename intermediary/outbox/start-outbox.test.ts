@@ -13,6 +13,7 @@ import { type SomeMachine, someMachine } from "../testing/some-machine.ts";
 import { createSomeOutboxLedger, type SomeOutboxLedger } from "../testing/some-outbox-ledger.ts";
 import type { RecordAnswer } from "./ports.ts";
 import { queueRecords } from "./queue-records.ts";
+import { sealBatch } from "./seal-batch.ts";
 import { startOutbox } from "./start-outbox.ts";
 
 const signer = {
@@ -208,5 +209,57 @@ test("nothing overtakes an earlier record of its own thread", async (context) =>
   assert.deepEqual(
     ledger.logged.map((batch) => batch.map(({ wh }) => wh)),
     [[100, 101], [90]],
+  );
+});
+
+test("a batch the ledger will not have is given back: whoever queued it is told, and its sequence is used by the next", async (context) => {
+  const { machine, ledger } = await machineAndLedger(context);
+  await queue(machine, [usage(0)]);
+  ledger.refuseNext.push("month_closed");
+  const { told } = await send(machine, ledger);
+  assert.deepEqual(
+    told.map(({ outcome }) => outcome),
+    ["month_closed"],
+  );
+  await queue(machine, [usage(1)]);
+  await send(machine, ledger);
+  assert.deepEqual(loggedWh(ledger), [101]);
+});
+
+for (const outcome of ["too_heavy", "sequence_gap"] as const) {
+  test(`a batch that is ${outcome} is packed again, and nobody is told`, async (context) => {
+    const { machine, ledger } = await machineAndLedger(context);
+    await queue(machine, [usage(0), usage(1)]);
+    ledger.refuseNext.push(outcome);
+    const { told } = await send(machine, ledger);
+    assert.deepEqual(loggedWh(ledger), [100, 101]);
+    assert.equal(told.length, 2);
+    const batches = await machine.store.selectFrom("outbox_batches").select(["state", "sequence"]).execute();
+    assert.deepEqual(batches, [
+      { state: "superseded", sequence: 0 },
+      { state: "logged", sequence: 0 },
+    ]);
+  });
+}
+
+test("a batch refused for who we are waits as it is, and goes when that is put right", async (context) => {
+  const { machine, ledger } = await machineAndLedger(context);
+  await queue(machine, [usage(0)]);
+  ledger.refuseNext.push("unknown_member", "not_allowed", "unknown_key");
+  const { told, delaysMs } = await send(machine, ledger);
+  assert.equal(told.length, 1);
+  assert.equal(delaysMs.filter((delay) => delay !== 15_000).length, 3);
+  const batches = await machine.store.selectFrom("outbox_batches").select("state").execute();
+  assert.deepEqual(batches, [{ state: "logged" }]);
+});
+
+test("a batch signed under a key that was rotated is signed again under the new one", async (context) => {
+  const { machine, ledger } = await machineAndLedger(context);
+  await queue(machine, [usage(0)]);
+  await sealBatch({ ...signer, keyNumber: 9 }, machine);
+  const { told } = await send(machine, ledger);
+  assert.deepEqual(
+    told.map(({ outcome }) => outcome),
+    ["accepted"],
   );
 });

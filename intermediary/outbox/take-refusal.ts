@@ -1,18 +1,39 @@
+import { decodeBatchHeader, signatureSize } from "@tsunagu/core/records/batch-header.ts";
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { type BatchRefusal, batchRefusals, isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import type { LedgerPort, OnOutcome, RecordAnswer } from "./ports.ts";
+import type { Signer } from "./seal-batch.ts";
 import type { SendingBatch } from "./take-receipt.ts";
 
-/** Our sequence is not the ledger's: a restored backup, or another writer on our stream. */
+type Treatment =
+  /** The batch is right; who we are on the ledger is not. It waits for the operator, and nothing overtakes it. */
+  | "wait"
+  /** Its records are packed and signed anew: at another place of the stream, in smaller batches, under another key. */
+  | "pack-again"
+  /** The ledger will not have these records in this form: whoever queued them is told. */
+  | "give-back";
+
+const treatments: Readonly<Record<string, Treatment>> = {
+  other_chain: "wait",
+  unknown_member: "wait",
+  bad_signature: "wait",
+  not_allowed: "wait",
+  sequence_used: "pack-again",
+  sequence_taken: "pack-again",
+  sequence_gap: "pack-again",
+  too_heavy: "pack-again",
+};
+
 const sequenceRefusals = new Set(["sequence_used", "sequence_taken", "sequence_gap"]);
 
 /**
- * What becomes of a batch that the ledger did not take. With a wrong sequence its records are packed again from where the
- * ledger's stream stands; a batch that is refused for what it is stays as it is for the operator, and so do its records: they
- * are never lost and never sent unseen. Whoever queued them is told. Gives whether the outbox may go on at once.
+ * What becomes of a batch that the ledger did not take: it waits, is packed again or is given back. Its sequence is unspent
+ * unless the ledger says where our stream stands (after a restored backup). Records are never lost and never sent unseen: a
+ * batch that was logged before is answered with its receipt, whatever else is wrong with it. Gives whether the outbox may go
+ * on at once.
  */
 export async function takeRefusal(
   { outcome, batch }: { readonly outcome: string; readonly batch: SendingBatch },
@@ -21,26 +42,27 @@ export async function takeRefusal(
     log,
     ledger,
     onOutcome,
+    signer,
   }: Pick<MachineTools, "store" | "log"> & {
     ledger: Pick<LedgerPort, "nextSequence">;
     onOutcome: OnOutcome;
+    signer: Pick<Signer, "keyNumber">;
   },
 ): Promise<boolean> {
-  if (
-    outcome === "too_heavy" ||
-    outcome === "unknown_key" ||
-    outcome === "unknown_member" ||
-    outcome === "other_chain"
-  ) {
-    log.error("the ledger takes no batch of ours", { batchId: batch.batch_id, outcome });
-    return false;
-  }
-  const wrongSequence = sequenceRefusals.has(outcome);
-  const next = wrongSequence ? await ledger.nextSequence(batch.stream) : batch.sequence;
+  const treatment = treatmentOf(outcome, batch, signer);
+  log.error("the ledger refused a batch", {
+    batchId: batch.batch_id,
+    sequence: batch.sequence,
+    outcome,
+    treatment,
+  });
+  if (treatment === "wait") return false;
+  const isAgain = treatment === "pack-again";
+  const next = sequenceRefusals.has(outcome) ? await ledger.nextSequence(batch.stream) : batch.sequence;
   await store.transaction().execute(async (db) => {
     await db
       .updateTable("outbox_batches")
-      .set({ state: wrongSequence ? "superseded" : "refused", refusal: outcome })
+      .set({ state: isAgain ? "superseded" : "refused", refusal: outcome })
       .where("batch_id", "=", batch.batch_id)
       .execute();
     await db
@@ -48,19 +70,24 @@ export async function takeRefusal(
       .values({ stream: batch.stream, next_sequence: next })
       .onConflict((conflict) => conflict.column("stream").doUpdateSet({ next_sequence: next }))
       .execute();
-    const again = wrongSequence
+    const after = isAgain
       ? ({ state: "queued", batch_id: null, position: null } as const)
       : ({ state: "refused", outcome } as const);
-    if (!wrongSequence) await tellRefused(db, { outcome, batch }, onOutcome);
-    await db.updateTable("outbox_records").set(again).where("batch_id", "=", batch.batch_id).execute();
-  });
-  log.error("the ledger refused a batch", {
-    batchId: batch.batch_id,
-    sequence: batch.sequence,
-    outcome,
-    next,
+    if (!isAgain) await tellRefused(db, { outcome, batch }, onOutcome);
+    await db.updateTable("outbox_records").set(after).where("batch_id", "=", batch.batch_id).execute();
   });
   return true;
+}
+
+/** A batch that was signed before our key was rotated is signed again; our own key of today being unknown is another matter. */
+function treatmentOf(
+  outcome: string,
+  { batch }: SendingBatch,
+  { keyNumber }: Pick<Signer, "keyNumber">,
+): Treatment {
+  if (outcome !== "unknown_key") return treatments[outcome] ?? "give-back";
+  const header = decodeBatchHeader(batch.subarray(signatureSize));
+  return isRefused(header) || header.key === keyNumber ? "wait" : "pack-again";
 }
 
 async function tellRefused(

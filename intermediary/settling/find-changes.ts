@@ -89,7 +89,7 @@ async function settlementMetersOf(db: Db, serial: string): Promise<string[]> {
 }
 
 /** Marks every day that [from, to] touches, as due at once. */
-export async function markDays(db: Db, { deviceId, from, to }: Span): Promise<void> {
+async function markDays(db: Db, { deviceId, from, to }: Span): Promise<void> {
   const last = dayOf(Math.max(from, to - 1));
   // A register on the border of a day ends the day before.
   for (let day = dayOf(from - 1); day <= last; day++) {

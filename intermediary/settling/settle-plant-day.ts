@@ -6,7 +6,7 @@ import type { PlantFacts } from "./plants.ts";
 import { derivationOf, subMeterWaitSeconds } from "./settle-home-day.ts";
 import { encodeEvidence, readingsBehind } from "./usage-evidence.ts";
 
-export type WantedAsset = {
+type WantedAsset = {
   readonly slot: number;
   readonly wh: bigint;
   readonly quality: "measured" | "estimated";

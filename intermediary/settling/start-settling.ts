@@ -3,6 +3,7 @@ import type { MachineTools } from "../machine-tools.ts";
 import { matchDueSlots } from "./match-due-slots.ts";
 import { type AssetPlanDeps, planAssets } from "./plan-assets.ts";
 import { planUsages } from "./plan-usages.ts";
+import { type ReadBackPorts, readBack } from "./read-back.ts";
 import { type MeasuredSlot, reportSlot, type SlotPorts } from "./report-slot.ts";
 import { settleChanges } from "./settle-changes.ts";
 
@@ -11,6 +12,7 @@ export type SettlingDeps = MachineTools &
   Omit<AssetPlanDeps, "now" | "random"> & {
     /** Records were queued: the outbox may look. */
     readonly onQueued: () => void;
+    readonly readBackPorts: ReadBackPorts;
   };
 
 export type Settling = AsyncDisposable & {
@@ -101,6 +103,7 @@ export function startSettling(deps: SettlingDeps): Settling {
 async function decide(deps: SettlingDeps & { readonly onSlot: (slot: MeasuredSlot) => void }): Promise<void> {
   const { store } = deps;
   await settleChanges(deps);
+  await readBack(deps);
   let more = true;
   while (more) {
     more = await store.transaction().execute(async (db) => {

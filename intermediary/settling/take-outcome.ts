@@ -4,6 +4,7 @@ import type { LedgerRecord, RecordOf } from "@tsunagu/core/records/ledger-record
 import type { Transaction } from "kysely";
 import type { RecordAnswer } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
+import { markAccount, markAsset } from "./mark-read-back.ts";
 import { markSlot } from "./mark-slot.ts";
 import { pauseAfterRefusal } from "./pause-after-refusal.ts";
 import { takeTransferOutcome } from "./take-transfer-outcome.ts";
@@ -38,7 +39,7 @@ async function takeUsage(
 ): Promise<void> {
   const row = await db
     .selectFrom("usages")
-    .select(["usage_id", "refusals"])
+    .select(["usage_id", "refusals", "month"])
     .where("account", "=", record.account)
     .where("meter", "=", record.meter)
     .where("direction", "=", record.direction)
@@ -55,6 +56,7 @@ async function takeUsage(
     }))
     .where("usage_id", "=", row.usage_id)
     .execute();
+  await markAccount(db, { ...row, seller: record.seller, account: record.account }, outcome);
   await openWaiting(db, record);
   await markSlot(db, { seller: record.seller, slot: slotOf(record.start) });
 }
@@ -115,6 +117,7 @@ async function takeAsset(
     }))
     .where("asset_id", "=", row.asset_id)
     .execute();
+  await markAsset(db, { seller: record.seller, plant: record.plant, slot }, outcome);
   await markSlot(db, { seller: record.seller, slot });
 }
 

@@ -2,6 +2,7 @@ import type { RecordOf } from "@tsunagu/core/records/ledger-record.ts";
 import type { Transaction } from "kysely";
 import type { RecordAnswer } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
+import { markAccount, markAsset } from "./mark-read-back.ts";
 import { markSlot } from "./mark-slot.ts";
 import { pauseAfterRefusal } from "./pause-after-refusal.ts";
 import type { StoredTransfer } from "./usage-rows.ts";
@@ -28,7 +29,10 @@ export async function takeTransferOutcome(
     .execute();
   await changeUsage(db, { row, record, outcome }, now);
   await changeAsset(db, { row, record, outcome }, now);
-  await markSlot(db, { seller: record.seller, slot: record.assetSlot });
+  const { seller, account, plant, assetSlot: slot } = record;
+  await markAccount(db, { seller, month: row.month, account }, outcome);
+  await markAsset(db, { seller, plant, slot }, outcome);
+  await markSlot(db, { seller, slot });
 }
 
 function stateAfter({ cancels, accepted }: { cancels: boolean; accepted: boolean }): StoredTransfer["state"] {
@@ -43,7 +47,7 @@ async function findTransfer(db: Db, record: TransferRecord) {
     .innerJoin("usages", "usages.usage_id", "transfers.usage_id")
     .innerJoin("assets", "assets.asset_id", "transfers.asset_id")
     .select(["transfer_id", "transfers.usage_id", "transfers.asset_id"])
-    .select(["usages.refusals as usage_refusals", "assets.refusals as asset_refusals"])
+    .select(["usages.month", "usages.refusals as usage_refusals", "assets.refusals as asset_refusals"])
     .where("usages.account", "=", record.account)
     .where("usages.meter", "=", record.meter)
     .where("usages.direction", "=", "import")

@@ -8,6 +8,7 @@ import type { RelayTables } from "../relay/migration.ts";
 import type { SellerTables } from "../sellers/migration.ts";
 import type { SessionTables } from "../sessions/migration.ts";
 import type { SettlingTables } from "../settling/migration.ts";
+import type { ReadBackTables } from "../settling/read-back-migration.ts";
 
 /**
  * All tables of the intermediary. Each room owns its own and says so in its `migration.ts`; another room may read them,
@@ -22,4 +23,5 @@ export type Database = RawMessageTables &
   SellerTables &
   OutboxTables &
   SettlingTables &
-  RelayTables;
+  RelayTables &
+  ReadBackTables;

@@ -8,6 +8,7 @@ import { relayMigration } from "../relay/migration.ts";
 import { sellersMigration } from "../sellers/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
 import { settlingMigration } from "../settling/migration.ts";
+import { readBackMigration } from "../settling/read-back-migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   settlingMigration,
   purchaserAreasMigration,
   relayMigration,
+  readBackMigration,
 ];

@@ -2,7 +2,7 @@ import { slotOf } from "@tsunagu/core/energy/time.ts";
 import type { LedgerRecord, RecordOf } from "@tsunagu/core/records/ledger-record.ts";
 import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 
-export type LedgerUsage = {
+type LedgerUsage = {
   readonly record: RecordOf<"usage-recorded">;
   wh: number;
   quality: string;
@@ -10,7 +10,7 @@ export type LedgerUsage = {
   coveredWh: number;
   transfers: number;
 };
-export type LedgerAsset = {
+type LedgerAsset = {
   readonly record: RecordOf<"asset-issued">;
   wh: number;
   revision: number;

@@ -25,7 +25,7 @@ export async function someMachine(context: TestContext): Promise<SomeMachine> {
   return openMachine(context, { path: join(folder, "intermediary.sqlite"), startAt: someNow, drawn: 0 });
 }
 
-async function openMachine(
+export async function openMachine(
   context: TestContext,
   { path, startAt, drawn }: { path: string; startAt: number; drawn: number },
 ): Promise<SomeMachine> {

@@ -9,7 +9,12 @@ import { isSameBatch } from "@tsunagu/core/records/batch-identity.ts";
 import { decodeRecords } from "@tsunagu/core/records/decode-record.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { openBatch } from "@tsunagu/core/records/open-batch.ts";
-import { isRefused, type RecordOutcome, recordOutcomes } from "@tsunagu/core/records/outcomes.ts";
+import {
+  type BatchRefusal,
+  isRefused,
+  type RecordOutcome,
+  recordOutcomes,
+} from "@tsunagu/core/records/outcomes.ts";
 import { someOpenBatchPorts } from "@tsunagu/core/testing/some-batch.ts";
 import type { LedgerPort } from "../outbox/ports.ts";
 
@@ -19,6 +24,8 @@ export type SomeOutboxLedger = LedgerPort & {
   readonly logged: readonly (readonly LedgerRecord[])[];
   /** What goes wrong with the next batches, one each: before it is logged, or after. */
   readonly failNext: ("never-arrives" | "answer-is-lost" | "answer-is-forged")[];
+  /** Refuses the next batches so, without looking at them. */
+  readonly refuseNext: BatchRefusal[];
   /** As another writer on the same stream would. */
   readonly spendSequence: () => void;
 };
@@ -34,6 +41,7 @@ export function createSomeOutboxLedger(
   const spent: (Logged | "foreign")[] = [];
   const logged: LedgerRecord[][] = [];
   const failNext: SomeOutboxLedger["failNext"] = [];
+  const refuseNext: BatchRefusal[] = [];
 
   function log(batch: Uint8Array): Receipt {
     const opened = openBatch(batch, someOpenBatchPorts);
@@ -76,11 +84,14 @@ export function createSomeOutboxLedger(
     policy: proving.policy,
     logged,
     failNext,
+    refuseNext,
     spendSequence: () => spent.push("foreign"),
     nextSequence: async () => spent.length,
     sendBatch: async (batch) => {
       const fault = failNext.shift();
       if (fault === "never-arrives") throw new Problem("neighbour_away", "no answer");
+      const refusal = refuseNext.shift();
+      if (refusal !== undefined) throw new Problem("refused", refusal, { facts: { outcome: refusal } });
       const receipt = log(batch);
       if (fault === "answer-is-lost") throw new Problem("neighbour_away", "no answer");
       return fault === "answer-is-forged"

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { TestContext } from "node:test";
-import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { monthOf, slotOf } from "@tsunagu/core/energy/time.ts";
 import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { someChain, someGenesis, someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
@@ -83,10 +83,13 @@ export type SomeSettling = {
 };
 
 /** The rooms from readings to the ledger's answer, with a ledger that knows the rules. Member 1 measures for seller 2. */
-export async function someSettling(context: TestContext, given?: SomeMachine): Promise<SomeSettling> {
-  const machine = given ?? (await someMachine(context));
-  const rules = createSomeLedgerRules();
-  const ledger = createSomeOutboxLedger(machine.now, rules.outcomeOf);
+export async function someSettling(
+  context: TestContext,
+  given?: { machine: SomeMachine; rules: SomeLedgerRules; ledger: SomeOutboxLedger },
+): Promise<SomeSettling> {
+  const machine = given?.machine ?? (await someMachine(context));
+  const rules = given?.rules ?? createSomeLedgerRules();
+  const ledger = given?.ledger ?? createSomeOutboxLedger(machine.now, rules.outcomeOf);
   const shown: SomeSettling["shown"] = [];
   const messages = createRawMessages(machine);
   const save = async (deviceId: string, readings: Parameters<typeof saveReadings>[0]) => {
@@ -128,7 +131,7 @@ export async function someSettling(context: TestContext, given?: SomeMachine): P
       await savePurchaser(information, machine);
       await onPurchaserSaved(machine.store, information.purchaserId);
     },
-    settle: () => settleOnce(machine, ledger, shown),
+    settle: () => settleOnce(machine, { ledger, rules, shown }),
     onLedger: () =>
       [...rules.usages.values()]
         .map(({ record, wh, quality }) => [record.start, wh, record.endUse, quality] as const)
@@ -139,8 +142,7 @@ export async function someSettling(context: TestContext, given?: SomeMachine): P
 /** Starts both jobs anew each time, as after a crash: nothing may live in memory only. */
 async function settleOnce(
   machine: SomeMachine,
-  ledger: SomeOutboxLedger,
-  shown: SomeSettling["shown"],
+  { ledger, rules, shown }: Pick<SomeSettling, "ledger" | "rules" | "shown">,
 ): Promise<void> {
   const quiet = { after: () => ({ [Symbol.dispose]: () => undefined }) };
   await using settling = startSettling({
@@ -150,6 +152,21 @@ async function settleOnce(
     plants: plantsOf(someGenesis(), 1),
     takesMonth: (month, now) => month <= monthOf(now + 120),
     onQueued: () => undefined,
+    readBackPorts: {
+      accountRecords: async ({ account }) =>
+        rules.seen.flatMap(({ record, outcome }) =>
+          outcome === "accepted" && "account" in record && record.account === account ? [record] : [],
+        ),
+      assetRecords: async ({ plant, slot }) =>
+        rules.seen.flatMap(({ record, outcome }) =>
+          outcome === "accepted" &&
+          "plant" in record &&
+          record.plant === plant &&
+          slotOf(record.start) === slot
+            ? [record]
+            : [],
+        ),
+    },
     askSlotFee: async ({ energyWh, slotStart }) => ({
       yen: "12",
       energyWh,
