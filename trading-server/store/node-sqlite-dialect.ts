@@ -9,7 +9,7 @@ export const createNodeSqliteDialect = (path: string): SqliteDialect =>
   new SqliteDialect({ database: async () => openSqlite(path) });
 
 function openSqlite(path: string): SqliteDatabase {
-  const database = new DatabaseSync(path, { readBigInts: true });
+  const database = new DatabaseSync(path, { readBigInts: true, timeout: 5_000 });
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return {
     close: () => database.close(),

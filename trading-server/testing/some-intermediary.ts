@@ -1,0 +1,151 @@
+import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
+import {
+  deleteCharging,
+  getCharger,
+  getCheckpoint,
+  getCompleteness,
+  getConsistency,
+  getExtraction,
+  getHistory,
+  listChargers,
+  postCharging,
+  putPurchaser,
+  putSeller,
+} from "@tsunagu/core/api/intermediary.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
+import { createSomeGenesisLedger } from "@tsunagu/core/testing/some-genesis-ledger.ts";
+import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { silentLog } from "@tsunagu/edge/create-log.ts";
+import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
+import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { startHttp } from "@tsunagu/edge/start-http.ts";
+import type { ChargerFacts } from "../charging/create-charger-book.ts";
+import type { PurchaserInformation } from "../contracts/purchaser-information.ts";
+import { someCharger, someWallbox } from "./some-chargers.ts";
+import { someSeller } from "./some-tariffs.ts";
+
+type Completeness = Answer<typeof getCompleteness>;
+type ChargerStatus = Answer<typeof deleteCharging>["status"];
+
+export const intermediaryToken = "token-of-the-trading-server";
+
+/** An intermediary in memory over a ledger in memory: what it answers is proved by the functions that nodes use. */
+export async function startSomeIntermediary(now: () => number) {
+  const ledger = createSomeGenesisLedger();
+  const state = {
+    /** As if nobody were there. */
+    isAway: false,
+    /** Takes what it is sent, but the answer is lost. */
+    losesAnswers: false,
+    purchasers: new Map<string, PurchaserInformation>(),
+    /** In the order in which they came. */
+    told: [] as PurchaserInformation[],
+    sellers: [] as unknown[],
+    chargers: [someCharger(), someWallbox()] as ChargerFacts[],
+    starts: [] as BodyInput<typeof postCharging>[],
+    stops: [] as { purchaserId: string; sessionId: string }[],
+    stopStatus: "accepted" as ChargerStatus,
+    completeness: { settlementUntil: null, waitingRecords: 0, runningSessions: [] } as Completeness,
+    history: [] as Answer<typeof getHistory>["rows"],
+    meterKnown: true,
+    extractions: 0,
+    /** What a liar on the way makes of the evidence. */
+    tamper: (evidence: unknown): unknown => evidence,
+    closedAt: 0,
+  };
+  const app = createHttpApp({ log: silentLog, maxBodyBytes: 1_000_000 });
+  app.use(async (context, next) => {
+    if (state.isAway) return context.text("away", 502);
+    await next();
+    if (state.losesAnswers) context.res = new Response("lost", { status: 502 });
+  });
+  requireBearer(app, { prefix: "/v1", token: intermediaryToken });
+  serveContract(app, putSeller, ({ body }) => {
+    state.sellers.push(body);
+    return undefined;
+  });
+  serveContract(app, putPurchaser, ({ body }) => {
+    refuseTaken(body, state.purchasers);
+    state.purchasers.set(body.purchaserId, body);
+    state.told.push(body);
+    const serials = body.homes.flatMap(({ settlementSerial, subMeters }) => [
+      settlementSerial,
+      ...subMeters.map(({ serial }) => serial),
+    ]);
+    const facts = { meterClass: "1", verifiedUntil: "2030-03-31", lastReadingAt: now() - 60 };
+    return { meters: serials.map((serial) => ({ serial, known: state.meterKnown, ...facts })) };
+  });
+  serveContract(app, listChargers, () => ({ chargers: state.chargers }));
+  serveContract(app, getCharger, ({ params }) => {
+    const charger = state.chargers.find(({ chargerId }) => chargerId === params.chargerId);
+    if (charger === undefined) throw new Problem("not_found", "there is no such charger");
+    return charger;
+  });
+  serveContract(app, postCharging, ({ body }) => {
+    state.starts.push(body);
+    return { status: "accepted" as const };
+  });
+  serveContract(app, deleteCharging, ({ params }) => {
+    state.stops.push(params);
+    return { status: state.stopStatus };
+  });
+  serveContract(app, getHistory, () => ({ rows: state.history }));
+  serveContract(app, getCompleteness, () => state.completeness);
+  serveContract(app, getExtraction, ({ params, query }) => {
+    state.extractions += 1;
+    ensureClosed(Number(query.closedAfter ?? 0));
+    const key = {
+      seller: Number(params.seller),
+      month: Number(params.month),
+      account: toAccountId(params.account),
+    };
+    return state.tamper(JSON.parse(JSON.stringify(ledger.prove(key, { time: now() }))));
+  });
+  serveContract(app, getCheckpoint, () => ({
+    checkpoint: ledger.checkpoint({ time: now() }),
+    entries: ledger.size(),
+    blockTime: now(),
+  }));
+  serveContract(app, getConsistency, ({ query }) => {
+    if (Number(query.to) !== ledger.size()) throw new Problem("not_found", "the log has another size");
+    const key = { seller: someSeller, month: 682, account: toAccountId(`${"0".repeat(31)}1`) };
+    const { consistency } = ledger.prove(key, { time: now(), seenSize: Number(query.from) });
+    return { path: [...consistency] };
+  });
+  /** The ledger takes one asked closing a minute. */
+  function ensureClosed(closedAfter: number): void {
+    if (state.closedAt >= closedAfter && state.closedAt > 0) return;
+    if (now() < state.closedAt + 60 || now() < closedAfter) {
+      throw new Problem("not_ready", "the ledger closes in a moment", { facts: { retryAfterS: 60 } });
+    }
+    state.closedAt = now();
+    ledger.close("asked", now());
+  }
+  const http = await startHttp(app, { host: "127.0.0.1", port: 0, setting: "INTERMEDIARY_PORT" });
+  return {
+    state,
+    ledger,
+    url: `http://127.0.0.1:${http.port}`,
+    [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
+  };
+}
+
+export type SomeIntermediary = Awaited<ReturnType<typeof startSomeIntermediary>>;
+
+function refuseTaken(
+  body: PurchaserInformation,
+  purchasers: ReadonlyMap<string, PurchaserInformation>,
+): void {
+  for (const [purchaserId, other] of purchasers) {
+    if (purchaserId === body.purchaserId) continue;
+    const serials = new Set(other.homes.map(({ settlementSerial }) => settlementSerial));
+    const tokens = new Set(other.tokens.map(({ token }) => token));
+    const accounts = new Set(other.months.map(({ account }) => account));
+    const isTaken =
+      body.homes.some(({ settlementSerial }) => serials.has(settlementSerial)) ||
+      body.tokens.some(({ token }) => tokens.has(token)) ||
+      body.months.some(({ account }) => accounts.has(account));
+    if (isTaken) throw new Problem("already_exists", "another purchaser has it");
+  }
+}

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
+import { postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
+import { someMonth } from "@tsunagu/core/testing/some-record.ts";
+import { silentLog } from "@tsunagu/edge/create-log.ts";
+import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
+import { sendHttpWithCookies } from "@tsunagu/edge/send-http-with-cookies.ts";
+import type { TradingConfig } from "../read-config.ts";
+import { findUnbalancedEntries } from "../receivables/read-balances.ts";
+import { startTradingServer } from "../start-trading-server.ts";
+import { openDatabase } from "../store/open-database.ts";
+import { createSomeClock } from "./some-clock.ts";
+import { intermediaryToken, startSomeIntermediary } from "./some-intermediary.ts";
+import { awayDigest, awayTariff, homeDigest, homeTariff, someSeller } from "./some-tariffs.ts";
+
+/** Noon of 10 November 2026. */
+export const someNoon = monthStart(someMonth) + 9 * 86_400 + 43_200;
+
+export const staffToken = "token-of-the-staff";
+export const ownToken = "token-of-the-intermediary";
+export const termsVersion = "2026-11";
+
+/** Bytes that are other ones at each draw and the same in each run. */
+function createSomeRandom(): (bytes: number) => Uint8Array {
+  let draws = 0;
+  return (bytes) => {
+    draws += 1;
+    const digests = Array.from({ length: Math.ceil(bytes / 32) }, (_, nth) =>
+      createHash("sha256").update(`some random ${draws} ${nth}`).digest(),
+    );
+    return new Uint8Array(Buffer.concat(digests).subarray(0, bytes));
+  };
+}
+
+/** A whole trading server on a port of its own, with an intermediary and a ledger in memory, and a clock that a test moves. */
+export async function startSomeTrading({ setUp = true, publicUrl = "http://phone.example" } = {}) {
+  const clock = createSomeClock(someNoon);
+  const intermediary = await startSomeIntermediary(clock.now);
+  const dataDir = mkdtempSync(join(tmpdir(), "tsunagu-trading-"));
+  const config: TradingConfig = {
+    host: "127.0.0.1",
+    port: 0,
+    dataDir,
+    seller: someSeller,
+    policy: intermediary.ledger.policy,
+    firstMonth: someMonth,
+    sealAfterMonths: 6,
+    intermediaryUrl: intermediary.url,
+    intermediaryToken,
+    ownToken,
+    staffToken,
+    publicUrl,
+    logLevel: "silent",
+  };
+  const random = createSomeRandom();
+  const outside = { now: clock.now, timers: clock.timers, random, log: silentLog };
+  let server = await startTradingServer(config, outside);
+  const baseUrl = () => `http://127.0.0.1:${server.port}`;
+  const visitor = (): CallTools => ({ send: sendHttpWithCookies(5_000), baseUrl: baseUrl() });
+  const bearer = (token: string): CallTools => ({
+    send: sendHttpWithin(5_000),
+    baseUrl: baseUrl(),
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const trading = {
+    clock,
+    intermediary,
+    config,
+    baseUrl,
+    visitor,
+    staff: () => bearer(staffToken),
+    device: () => bearer(ownToken),
+    /** Stops it and starts it again on the same data. */
+    restart: async () => {
+      await server[Symbol.asyncDispose]();
+      server = await startTradingServer(config, outside);
+    },
+    /** Looks into the database beside the running server. */
+    look: async <T>(read: (db: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>): Promise<T> => {
+      const db = await openDatabase(dataDir);
+      try {
+        return await read(db);
+      } finally {
+        await db.destroy();
+      }
+    },
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]();
+      const db = await openDatabase(dataDir);
+      const unbalanced = await findUnbalancedEntries(db);
+      await db.destroy();
+      await intermediary[Symbol.asyncDispose]();
+      rmSync(dataDir, { recursive: true });
+      assert.deepEqual(unbalanced, [], "the postings of every entry sum to zero, after every test");
+    },
+  };
+  if (!setUp) return trading;
+  await setUpSeller(trading.staff()).catch(async (error: unknown) => {
+    await trading[Symbol.asyncDispose]();
+    throw error;
+  });
+  return trading;
+}
+
+export type SomeTrading = Awaited<ReturnType<typeof startSomeTrading>>;
+
+/** What the staff does first: who the seller is, one plan with a home and an away tariff. */
+export async function setUpSeller(staff: CallTools): Promise<void> {
+  await callContract(
+    putSellerProfile,
+    {
+      body: {
+        name: { ja: "つなぐ電力", en: "Tsunagu Power" },
+        invoiceNumber: "T7123456789012",
+        terms: { version: termsVersion, text: { ja: "約款", en: "Terms" } },
+        supplyConditionsVersion: termsVersion,
+      },
+    },
+    staff,
+  );
+  await callContract(postTariff, { body: homeTariff }, staff);
+  await callContract(postTariff, { body: awayTariff }, staff);
+  await callContract(
+    putPlan,
+    {
+      params: { planId: "standard" },
+      body: {
+        name: { ja: "スタンダード", en: "Standard" },
+        description: { ja: "いつでも同じ", en: "The same at any hour" },
+        homeTariff: homeDigest,
+        awayTariff: awayDigest,
+        amperes: [30, 40],
+      },
+    },
+    staff,
+  );
+}
