@@ -28,11 +28,14 @@ class Station(ChargePoint):
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self.costs = asyncio.Queue()
+        self.last_running = None
 
     @on(Action.data_transfer)
     async def on_data_transfer(self, vendor_id, message_id=None, data=None, **_):
         content = json.loads(data) if data else None
         say("told", vendorId=vendor_id, messageId=message_id, data=content)
+        if message_id == "RunningCost":
+            self.last_running = content
         await self.costs.put((message_id, content))
         return call_result.DataTransfer(status="Accepted")
 
@@ -53,13 +56,13 @@ class Station(ChargePoint):
     async def on_remote_stop_transaction(self, **_):
         return call_result.RemoteStopTransaction(status="Accepted")
 
-    async def cost(self, wanted, within_s):
-        """The next cost message of this name, or None."""
+    async def cost(self, wanted, within_s, of_register=None):
+        """The next cost message of this name, and of this register if one is given, or None."""
         try:
             async with asyncio.timeout(within_s):
                 while True:
                     message_id, content = await self.costs.get()
-                    if message_id == wanted:
+                    if message_id == wanted and of_register in (None, content.get("meterValue")):
                         return content
         except TimeoutError:
             return None
@@ -67,6 +70,17 @@ class Station(ChargePoint):
 
 def iso(at):
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moments(begin, end, samples):
+    """When the register is reported: evenly spaced, and on each half hour in between, as the configuration asks."""
+    evenly = [begin + (end - begin) * step / samples for step in range(1, samples + 1)]
+    half_hour = timedelta(minutes=30)
+    aligned = datetime.fromtimestamp((begin.timestamp() // 1800 + 1) * 1800, timezone.utc)
+    while aligned < end:
+        evenly.append(aligned)
+        aligned += half_hour
+    return sorted({at.replace(microsecond=0) for at in evenly})
 
 
 async def charge(station, options):
@@ -96,11 +110,10 @@ async def charge(station, options):
     if started.id_tag_info["status"] != "Accepted":
         return 1
 
-    running = None
-    for step in range(1, options.samples + 1):
-        at = begin + (end - begin) * step / options.samples
-        register = options.register + options.wh * step // options.samples
-        sample = {"value": str(register), "measurand": REGISTER, "unit": "Wh", "context": "Sample.Periodic"}
+    for at in moments(begin, end, options.samples):
+        register = options.register + int(options.wh * ((at - begin) / (end - begin)))
+        context = "Sample.Clock" if at.timestamp() % 1800 == 0 else "Sample.Periodic"
+        sample = {"value": str(register), "measurand": REGISTER, "unit": "Wh", "context": context}
         await station.call(
             call.MeterValues(
                 connector_id=1,
@@ -109,7 +122,7 @@ async def charge(station, options):
             )
         )
         say("measured", at=iso(at), registerWh=register)
-        running = await station.cost("RunningCost", 10) or running
+        await station.cost("RunningCost", 10, of_register=register)
 
     await station.call(
         call.StopTransaction(
@@ -125,7 +138,7 @@ async def charge(station, options):
         "done",
         transactionId=transaction,
         wh=options.wh,
-        lastRunningYen=None if running is None else running["cost"],
+        lastRunningYen=None if station.last_running is None else station.last_running["cost"],
         finalYen=None if final is None else final["cost"],
     )
     return 2 if final is None else 0
