@@ -12,7 +12,7 @@ import { toAccountId, toMeterId } from "@tsunagu/core/records/ledger-ids.ts";
 import { someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { checkDataDir } from "./fsck/check-data-dir.ts";
-import { nativeHasher } from "./native-tools.ts";
+import { nativeHasher } from "./ledger/native-tools.ts";
 import { someDataDir } from "./testing/some-data-dir.ts";
 import { someWideGenesis } from "./testing/some-state.ts";
 import { someWriter } from "./testing/some-writer.ts";

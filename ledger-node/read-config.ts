@@ -3,7 +3,7 @@ import type { LogLevel } from "@tsunagu/edge/create-log.ts";
 import { parseSigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
 import type { SoloConfig } from "./consensus/solo/start-solo.ts";
-import type { LedgerConfig } from "./open-ledger.ts";
+import type { LedgerConfig } from "./ledger/open-ledger.ts";
 
 export type LedgerNodeConfig = LedgerConfig &
   SoloConfig & { readonly host: string; readonly port: number; readonly logLevel: LogLevel };

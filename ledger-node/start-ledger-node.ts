@@ -5,7 +5,7 @@ import type { Log } from "@tsunagu/edge/create-log.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 import type { Timers } from "@tsunagu/edge/timers.ts";
 import { startSolo } from "./consensus/solo/start-solo.ts";
-import { openLedger } from "./open-ledger.ts";
+import { openLedger } from "./ledger/open-ledger.ts";
 import { openAuditLog } from "./read-api/audit-log.ts";
 import { createReaderGate } from "./read-api/authenticate-reader.ts";
 import { createReadApi } from "./read-api/create-read-api.ts";

@@ -5,7 +5,7 @@ import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { chainOf, encodeGenesis } from "@tsunagu/core/records/genesis.ts";
 import { toAccountId, toMeterId, toPlaceId } from "@tsunagu/core/records/ledger-ids.ts";
 import { someUsage } from "@tsunagu/core/testing/some-record.ts";
-import { nativeHasher } from "./native-tools.ts";
+import { nativeHasher } from "./ledger/native-tools.ts";
 import { someDataDir } from "./testing/some-data-dir.ts";
 import { someWideGenesis } from "./testing/some-state.ts";
 import { someWriter } from "./testing/some-writer.ts";

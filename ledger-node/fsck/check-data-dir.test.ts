@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { open } from "lmdb";
-import { journalName } from "../open-ledger.ts";
+import { journalName } from "../ledger/open-ledger.ts";
 import { someDataDir } from "../testing/some-data-dir.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { startSomeNode } from "../testing/start-some-node.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { nativeTools } from "../ledger/native-tools.ts";
+import { journalName } from "../ledger/open-ledger.ts";
 import { openCheckpointJournal } from "../log/checkpoint-journal.ts";
-import { nativeTools } from "../native-tools.ts";
-import { journalName } from "../open-ledger.ts";
 import { createLedgerState } from "../state-machine/ledger-state.ts";
 import { openStore } from "../store/open-store.ts";
 import { checkBlocks } from "./check-blocks.ts";

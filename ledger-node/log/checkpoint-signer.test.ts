@@ -16,7 +16,7 @@ import { verifyCheckpoint } from "@tsunagu/core/proofs/verify-checkpoint.ts";
 import { someChain } from "@tsunagu/core/testing/some-genesis.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { verifyByOpenSsl } from "@tsunagu/edge/ed25519-keys.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 import { openCheckpointJournal } from "./checkpoint-journal.ts";
 import { createCheckpointSigner } from "./checkpoint-signer.ts";
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { type SignedRequest, signRequest } from "@tsunagu/core/api/request-signature.ts";
 import { someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
-import { nativeTools } from "../native-tools.ts";
+import { nativeTools } from "../ledger/native-tools.ts";
 import { someState } from "../testing/some-state.ts";
 import { createReaderGate } from "./authenticate-reader.ts";
 

@@ -10,7 +10,7 @@ import { treePath } from "@tsunagu/core/proofs/fixed-tree.ts";
 import { makeConsistencyPath, makeInclusionPath } from "@tsunagu/core/proofs/log-tree.ts";
 import { makeBillEvidence } from "@tsunagu/core/proofs/make-bill-evidence.ts";
 import { recordSize } from "@tsunagu/core/records/record-kinds.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import { findAccount } from "../state-machine/account-table.ts";
 import type { LedgerState } from "../state-machine/ledger-state.ts";
 

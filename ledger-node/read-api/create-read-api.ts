@@ -1,6 +1,6 @@
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { Log } from "@tsunagu/edge/create-log.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import type { ReaderPorts } from "./answer-reader.ts";
 import { serveBatches } from "./serve-batches.ts";
 import { serveLog } from "./serve-log.ts";

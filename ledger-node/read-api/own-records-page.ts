@@ -3,7 +3,7 @@ import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { recordOutcomes } from "@tsunagu/core/records/outcomes.ts";
 import { monthOverhangSeconds } from "@tsunagu/core/records/records-refusal.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import type { RecordPlace } from "../store/record-index.ts";
 import { type Period, type PlacedRecord, startOf } from "./place-records.ts";
 

@@ -8,7 +8,7 @@ import { makeBatch } from "@tsunagu/core/records/make-batch.ts";
 import { someMonth, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { compress } from "@tsunagu/core/testing/zstd.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 import { someDataDir } from "../testing/some-data-dir.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { someNow, somePolicy, someProofTools, startSomeNode } from "../testing/start-some-node.ts";

@@ -2,7 +2,7 @@ import { batchesPath } from "@tsunagu/core/api/ledger-node.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { batchRefusals } from "@tsunagu/core/records/outcomes.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import { receiptOfEntry } from "./receipt-of-batch.ts";
 import type { SubmitBatch } from "./submit-batch.ts";
 

@@ -8,7 +8,7 @@ import { logLeafHash } from "@tsunagu/core/proofs/log-hash.ts";
 import { verifyCheckpoint } from "@tsunagu/core/proofs/verify-checkpoint.ts";
 import { verifyConsistency, verifyInclusion } from "@tsunagu/core/proofs/verify-log-path.ts";
 import { someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 import { someDataDir } from "../testing/some-data-dir.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { someNow, somePolicy, someProofTools, startSomeNode } from "../testing/start-some-node.ts";

@@ -12,7 +12,7 @@ import { encodeClosingEntry } from "@tsunagu/core/proofs/closing-entry.ts";
 import { makeConsistencyPath, makeInclusionPath } from "@tsunagu/core/proofs/log-tree.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import { nextSequence } from "../state-machine/stream-table.ts";
 import { parseId, parseWhole } from "./parse-number.ts";
 import { receiptOfBatch } from "./receipt-of-batch.ts";

@@ -11,7 +11,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { toAccountId, toMeterId, toPlantId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import type { RecordPlace } from "../store/record-index.ts";
 import { answerReader, type ReaderPorts } from "./answer-reader.ts";
 import type { Reader } from "./authenticate-reader.ts";

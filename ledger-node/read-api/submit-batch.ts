@@ -4,7 +4,7 @@ import { isSameBatch } from "@tsunagu/core/records/batch-identity.ts";
 import { splitTransaction } from "@tsunagu/core/records/open-batch.ts";
 import { type BatchRefusal, type Refused, refused } from "@tsunagu/core/records/outcomes.ts";
 import type { Consensus, Submitted } from "../consensus/consensus.ts";
-import type { Ledger } from "../open-ledger.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 
 /** As consensus answers, and `sequence_taken`: another batch has this place of the stream. */
 type SubmitAnswer = { readonly entry: number } | Refused<BatchRefusal | "sequence_taken">;

@@ -11,15 +11,15 @@ import { type BatchKind, batchKinds } from "@tsunagu/core/records/record-kinds.t
 import { someMonth, somePlace, somePlant } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import fc from "fast-check";
-import { nativeTools } from "../native-tools.ts";
+import { nativeTools } from "../ledger/native-tools.ts";
 import { accountStates, closingFromScratch } from "../testing/closing-from-scratch.ts";
+import { applyToModel, createModel, type Model, type ModelBatch } from "../testing/reference-model.ts";
 import { drawFrom, otherPlant, someRecords } from "../testing/some-history.ts";
 import { someWideGenesis } from "../testing/some-state.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { findAccount } from "./account-table.ts";
 import { type AppliedBlock, applyBlock } from "./apply-block.ts";
 import { createLedgerState, type LedgerState } from "./ledger-state.ts";
-import { applyToModel, createModel, type Model, type ModelBatch } from "./reference-model.ts";
 
 const plant = { place: somePlace, method: "solar", area: "tokyo", capacityW: 3_000 } as const;
 /** Has a key for batches, but not the role. */

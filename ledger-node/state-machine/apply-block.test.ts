@@ -16,7 +16,7 @@ import {
   someUsage,
   someUsageCorrection,
 } from "@tsunagu/core/testing/some-record.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 import { someState } from "../testing/some-state.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { findAccount } from "./account-table.ts";

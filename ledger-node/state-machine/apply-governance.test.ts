@@ -13,7 +13,7 @@ import { toPlantId } from "@tsunagu/core/records/ledger-ids.ts";
 import { someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { somePlant, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 import { someState } from "../testing/some-state.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { applyBlock } from "./apply-block.ts";

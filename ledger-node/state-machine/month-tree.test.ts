@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bucketTreeRoot, createBucketTree, updateBuckets } from "@tsunagu/core/proofs/bucket-tree.ts";
 import { compareBytes } from "@tsunagu/core/proofs/bytes.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 import { closeMonthTree, createMonthTree, type LeafRules } from "./month-tree.ts";
 
 type Row = { readonly id: number; value: number };

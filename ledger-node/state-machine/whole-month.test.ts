@@ -5,7 +5,7 @@ import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { someBilledKey, someBundle } from "@tsunagu/core/testing/some-bundle.ts";
 import { someCorrections } from "@tsunagu/core/testing/some-corrections.ts";
 import { someBilledMonth, someDays, someNeighbours } from "@tsunagu/core/testing/some-month.ts";
-import { nativeTools } from "../native-tools.ts";
+import { nativeTools } from "../ledger/native-tools.ts";
 import { someWriter } from "../testing/some-writer.ts";
 import { findAccount } from "./account-table.ts";
 import { applyBlock } from "./apply-block.ts";

@@ -20,8 +20,8 @@ import { closingMonths, phaseAt } from "@tsunagu/core/proofs/phase.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
-import { nativeHasher } from "../native-tools.ts";
-import { type Model, transferredWh } from "../state-machine/reference-model.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
+import { type Model, transferredWh } from "./reference-model.ts";
 
 type Leaf = { readonly bucket: number; readonly leaf: Uint8Array };
 

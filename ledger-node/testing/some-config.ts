@@ -2,7 +2,7 @@ import { encodeGenesis, type Genesis } from "@tsunagu/core/records/genesis.ts";
 import { someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { parseSigningKey } from "@tsunagu/edge/ed25519-keys.ts";
-import type { LedgerConfig } from "../open-ledger.ts";
+import type { LedgerConfig } from "../ledger/open-ledger.ts";
 import { someWideGenesis } from "./some-state.ts";
 
 /** Node 1 of `someWideGenesis` in a data directory. */

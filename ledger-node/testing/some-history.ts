@@ -19,7 +19,7 @@ import {
   someUsage,
   someUsageCorrection,
 } from "@tsunagu/core/testing/some-record.ts";
-import type { Model } from "../state-machine/reference-model.ts";
+import type { Model } from "./reference-model.ts";
 
 /**
  * Records that hit and miss the rules about equally often: few accounts, meters and slots, so that they meet, and

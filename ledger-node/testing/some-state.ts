@@ -4,7 +4,7 @@ import type { UsageRecorded } from "@tsunagu/core/records/ledger-record.ts";
 import { someGenesis } from "@tsunagu/core/testing/some-genesis.ts";
 import { someMonth, someStart } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
-import { nativeTools } from "../native-tools.ts";
+import { nativeTools } from "../ledger/native-tools.ts";
 import { findAccount } from "../state-machine/account-table.ts";
 import { createLedgerState, type LedgerState, type RecordContext } from "../state-machine/ledger-state.ts";
 import { findUsage, type UsageRow } from "../state-machine/usage-table.ts";

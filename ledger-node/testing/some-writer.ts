@@ -5,7 +5,7 @@ import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { compress } from "@tsunagu/core/testing/zstd.ts";
 import { parseSigningKey } from "@tsunagu/edge/ed25519-keys.ts";
-import { nativeHasher } from "../native-tools.ts";
+import { nativeHasher } from "../ledger/native-tools.ts";
 
 export type SomeWriter = {
   /** The stream's next batch; records are sorted. */

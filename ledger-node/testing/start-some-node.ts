@@ -10,7 +10,7 @@ import { someMonth, someStart } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
-import { nativeHasher, nativeTools } from "../native-tools.ts";
+import { nativeHasher, nativeTools } from "../ledger/native-tools.ts";
 import { startLedgerNode } from "../start-ledger-node.ts";
 import { someLedgerConfig } from "./some-config.ts";
 

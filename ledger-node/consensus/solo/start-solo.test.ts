@@ -5,7 +5,7 @@ import { decodeSignedNote } from "@tsunagu/core/proofs/checkpoint.ts";
 import { decodeLogEntry } from "@tsunagu/core/proofs/log-entry.ts";
 import { someMonth, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
-import { type Ledger, openLedger } from "../../open-ledger.ts";
+import { type Ledger, openLedger } from "../../ledger/open-ledger.ts";
 import { someLedgerConfig } from "../../testing/some-config.ts";
 import { someDataDir } from "../../testing/some-data-dir.ts";
 import { someWriter } from "../../testing/some-writer.ts";

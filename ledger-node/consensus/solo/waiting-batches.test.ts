@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { someStart, someUsage, someUsageCorrection } from "@tsunagu/core/testing/some-record.ts";
-import { openLedger } from "../../open-ledger.ts";
+import { openLedger } from "../../ledger/open-ledger.ts";
 import { someLedgerConfig } from "../../testing/some-config.ts";
 import { someDataDir } from "../../testing/some-data-dir.ts";
 import { someWriter } from "../../testing/some-writer.ts";

@@ -3,7 +3,7 @@ import { hash as hashTree } from "@chainsafe/hashtree";
 import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import { verifyByOpenSsl } from "@tsunagu/edge/ed25519-keys.ts";
 import { nodeHasher } from "@tsunagu/edge/node-hasher.ts";
-import type { StateTools } from "./state-machine/ledger-state.ts";
+import type { StateTools } from "../state-machine/ledger-state.ts";
 
 /** Whole levels of a tree in one call, with the processor's own SHA-256; everything else by OpenSSL. */
 export const nativeHasher: Hasher = {

@@ -5,18 +5,18 @@ import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
 import { frontierRoot } from "@tsunagu/core/proofs/log-frontier.ts";
 import { logRoot } from "@tsunagu/core/proofs/log-tree.ts";
 import type { SigningKey } from "@tsunagu/edge/ed25519-keys.ts";
-import { createBatchCheck } from "./consensus/check-batch.ts";
-import type { Application } from "./consensus/consensus.ts";
-import { type CheckpointJournal, openCheckpointJournal } from "./log/checkpoint-journal.ts";
-import { type CheckpointSigner, createCheckpointSigner } from "./log/checkpoint-signer.ts";
+import { createBatchCheck } from "../consensus/check-batch.ts";
+import type { Application } from "../consensus/consensus.ts";
+import { type CheckpointJournal, openCheckpointJournal } from "../log/checkpoint-journal.ts";
+import { type CheckpointSigner, createCheckpointSigner } from "../log/checkpoint-signer.ts";
+import { type AppliedBlock, applyBlock, type Block } from "../state-machine/apply-block.ts";
+import { batchWeight } from "../state-machine/batch-weight.ts";
+import { createLedgerState, type LedgerState } from "../state-machine/ledger-state.ts";
+import { type LedgerStore, openStore } from "../store/open-store.ts";
+import { createRecordIndex, type RecordIndex } from "../store/record-index.ts";
+import { createRecordReader, type RecordReader } from "../store/record-reader.ts";
 import { nativeTools } from "./native-tools.ts";
 import { replayBlocks } from "./replay-blocks.ts";
-import { type AppliedBlock, applyBlock, type Block } from "./state-machine/apply-block.ts";
-import { batchWeight } from "./state-machine/batch-weight.ts";
-import { createLedgerState, type LedgerState } from "./state-machine/ledger-state.ts";
-import { type LedgerStore, openStore } from "./store/open-store.ts";
-import { createRecordIndex, type RecordIndex } from "./store/record-index.ts";
-import { createRecordReader, type RecordReader } from "./store/record-reader.ts";
 
 /** The ledger of one node: rules in memory, blocks on disk, and the signed head of its log. */
 export type Ledger = AsyncDisposable & {

@@ -1,7 +1,7 @@
 import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
-import { type AppliedBlock, applyBlock } from "./state-machine/apply-block.ts";
-import type { LedgerState } from "./state-machine/ledger-state.ts";
-import type { LedgerStore } from "./store/open-store.ts";
+import { type AppliedBlock, applyBlock } from "../state-machine/apply-block.ts";
+import type { LedgerState } from "../state-machine/ledger-state.ts";
+import type { LedgerStore } from "../store/open-store.ts";
 
 /**
  * Brings a state that has seen no block to where the store is. The state of a node is nothing but its blocks, applied. Throws

@@ -6,11 +6,11 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { getReceipt } from "@tsunagu/core/api/ledger-node.ts";
 import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
+import { someLedgerConfig } from "../testing/some-config.ts";
+import { someDataDir } from "../testing/some-data-dir.ts";
+import { someWriter } from "../testing/some-writer.ts";
+import { someNow, somePolicy, someProofTools, startSomeNode } from "../testing/start-some-node.ts";
 import { journalName, openLedger } from "./open-ledger.ts";
-import { someLedgerConfig } from "./testing/some-config.ts";
-import { someDataDir } from "./testing/some-data-dir.ts";
-import { someWriter } from "./testing/some-writer.ts";
-import { someNow, somePolicy, someProofTools, startSomeNode } from "./testing/start-some-node.ts";
 
 const usage = (nth: number) => someUsage({ start: someStart - nth * 60, durationS: 60 });
 
