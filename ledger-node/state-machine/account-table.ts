@@ -27,7 +27,7 @@ type AccountMonth = {
   coveredWh: WattHours;
 };
 
-/** Accounts by month, seller and id. Later tables in typed arrays go behind the same functions. */
+/** Accounts by month, seller and id. */
 export type AccountTable = { readonly months: Map<number, AccountMonth> };
 
 export const createAccountTable = (): AccountTable => ({ months: new Map() });

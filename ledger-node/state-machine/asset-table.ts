@@ -33,7 +33,7 @@ type AssetMonth = {
   transferredWh: WattHours;
 };
 
-/** Assets by plant and slot, sums by month. Later tables in typed arrays go behind the same functions. */
+/** Assets by plant and slot, sums by month. */
 export type AssetTable = {
   readonly plants: Map<PlantId, Map<number, AssetRow>>;
   readonly months: Map<number, AssetMonth>;

@@ -37,10 +37,7 @@ type MeterRow = {
   readonly slots: Map<number, UsageRow>;
 };
 
-/**
- * Usages by meter and slot: one look finds the usage of a key and whatever overlaps an interval. Later tables in typed
- * arrays go behind the same functions.
- */
+/** Usages by meter and slot: one look finds the usage of a key and whatever overlaps an interval. */
 export type UsageTable = { readonly meters: Map<MeterId, MeterRow> };
 
 export const createUsageTable = (): UsageTable => ({ meters: new Map() });

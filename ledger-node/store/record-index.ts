@@ -15,10 +15,7 @@ type IndexedBatch = {
   readonly outcomes: Uint8Array;
 };
 
-/**
- * Finds accepted records. All places come in (entry, index) order. It is rebuilt when the blocks are replayed; later runs on
- * disk, sorted by account, go behind the same functions.
- */
+/** Finds accepted records. All places come in (entry, index) order. In memory; rebuilt when the blocks are replayed. */
 export type RecordIndex = {
   readonly add: (batch: IndexedBatch) => void;
   readonly ofAccount: (key: AccountKey) => readonly RecordPlace[];
