@@ -2,7 +2,7 @@ import { getCompleteness, getHistory } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { listHistory } from "./list-history.ts";
 import { readCompleteness } from "./read-completeness.ts";
 

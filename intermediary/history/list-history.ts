@@ -1,6 +1,6 @@
 import type { historyRow } from "@tsunagu/core/api/intermediary.ts";
 import type { z } from "zod";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { matchDueAt } from "../matching/when-matched.ts";
 import { toEndUse } from "../settling/to-record-values.ts";
 import { decodeTransfer, type StoredUsage } from "../settling/usage-rows.ts";

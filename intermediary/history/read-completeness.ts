@@ -3,7 +3,7 @@ import type { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { dayOf, daySeconds, monthOf, monthStart, slotOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { sql } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { startOfDayText } from "../purchasers/jst-days.ts";
 import { reportedUntil } from "../readings/meter-pieces.ts";
 import type { Store } from "../store/open-database.ts";

@@ -2,7 +2,7 @@ import type { purchaserInformation } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Transaction } from "kysely";
 import type { z } from "zod";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { tokenKey } from "../sessions/token-key.ts";
 import type { Database } from "../store/database.ts";
 

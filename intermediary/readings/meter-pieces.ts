@@ -6,7 +6,7 @@ import { mergePieces } from "./merge-pieces.ts";
 import { type RegisterReading, registerSteps } from "./register-steps.ts";
 
 /** Energy of an interval, from sources that give only that. */
-export type IntervalReading = {
+type IntervalReading = {
   readonly start: number;
   readonly durationS: number;
   readonly wh: WattHours;

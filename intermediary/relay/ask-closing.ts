@@ -1,7 +1,7 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { makeClosingAsked } from "@tsunagu/core/records/make-batch.ts";
 import type { LedgerClient } from "../ledger-client/ledger-client.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Signer } from "../outbox/seal-batch.ts";
 
 /** Closings are asked for on a stream of their own (`docs/ledger-format.md`, Closing). */

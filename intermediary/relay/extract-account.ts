@@ -1,6 +1,6 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { AccountName } from "../ledger-client/ledger-client.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { type ClosingDeps, ensureClosedAfter } from "./ask-closing.ts";
 
 export type ExtractionDeps = ClosingDeps & Pick<MachineTools, "store">;

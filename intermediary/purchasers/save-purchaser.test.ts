@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { someMachine, someNow } from "../testing/some-machine.ts";
+import {
+  accountOfMonth,
+  meterOfMonth,
+  placeOfMonth,
+  somePurchaser,
+  somePurchaserId,
+  someSerial,
+} from "../testing/some-settling.ts";
+import { findHomeBySerial, findPurchaserByToken } from "./find-purchaser.ts";
+import { type PurchaserInformation, savePurchaser } from "./save-purchaser.ts";
+
+const month = monthOf(someNow);
+const otherId = "6f1b3c52-7a7e-4f0e-9d0e-0f4d2f6f1a02";
+
+/** Somebody else, with other pseudonyms. */
+const another = (given: Partial<PurchaserInformation>): PurchaserInformation => ({
+  ...somePurchaser({ months: [], tokens: [] }),
+  purchaserId: otherId,
+  homes: [],
+  ...given,
+});
+
+test("a token is found however a reader writes it, with the homes whose contract runs", async (context) => {
+  const machine = await someMachine(context);
+  await savePurchaser(somePurchaser({ months: [month], tokens: ["F6:ca 0c"] }), machine);
+  assert.deepEqual(await findPurchaserByToken(machine.store)("F6CA0C", someNow), {
+    purchaserId: somePurchaserId,
+    seller: 2,
+    blocked: false,
+    homes: [{ settlementSerial: someSerial, place: placeOfMonth(month) }],
+  });
+  assert.equal(await findPurchaserByToken(machine.store)("OTHER", someNow), null);
+});
+
+test("outside every contract a token is nobody's", async (context) => {
+  const machine = await someMachine(context);
+  await savePurchaser(somePurchaser({ months: [month], from: "2026-11-01", to: "2026-11-10" }), machine);
+  const find = findPurchaserByToken(machine.store);
+  assert.equal(await find("CARD", someNow), null);
+  assert.equal((await find("CARD", someNow - 86_400))?.purchaserId, somePurchaserId);
+});
+
+test("a home is found by its settlement meter and a time, with that month's pseudonyms", async (context) => {
+  const machine = await someMachine(context);
+  const subMeters = [{ serial: "wallbox", endUse: "ev-charging" as const }];
+  await savePurchaser(somePurchaser({ months: [month - 1, month], subMeters }), machine);
+  const home = await findHomeBySerial(machine.store, someSerial, someNow);
+  assert.deepEqual(
+    [home?.account, home?.place, home?.area, home?.meters.get("wallbox"), home?.subMeters],
+    [accountOfMonth(month), placeOfMonth(month), 3, meterOfMonth(month, 1), subMeters],
+  );
+  const before = await findHomeBySerial(machine.store, someSerial, someNow - 31 * 86_400);
+  assert.equal(before?.account, accountOfMonth(month - 1));
+  assert.equal(await findHomeBySerial(machine.store, someSerial, someNow - 365 * 86_400), null);
+});
+
+test("a card that another purchaser holds is refused, and nothing of the rest is kept", async (context) => {
+  const machine = await someMachine(context);
+  await savePurchaser(somePurchaser({ months: [month], tokens: ["CARD"] }), machine);
+  const thief = another({ tokens: [{ token: "c-a-r-d", kind: "rfid", blocked: false }] });
+  await assert.rejects(savePurchaser(thief, machine), { code: "already_exists", facts: { what: "token" } });
+  const known = await machine.store.selectFrom("purchasers").select("purchaser_id").execute();
+  assert.deepEqual(known, [{ purchaser_id: somePurchaserId }]);
+});
+
+test("a meter is one contract's at a time: the next tenant's begins when the last one's has ended", async (context) => {
+  const machine = await someMachine(context);
+  await savePurchaser(somePurchaser({ months: [month] }), machine);
+  const [home] = somePurchaser({ months: [] }).homes;
+  assert.ok(home !== undefined);
+  const tenant = another({ homes: [{ ...home, from: "2026-11-20" }] });
+  await assert.rejects(savePurchaser(tenant, machine), { code: "already_exists", facts: { what: "serial" } });
+  await savePurchaser(somePurchaser({ months: [month], to: "2026-11-20" }), machine);
+  await savePurchaser(tenant, machine);
+  const holder = async (at: number) => (await findHomeBySerial(machine.store, someSerial, at))?.purchaserId;
+  assert.equal(await holder(someNow), somePurchaserId);
+});
+
+test("saying the same again changes nothing, and a month's account never changes", async (context) => {
+  const machine = await someMachine(context);
+  const said = somePurchaser({ months: [month] });
+  await savePurchaser(said, machine);
+  await savePurchaser(said, machine);
+  const [first] = said.months;
+  assert.ok(first !== undefined);
+  const changed = { ...said, months: [{ ...first, account: "d".repeat(32) }] };
+  await assert.rejects(savePurchaser(changed, machine), { code: "conflict" });
+  const stolen = another({ months: [{ ...first, month: month + 1 }] });
+  await assert.rejects(savePurchaser(stolen, machine), { code: "already_exists" });
+});
