@@ -59,8 +59,7 @@ export async function waitUntilReady(
   { url, logFile, timeoutMs }: { url: string; logFile: string; timeoutMs: number },
 ): Promise<void> {
   const ended = process.gone.then((how) => {
-    const lastWords = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-5).join("\n");
-    throw new Problem("not_ready", `${process.name} ended (${how}):\n${lastWords}`);
+    throw new Problem("not_ready", `${process.name} ended (${how}):\n${lastWordsOf(logFile)}`);
   });
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
@@ -72,6 +71,15 @@ export async function waitUntilReady(
     "not_ready",
     `${process.name} was not ready within ${timeoutMs / 1000} s; its log is ${logFile}`,
   );
+}
+
+/** Without the frames of a stack, which would hide what was said. */
+function lastWordsOf(logFile: string): string {
+  const lines = readFileSync(logFile, "utf8").trimEnd().split("\n");
+  return lines
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-8)
+    .join("\n");
 }
 
 async function statusOf(url: string): Promise<number> {
