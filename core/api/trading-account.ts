@@ -40,7 +40,12 @@ export const listSellers = contract({
         seller: sellerId,
         name: bilingualText,
         plans: z.array(offeredPlan),
-        terms: z.object({ version: z.string(), text: longText }),
+        terms: z.object({
+          version: z.string(),
+          text: longText,
+          /** Of the supply conditions (重要事項説明); the terms' own where it is left out. */
+          supplyConditionsVersion: z.string().optional(),
+        }),
       }),
     ),
   }),

@@ -1,0 +1,113 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { getChargerOffer } from "@tsunagu/core/api/trading-charging.ts";
+import { buttonClass } from "../../ui/button.tsx";
+import { kilowattText } from "../../ui/format-energy.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useContract } from "../../ui/tools/use-contract.ts";
+import { useSaid, useWords } from "../../ui/words.tsx";
+import { useSignedIn } from "../keys/signed-in.ts";
+import { statementWords } from "../statements/statement-words.ts";
+import { chargingWords } from "./charging-words.ts";
+import { StartForm } from "./start-form.tsx";
+import { useCharging } from "./use-charging.tsx";
+
+type Offer = AnswerOf<typeof getChargerOffer>;
+
+const route = getRouteApi("/inside/charge/$chargerId");
+
+/** One charger: the price before anything else, then how much, then start. */
+export function ChargerPage() {
+  const { chargerId } = route.useParams();
+  const query = useContract(getChargerOffer, { params: { chargerId } }, { refreshMs: 5_000 });
+  return (
+    <div className="max-w-[640px]">
+      <Answer query={query}>{(offer) => <ChargerView offer={offer} />}</Answer>
+    </div>
+  );
+}
+
+function ChargerView({ offer }: { offer: Offer }) {
+  const words = useWords(chargingWords);
+  const said = useSaid();
+  const { userId } = useSignedIn();
+  const { charger } = offer;
+  return (
+    <>
+      <h1 className="text-28 leading-tight">{said(charger.site.name)}</h1>
+      <p className="text-14 text-ink-2">
+        {charger.chargerId}　{words.upTo(kilowattText(charger.maxPowerW))}
+        <span className={`ml-4 ${charger.online ? "text-ok" : "text-warn"}`}>
+          {charger.online ? words.online : words.offline}
+        </span>
+      </p>
+      <div className="mt-5 border-y border-ink py-4">
+        <p className="text-14 text-ink-2">{words.price}</p>
+        <p className="text-28 font-strong leading-snug">{said(offer.priceText)}</p>
+        <p className="text-14 text-ink-2 mt-1">{words.keptPrice}</p>
+      </div>
+      <Facts offer={offer} />
+      {userId === null ? <GuestInvitation chargerId={charger.chargerId} /> : <RunningOrStart offer={offer} />}
+    </>
+  );
+}
+
+function Facts({ offer: { charger, sellerName } }: { offer: Offer }) {
+  const words = useWords(chargingWords);
+  const meters = useWords(statementWords);
+  const said = useSaid();
+  return (
+    <dl className="text-14 mt-3 flex flex-wrap gap-x-6">
+      <div className="flex gap-2">
+        <dt className="text-ink-2">{words.seller}</dt>
+        <dd>{said(sellerName)}</dd>
+      </div>
+      <div className="flex gap-2">
+        <dt className="text-ink-2">{words.meter}</dt>
+        <dd>{meters.meterFacts(charger.meterClass, charger.tolerancePercent)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Somebody of this account charges here already: lead there, do not start twice. */
+function RunningOrStart({ offer }: { offer: Offer }) {
+  const words = useWords(chargingWords);
+  const { sessions = [] } = useCharging();
+  const running = sessions.find(
+    ({ chargerId, state }) => chargerId === offer.charger.chargerId && state === "running",
+  );
+  if (running === undefined) return <StartForm offer={offer} />;
+  return (
+    <div className="mt-6">
+      <Notice mood="ok" title={words.runningHere}>
+        <Link
+          to="/charging/$sessionId"
+          params={{ sessionId: running.sessionId }}
+          className="inline-flex items-center min-h-10 text-ai underline underline-offset-4"
+        >
+          {words.charging}
+        </Link>
+      </Notice>
+    </div>
+  );
+}
+
+function GuestInvitation({ chargerId }: { chargerId: string }) {
+  const words = useWords(chargingWords);
+  return (
+    <div className="mt-8">
+      <p className="font-strong">{words.guest}</p>
+      <p className="text-14 text-ink-2">{words.guestText}</p>
+      <div className="grid grid-cols-2 gap-3 mt-3">
+        <Link to="/register" className={buttonClass("plain", true)}>
+          {words.register}
+        </Link>
+        <Link to="/sign-in" search={{ to: `/charge/${chargerId}` }} className={buttonClass("primary", true)}>
+          {words.signIn}
+        </Link>
+      </div>
+    </div>
+  );
+}

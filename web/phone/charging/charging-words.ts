@@ -1,0 +1,233 @@
+import { wordsOf } from "../../ui/words.tsx";
+
+type StartStatus = "accepted" | "rejected" | "offline" | "no-answer";
+type StopStatus = StartStatus | "already-ended";
+
+type ChargingWords = {
+  readonly title: string;
+  readonly lead: string;
+  readonly byId: string;
+  readonly byIdHint: string;
+  readonly open: string;
+  readonly scan: string;
+  readonly online: string;
+  readonly offline: string;
+  readonly free: (count: number, of: number) => string;
+  readonly upTo: (kw: string) => string;
+  readonly empty: string;
+  readonly emptyText: string;
+  readonly back: string;
+  readonly price: string;
+  readonly seller: string;
+  readonly keptPrice: string;
+  readonly meter: string;
+  readonly connector: string;
+  readonly connectorName: (id: number) => string;
+  readonly connectorStatus: Readonly<Record<string, string>>;
+  readonly amount: string;
+  readonly limits: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
+  readonly limitNotes: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
+  readonly limitValue: Readonly<Record<"yen" | "wh" | "minutes", string>>;
+  readonly limitFault: string;
+  readonly about: (text: string) => string;
+  readonly start: string;
+  readonly starting: string;
+  readonly startAccepted: string;
+  readonly startStatus: Readonly<Record<Exclude<StartStatus, "accepted">, string>>;
+  readonly guest: string;
+  readonly guestText: string;
+  readonly signIn: string;
+  readonly register: string;
+  readonly charging: string;
+  readonly fee: string;
+  readonly energy: string;
+  readonly power: string;
+  readonly time: string;
+  readonly limit: (yen: string) => string;
+  readonly measuredAt: (time: string) => string;
+  readonly silent: (time: string) => string;
+  readonly cut: string;
+  readonly estimate: string;
+  readonly stop: string;
+  readonly stopping: string;
+  readonly stopStatus: Readonly<Record<StopStatus, string>>;
+  readonly result: string;
+  readonly resultText: string;
+  readonly done: string;
+  readonly gone: string;
+  readonly goneText: string;
+  readonly toHistory: string;
+  readonly runningHere: string;
+};
+
+export const chargingWords = wordsOf<ChargingWords>({
+  ja: {
+    title: "充電する",
+    lead: "充電器のQRコードを読むか、一覧から選んでください。料金は、始める前に必ず表示します。",
+    byId: "充電器の番号",
+    byIdHint: "充電器に書かれている番号です。例 EKIMAE-1",
+    open: "開く",
+    scan: "QRコードを読む",
+    online: "接続中",
+    offline: "つながっていません",
+    free: (count, of) => `${of}口のうち ${count}口が空き`,
+    upTo: (kw) => `最大 ${kw}`,
+    empty: "使える充電器はまだありません",
+    emptyText:
+      "電力会社が充電器を登録すると、ここに空きと料金が並びます。自宅の充電器は、差し込むだけで始まります。",
+    back: "一覧へ",
+    price: "あなたの料金（すべて込み）",
+    seller: "販売者",
+    keptPrice: "いま表示している単価で最後まで計算します。途中で料金表が変わっても変わりません。",
+    meter: "計器",
+    connector: "差し込み口",
+    connectorName: (id) => `${id}番`,
+    connectorStatus: {
+      Available: "空き",
+      Preparing: "車とつながりました",
+      Charging: "充電中",
+      SuspendedEV: "車が休止中",
+      SuspendedEVSE: "充電器が休止中",
+      Finishing: "終了処理中",
+      Reserved: "予約済み",
+      Unavailable: "使えません",
+      Faulted: "故障中",
+      Unknown: "不明",
+    },
+    amount: "どれだけ充電しますか",
+    limits: { full: "満充電まで", yen: "金額で止める", wh: "電力量で止める", minutes: "時間で止める" },
+    limitNotes: {
+      full: "車が止めるまで。途中でいつでも止められます",
+      yen: "この金額をこえて請求することはありません",
+      wh: "この量で止めます",
+      minutes: "この時間で止めます",
+    },
+    limitValue: { yen: "上限の金額", wh: "電力量", minutes: "時間" },
+    limitFault: "1以上の数字を入力してください",
+    about: (text) => `目安 ${text}`,
+    start: "充電を始める",
+    starting: "充電器に伝えています",
+    startAccepted: "充電器が受け付けました。電気が流れ始めると、ここが切り替わります。",
+    startStatus: {
+      rejected:
+        "充電器が断りました。ケーブルが差さっているか確かめて、もう一度押してください。料金はかかっていません。",
+      offline: "充電器とつながっていません。料金はかかっていません。別の充電器を選ぶか、少し待ってください。",
+      "no-answer":
+        "充電器から返事がありません。始まった場合はここに表示されます。始まらなければ料金はかかりません。",
+    },
+    guest: "サインインすると、この料金で充電できます",
+    guestText: "登録がまだの方も、数分で始められます。",
+    signIn: "サインイン",
+    register: "登録する",
+    charging: "充電中",
+    fee: "今回の料金",
+    energy: "電力量",
+    power: "いまの電力",
+    time: "時間",
+    limit: (yen) => `上限 ${yen}`,
+    measuredAt: (time) => `${time} の計測`,
+    silent: (time) =>
+      `${time} から充電器とつながっていません。充電は続いています。料金はあとで反映されます。`,
+    cut: "サーバとつながっていません。充電は続いています。表示は最後に届いたものです。",
+    estimate: "目安",
+    stop: "充電を止める",
+    stopping: "充電器に伝えています",
+    stopStatus: {
+      accepted: "止める指示を受け付けました。まもなく結果が出ます。",
+      rejected: "充電器が断りました。充電器のボタンで止めてください。",
+      offline: "充電器とつながっていません。充電器のボタンで止めてください。",
+      "no-answer": "充電器から返事がありません。充電器のボタンでも止められます。",
+      "already-ended": "すでに終わっています。",
+    },
+    result: "充電が終わりました",
+    resultText: "この金額が、そのまま請求書の1行になります。確かめるときに、この端末が見比べます。",
+    done: "完了",
+    gone: "この充電の表示は終わりました",
+    goneText: "終わった充電は履歴にあります。",
+    toHistory: "履歴を見る",
+    runningHere: "この充電器で充電中です",
+  },
+  en: {
+    title: "Charge",
+    lead: "Scan the code on a charger or choose one. The price is always shown before you start.",
+    byId: "Charger number",
+    byIdHint: "It is written on the charger, for example EKIMAE-1",
+    open: "Open",
+    scan: "Scan a QR code",
+    online: "Connected",
+    offline: "Not connected",
+    free: (count, of) => `${count} of ${of} connectors free`,
+    upTo: (kw) => `up to ${kw}`,
+    empty: "There are no chargers yet",
+    emptyText:
+      "They appear here with state and price when your retailer registers them. A wallbox at home starts when you plug in.",
+    back: "To the list",
+    price: "Your price, all in",
+    seller: "Sold by",
+    keptPrice: "This price holds until the end, even if the price list changes meanwhile.",
+    meter: "Meter",
+    connector: "Connector",
+    connectorName: (id) => `No. ${id}`,
+    connectorStatus: {
+      Available: "free",
+      Preparing: "car connected",
+      Charging: "charging",
+      SuspendedEV: "car pauses",
+      SuspendedEVSE: "charger pauses",
+      Finishing: "finishing",
+      Reserved: "reserved",
+      Unavailable: "not available",
+      Faulted: "out of order",
+      Unknown: "unknown",
+    },
+    amount: "How much?",
+    limits: { full: "Until full", yen: "Up to an amount", wh: "Up to an energy", minutes: "Up to a time" },
+    limitNotes: {
+      full: "Until the car stops. You can stop at any time",
+      yen: "You are never billed more than this",
+      wh: "It stops at this energy",
+      minutes: "It stops after this time",
+    },
+    limitValue: { yen: "Highest amount", wh: "Energy", minutes: "Time" },
+    limitFault: "A number of 1 or more, please",
+    about: (text) => `about ${text}`,
+    start: "Start charging",
+    starting: "Telling the charger",
+    startAccepted: "The charger has accepted. This changes when power begins to flow.",
+    startStatus: {
+      rejected: "The charger refused. See that the cable is plugged in and press again. Nothing is charged.",
+      offline: "The charger is not connected. Nothing is charged. Choose another or wait a little.",
+      "no-answer": "The charger does not answer. If it starts, it shows here; if not, nothing is charged.",
+    },
+    guest: "Sign in to charge at this price",
+    guestText: "Not registered yet? It takes a few minutes.",
+    signIn: "Sign in",
+    register: "Register",
+    charging: "Charging",
+    fee: "This session",
+    energy: "Energy",
+    power: "Power now",
+    time: "Time",
+    limit: (yen) => `limit ${yen}`,
+    measuredAt: (time) => `measured ${time}`,
+    silent: (time) => `No word from the charger since ${time}. Charging goes on; the fee follows later.`,
+    cut: "Not connected to the server. Charging goes on; what is shown came last.",
+    estimate: "estimate",
+    stop: "Stop charging",
+    stopping: "Telling the charger",
+    stopStatus: {
+      accepted: "The charger was told to stop. The result comes in a moment.",
+      rejected: "The charger refused. Please stop it with its own button.",
+      offline: "The charger is not connected. Please stop it with its own button.",
+      "no-answer": "The charger does not answer. Its own button stops it too.",
+      "already-ended": "It has ended already.",
+    },
+    result: "Charging has ended",
+    resultText: "This amount is the line on your bill. When you verify the bill, this device compares it.",
+    done: "Done",
+    gone: "This session is no longer shown",
+    goneText: "Sessions that have ended are in your history.",
+    toHistory: "See the history",
+    runningHere: "You are charging here",
+  },
+});

@@ -1,0 +1,44 @@
+import { Link, useLocation } from "@tanstack/react-router";
+import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { kilowattText } from "../../ui/format-energy.ts";
+import { useSaid, useWords } from "../../ui/words.tsx";
+import { shellWords } from "../shell/shell-words.ts";
+import { type ChargingSession, useCharging } from "./use-charging.tsx";
+
+/** On top of every page but its own while something runs: energy in motion is yamabuki. */
+export function RunningBar() {
+  const { sessions = [] } = useCharging();
+  const { pathname } = useLocation();
+  const running = sessions.filter(
+    ({ state, sessionId }) => state === "running" && pathname !== `/charging/${sessionId}`,
+  );
+  return running.map((session) => <RunningLine key={session.sessionId} session={session} />);
+}
+
+function RunningLine({ session }: { session: ChargingSession }) {
+  const words = useWords(shellWords);
+  const said = useSaid();
+  return (
+    <Link
+      to="/charging/$sessionId"
+      params={{ sessionId: session.sessionId }}
+      className="sticky top-0 z-10 block bg-surface border-b border-line border-l-[6px] border-l-yamabuki px-4 py-2 desktop:mt-4 desktop:border desktop:border-l-[6px] desktop:border-l-yamabuki"
+    >
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 text-14">
+          <span className="font-strong">{words.charging}</span>
+          <span className="text-ink-2 ml-2">{said(session.siteName)}</span>
+        </span>
+        <YenAmount yen={BigInt(session.fee.yen)} size="20" />
+      </span>
+      <span className="flex items-baseline justify-between gap-3 text-14">
+        {session.silentSince === null ? (
+          <span>{session.powerW === null ? "" : kilowattText(session.powerW)}</span>
+        ) : (
+          <span className="text-warn">{words.silent}</span>
+        )}
+        <EnergyAmount wh={BigInt(session.fee.energyWh)} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { chargingEventsPath, listCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { contractKey, useContract } from "../../ui/tools/use-contract.ts";
+import { useLive } from "../../ui/tools/use-live.ts";
+import { useSignedIn } from "../keys/signed-in.ts";
+import { loadPins, savePins, withResult } from "../pins/pins.ts";
+
+export type ChargingSession = Answer<typeof listCharging>["sessions"][number];
+
+type News = {
+  /** Undefined until the first answer. */
+  readonly sessions: readonly ChargingSession[] | undefined;
+  /** Since when nothing is heard from the server (seconds), or null. */
+  readonly cutSince: number | null;
+};
+
+const NewsContext = createContext<News>({ sessions: undefined, cutSince: null });
+
+/** Listens for all pages at once, so that moving between them loses nothing. */
+export function ChargingNews({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { data } = useContract(listCharging, {}, { refreshMs: 60_000 });
+  const cutSince = useLive({
+    path: chargingEventsPath,
+    event: "charging",
+    onNews: (text) => {
+      const news = parseNews(text);
+      if (news !== null) client.setQueryData(contractKey(listCharging), news);
+    },
+  });
+  useKeepResults(data?.sessions);
+  return <NewsContext value={{ sessions: data?.sessions, cutSince }}>{children}</NewsContext>;
+}
+
+export const useCharging = (): News => useContext(NewsContext);
+
+/** What the screen showed as a session's result is kept, and later held against the bill. */
+function useKeepResults(sessions: readonly ChargingSession[] | undefined): void {
+  const { local } = useTools();
+  const { userId } = useSignedIn();
+  useEffect(() => {
+    const ended = sessions?.filter(({ state }) => state === "ended") ?? [];
+    const pins = userId === null || ended.length === 0 ? null : loadPins(local, userId);
+    if (userId === null || pins === null) return;
+    const kept = ended.reduce(
+      (before, { sessionId, fee }) => withResult(before, sessionId, { yen: fee.yen, energyWh: fee.energyWh }),
+      pins,
+    );
+    if (kept !== pins) savePins(local, userId, kept);
+  }, [sessions, local, userId]);
+}
+
+/** What cannot be read is left out: the next news or the next asking brings it again. */
+function parseNews(text: string): Answer<typeof listCharging> | null {
+  try {
+    return listCharging.answer?.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

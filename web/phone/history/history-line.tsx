@@ -1,0 +1,67 @@
+import { Link } from "@tanstack/react-router";
+import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { endUseFill, originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
+import { originWords, useWordsOf } from "../../ui/energy-words.ts";
+import { formatDay, formatMoment, todayText } from "../../ui/format-time.ts";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import type { HistoryEntry } from "./history-rows.ts";
+import { historyWords } from "./history-words.ts";
+
+const stateLook = { waiting: "text-ink-2", "on-ledger": "text-ok", refused: "text-bad" } as const;
+
+/** One purchase. */
+export function HistoryLine({ entry: row }: { entry: HistoryEntry }) {
+  const words = useWords(historyWords);
+  const uses = useWords(useWordsOf);
+  const origins = useWords(originWords);
+  const said = useSaid();
+  return (
+    <li className="py-2.5 grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 text-14">
+      <span className="font-strong">{said(row.placeName)}</span>
+      <span className="text-right">
+        {row.yen === null ? (
+          <span className="text-12 text-ink-2">{words.priceInBill}</span>
+        ) : (
+          <YenAmount yen={BigInt(row.yen)} />
+        )}
+      </span>
+      <span className="flex items-baseline gap-2">
+        <Swatch {...endUseFill(row.endUse)} />
+        <span>{uses[row.endUse]}</span>
+        <EntryTime entry={row} />
+      </span>
+      <span className="text-right">
+        <EnergyAmount wh={BigInt(row.energyWh)} />
+      </span>
+      <span className="flex flex-wrap gap-x-3 text-12 text-ink-2">
+        {row.origins.map(({ method, energyWh }) => (
+          <span key={method} className="inline-flex items-center gap-1">
+            <Swatch {...originFill(method)} />
+            {origins[toOriginKey(method)]} <EnergyOf wh={energyWh} />
+          </span>
+        ))}
+      </span>
+      <span className={`text-right text-12 ${stateLook[row.state]}`}>{words.state[row.state]}</span>
+    </li>
+  );
+}
+
+/** A session has a moment, a home's use a day that can be opened. */
+function EntryTime({ entry }: { entry: HistoryEntry }) {
+  const { language } = useLanguage();
+  if (entry.sessionId !== null) return <span className="text-ink-2">{formatMoment(entry.at, language)}</span>;
+  return (
+    <Link
+      to="/days/$day"
+      params={{ day: todayText(entry.at) }}
+      className="text-ai underline underline-offset-4"
+    >
+      {formatDay(entry.at, language)}
+    </Link>
+  );
+}
+
+function EnergyOf({ wh }: { wh: string }) {
+  const value = BigInt(wh);
+  return <span>{`${value / 1_000n}.${(value % 1_000n).toString().padStart(3, "0")}`}</span>;
+}

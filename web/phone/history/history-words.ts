@@ -1,0 +1,47 @@
+import { wordsOf } from "../../ui/words.tsx";
+
+export const historyWords = wordsOf({
+  ja: {
+    title: "履歴",
+    lead: "何を、どこで、何に使い、どこの電気だったか。",
+    earlier: "前の月",
+    later: "次の月",
+    filtered: "しぼり込み",
+    clear: "すべて表示",
+    session: "充電",
+    state: { waiting: "台帳待ち", "on-ledger": "台帳に記録", refused: "台帳が不受理" },
+    priceInBill: "月の料金に含む",
+    origins: "産地",
+    empty: "この月の履歴はまだありません",
+    emptyText: "充電を1回終えるか、自宅のメーターの30分が台帳に載ると、1行ずつここに並びます。",
+    nothing: "この条件に合うものはありません",
+    nothingText: "しぼり込みを外すと、この月のすべてが並びます。",
+    csv: "CSVで保存",
+    csvHead: ["日時", "場所", "用途", "Wh", "円", "産地", "台帳"],
+    more: (count: number) => `あと ${count}件を表示`,
+  },
+  en: {
+    title: "History",
+    lead: "What was used, where, for what, and where the power came from.",
+    earlier: "Month before",
+    later: "Next month",
+    filtered: "Shown only",
+    clear: "Show all",
+    session: "Charging",
+    state: {
+      waiting: "waits for the ledger",
+      "on-ledger": "on the ledger",
+      refused: "refused by the ledger",
+    },
+    priceInBill: "part of the month",
+    origins: "Origin",
+    empty: "There is no history in this month yet",
+    emptyText:
+      "A row appears when a charging session ends, or when a half hour of your home meter is on the ledger.",
+    nothing: "Nothing fits this",
+    nothingText: "Show all to see everything of this month.",
+    csv: "Save as CSV",
+    csvHead: ["time", "place", "end use", "Wh", "yen", "origin", "ledger"],
+    more: (count: number) => `Show ${count} more`,
+  },
+});

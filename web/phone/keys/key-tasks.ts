@@ -1,0 +1,48 @@
+import { unwrapKey, type WrappedKey, wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
+import { type HomeMeters, monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
+import { toUserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
+import { verifyOnPhone } from "../verify/verify-on-phone.ts";
+
+type Months = {
+  readonly seller: number;
+  readonly firstMonth: number;
+  readonly lastMonth: number;
+  readonly homes: readonly HomeMeters[];
+};
+
+/** `secret`, `salt` and `nonce` are fresh random bytes: 32, 16 and 24. */
+type NewKey = Months & {
+  readonly secret: Uint8Array;
+  readonly password: string;
+  readonly salt: Uint8Array;
+  readonly nonce: Uint8Array;
+};
+
+/**
+ * What takes a phone longer than a frame: run in a worker, so that the screen stays alive. Pure; randomness and time are
+ * handed in.
+ */
+export const keyTasks = {
+  /** `K` under the password, and the pseudonyms that the servers are told. */
+  makeKey: ({ secret, password, salt, nonce, ...months }: NewKey) => ({
+    wrappedKey: wrapKey(toUserSecret(secret), password, { salt, nonce }) satisfies WrappedKey,
+    pseudonyms: monthPseudonyms(toUserSecret(secret), months),
+  }),
+  /** Throws `wrong_credentials` for another password. */
+  openKey: ({ wrappedKey, password }: { wrappedKey: unknown; password: string }): Uint8Array =>
+    unwrapKey(wrappedKey, password),
+  pseudonyms: ({ secret, ...months }: Months & { readonly secret: Uint8Array }) =>
+    monthPseudonyms(toUserSecret(secret), months),
+  verify: verifyOnPhone,
+};
+
+export type KeyTasks = typeof keyTasks;
+export type KeyTaskName = keyof KeyTasks;
+export type TaskInput<Name extends KeyTaskName> = Parameters<KeyTasks[Name]>[0];
+export type TaskOutput<Name extends KeyTaskName> = ReturnType<KeyTasks[Name]>;
+
+/** Runs a task away from the screen. Rejects with the `Problem` that the task threw. */
+export type RunKeyTask = <Name extends KeyTaskName>(
+  name: Name,
+  input: TaskInput<Name>,
+) => Promise<TaskOutput<Name>>;

@@ -1,0 +1,94 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-bills.ts";
+import { useEffect } from "react";
+import { formatMoment } from "../../ui/format-time.ts";
+import { EmptyState } from "../../ui/list-states.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { useLanguage, useSaid, useWords, wordsOf } from "../../ui/words.tsx";
+import { Page } from "../shell/page.tsx";
+
+type Notification = AnswerOf<typeof listNotifications>["notifications"][number];
+
+const notificationWords = wordsOf({
+  ja: {
+    title: "お知らせ",
+    unread: "未読",
+    open: "開く",
+    empty: "お知らせはまだありません",
+    emptyText: "充電が終わったとき、請求書ができたとき、支払いが済んだときに、ここに届きます。",
+  },
+  en: {
+    title: "News",
+    unread: "unread",
+    open: "Open",
+    empty: "There is no news yet",
+    emptyText: "It arrives here when charging ends, when a bill is ready and when a payment is through.",
+  },
+});
+
+/** Notifications, newest first. Leaving the page makes them read. */
+export function NotificationsPage() {
+  const words = useWords(notificationWords);
+  const query = useContract(listNotifications);
+  useReadOnLeave(query.data?.notifications.some(({ read }) => !read) ?? false);
+  return (
+    <Page title={words.title}>
+      <Answer query={query}>
+        {({ notifications }) =>
+          notifications.length === 0 ? (
+            <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
+          ) : (
+            <ul className="border-y border-line divide-y divide-line">
+              {notifications.map((one) => (
+                <NotificationRow key={one.notificationId} notification={one} />
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+function useReadOnLeave(hasUnread: boolean): void {
+  const call = useCall();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!hasUnread) return;
+    return () => {
+      void call(putNotificationsRead, {}).then(() =>
+        client.invalidateQueries({ queryKey: [listNotifications.path] }),
+      );
+    };
+  }, [hasUnread, call, client]);
+}
+
+function NotificationRow({ notification }: { notification: Notification }) {
+  const words = useWords(notificationWords);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const { at, read, title, text, link } = notification;
+  return (
+    <li className={`py-3 pl-3 border-l-2 ${read ? "border-l-transparent" : "border-l-ai"}`}>
+      <p className="flex items-baseline justify-between gap-3">
+        <span className={read ? "" : "font-strong"}>
+          {!read && <span className="sr-only">{words.unread}: </span>}
+          {said(title)}
+        </span>
+        <span className="text-12 text-ink-2 whitespace-nowrap">{formatMoment(at, language)}</span>
+      </p>
+      <p className="text-14">{said(text)}</p>
+      {link !== null && /^\/(?!\/)/.test(link) && (
+        <Link
+          to={link}
+          className="inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4"
+        >
+          {words.open}
+        </Link>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button } from "../../ui/button.tsx";
+import { Tick } from "../../ui/choice-list.tsx";
+import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { saveFile } from "../../ui/save-file.ts";
+import { useProblemText } from "../../ui/tools/problem-words.ts";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import type { Draft } from "./draft.ts";
+import { type Offers, planOf } from "./plan-step.tsx";
+import { registrationWords } from "./registration-words.ts";
+import { problemOfRegistration, useRegistration } from "./use-registration.ts";
+
+/** What was chosen, what goes onto the ledger, the terms; then one button. */
+export function ConsentStep({
+  draft,
+  change,
+  offers,
+  onBack,
+}: {
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+  offers: Offers;
+  onBack: () => void;
+}) {
+  const words = useWords(registrationWords);
+  const problemText = useProblemText();
+  const registration = useRegistration(offers);
+  const known = problemOfRegistration(registration.error);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        registration.mutate(draft);
+      }}
+    >
+      <Summary draft={draft} offers={offers} />
+      <Privacy />
+      <Terms draft={draft} offers={offers} />
+      <div className="mt-4 border-y border-line divide-y divide-line">
+        <Tick
+          label={words.agreeTerms}
+          checked={draft.agreesTerms}
+          onChange={(agreesTerms) => change({ agreesTerms })}
+        />
+        <Tick
+          label={words.agreeConditions}
+          checked={draft.agreesConditions}
+          onChange={(agreesConditions) => change({ agreesConditions })}
+        />
+      </div>
+      {registration.isError && (
+        <div className="mt-4">
+          <Notice mood="bad">{known === null ? problemText(registration.error) : words[known]}</Notice>
+        </div>
+      )}
+      <div className="flex gap-3 mt-6">
+        <Button kind="plain" onClick={onBack}>
+          {words.back}
+        </Button>
+        <Button
+          type="submit"
+          className="grow"
+          disabled={!draft.agreesTerms || !draft.agreesConditions}
+          busy={registration.isPending ? words.making : undefined}
+        >
+          {words.register}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Summary({ draft, offers }: { draft: Draft; offers: Offers }) {
+  const words = useWords(registrationWords);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const plan = planOf(offers, draft);
+  const from = startOfDayText(draft.from);
+  const rows = [
+    [words.plan, plan === undefined ? "" : `${said(plan.name)}　${draft.ampere} A`],
+    [words.from, from === null ? "" : formatDate(from, language)],
+    [words.address, `${draft.homeName}　${draft.address}`],
+    [words.serial, [draft.serial, ...draft.subMeters.map(({ serial }) => serial)].join("、")],
+    [words.name, draft.name],
+    [words.email, draft.email],
+  ] as const;
+  return (
+    <>
+      <h2 className="text-16 mb-1">{words.summary}</h2>
+      <dl className="text-14 border-y border-line divide-y divide-line">
+        {rows.map(([label, value]) => (
+          <div key={label} className="grid grid-cols-[8.5em_1fr] gap-3 py-1.5">
+            <dt className="text-ink-2">{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Privacy() {
+  const words = useWords(registrationWords);
+  return (
+    <>
+      <h2 className="text-16 mt-8 mb-1">{words.privacyTitle}</h2>
+      <ul className="text-14 space-y-2">
+        {words.privacy.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Terms({ draft, offers }: { draft: Draft; offers: Offers }) {
+  const words = useWords(registrationWords);
+  const said = useSaid();
+  const terms = offers.find(({ seller }) => seller === draft.seller)?.terms;
+  if (terms === undefined) return null;
+  return (
+    <>
+      <h2 className="text-16 mt-8 mb-1">{words.terms(terms.version)}</h2>
+      <p className="text-14">{said(terms.text)}</p>
+      <Button
+        kind="text"
+        className="text-14"
+        onClick={() =>
+          saveFile({ name: `tsunagu-terms-${terms.version}.txt`, type: "text/plain", text: said(terms.text) })
+        }
+      >
+        {words.downloadTerms}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
+import { z } from "zod";
+import { MonthPage } from "./month/month-page.tsx";
+import { NotFoundPage } from "./shell/not-found-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { SignInPage } from "./sign-in/sign-in-page.tsx";
+
+const monthText = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .optional()
+  .catch(undefined);
+
+/** Where to go on after the door: a page of this app, never another host. */
+const localPath = z
+  .string()
+  .regex(/^\/(?!\/)/)
+  .optional()
+  .catch(undefined);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+/** Behind the door: header, navigation, the running session on top. */
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Shell });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: z.object({ to: localPath }),
+  component: SignInPage,
+});
+const registration = createRoute({
+  getParentRoute: () => root,
+  path: "/register",
+  component: lazyRouteComponent(() => import("./registration/registration-page.tsx"), "RegistrationPage"),
+});
+const registered = createRoute({
+  getParentRoute: () => root,
+  path: "/registered",
+  component: lazyRouteComponent(() => import("./registration/registered-page.tsx"), "RegisteredPage"),
+});
+const month = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  validateSearch: z.object({
+    month: monthText,
+    show: z.enum(["yen", "kwh"]).optional().catch(undefined),
+  }),
+  component: MonthPage,
+});
+const day = createRoute({
+  getParentRoute: () => inside,
+  path: "/days/$day",
+  component: lazyRouteComponent(() => import("./day/day-page.tsx"), "DayPage"),
+});
+const history = createRoute({
+  getParentRoute: () => inside,
+  path: "/history",
+  validateSearch: z.object({
+    month: monthText,
+    place: z.string().optional().catch(undefined),
+    use: z.string().optional().catch(undefined),
+    origin: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("./history/history-page.tsx"), "HistoryPage"),
+});
+const statements = createRoute({
+  getParentRoute: () => inside,
+  path: "/statements",
+  component: lazyRouteComponent(() => import("./statements/statements-page.tsx"), "StatementsPage"),
+});
+const statement = createRoute({
+  getParentRoute: () => statements,
+  path: "/$statementId",
+  component: lazyRouteComponent(() => import("./statements/statement-page.tsx"), "StatementPage"),
+});
+const payment = createRoute({
+  getParentRoute: () => inside,
+  path: "/pay/$statementId",
+  component: lazyRouteComponent(() => import("./payment/payment-page.tsx"), "PaymentPage"),
+});
+const charge = createRoute({
+  getParentRoute: () => inside,
+  path: "/charge",
+  component: lazyRouteComponent(() => import("./charging/chargers-page.tsx"), "ChargersPage"),
+});
+const charger = createRoute({
+  getParentRoute: () => inside,
+  path: "/charge/$chargerId",
+  component: lazyRouteComponent(() => import("./charging/charger-page.tsx"), "ChargerPage"),
+});
+const session = createRoute({
+  getParentRoute: () => inside,
+  path: "/charging/$sessionId",
+  component: lazyRouteComponent(() => import("./charging/session-page.tsx"), "SessionPage"),
+});
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./notifications/notifications-page.tsx"), "NotificationsPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  registration,
+  registered,
+  inside.addChildren([
+    month,
+    day,
+    history,
+    statements.addChildren([statement]),
+    payment,
+    charge,
+    charger,
+    session,
+    notifications,
+    settings,
+  ]),
+]);
+
+export const createPhoneRouter = () =>
+  createRouter({ routeTree, scrollRestoration: true, defaultPreload: "intent" });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createPhoneRouter>;
+  }
+}

@@ -1,0 +1,113 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { getMe, postSignOut, putLanguage } from "@tsunagu/core/api/trading-account.ts";
+import { Button } from "../../ui/button.tsx";
+import { Segments } from "../../ui/choice-list.tsx";
+import { useTheme } from "../../ui/theme.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { type Language, useLanguage, useWords } from "../../ui/words.tsx";
+import { useKeys } from "../keys/key-tools.tsx";
+import { useSignedIn } from "../keys/signed-in.ts";
+import { Page, Section } from "../shell/page.tsx";
+import { CardsSection } from "./cards-section.tsx";
+import { ContractSection } from "./contract-section.tsx";
+import { SessionsSection } from "./sessions-section.tsx";
+import { settingsWords } from "./settings-words.ts";
+import { TrustSection } from "./trust-section.tsx";
+
+/** Everything about the user and this device. */
+export function SettingsPage() {
+  const words = useWords(settingsWords);
+  const query = useContract(getMe);
+  return (
+    <Page
+      title={words.title}
+      lead={query.data === undefined ? undefined : `${query.data.name}　${query.data.email}`}
+    >
+      <DisplaySection />
+      <Answer query={query}>
+        {(me) => (
+          <>
+            <ContractSection contracts={me.contracts} />
+            <CardsSection cards={me.cards} />
+          </>
+        )}
+      </Answer>
+      <SessionsSection />
+      <TrustSection />
+      <SignOut />
+    </Page>
+  );
+}
+
+function DisplaySection() {
+  const words = useWords(settingsWords);
+  const { theme, setTheme } = useTheme();
+  const { language, setLanguage } = useLanguage();
+  const call = useCall();
+  const choose = (chosen: Language) => {
+    setLanguage(chosen);
+    void call(putLanguage, { body: { language: chosen } });
+  };
+  return (
+    <Section title={words.display}>
+      <div className="border-y border-line divide-y divide-line">
+        <div className="flex flex-wrap items-center justify-between gap-2 py-2">
+          <span>{words.language}</span>
+          <Segments
+            legend={words.language}
+            choices={[
+              { value: "ja", label: "日本語" },
+              { value: "en", label: "English" },
+            ]}
+            value={language}
+            onChange={choose}
+          />
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-2 py-2">
+          <span>{words.theme}</span>
+          <Segments
+            legend={words.theme}
+            choices={(["system", "light", "dark"] as const).map((value) => ({
+              value,
+              label: words.themes[value],
+            }))}
+            value={theme}
+            onChange={setTheme}
+          />
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function SignOut() {
+  const words = useWords(settingsWords);
+  const call = useCall();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { keeper } = useKeys();
+  const signedIn = useSignedIn();
+  const signOut = useMutation({
+    mutationFn: () => call(postSignOut, {}),
+    onSettled: async () => {
+      keeper.forget();
+      signedIn.forget();
+      client.clear();
+      await navigate({ to: "/sign-in" });
+    },
+  });
+  return (
+    <div className="mt-12">
+      <Button
+        kind="plain"
+        onClick={() => signOut.mutate()}
+        busy={signOut.isPending ? words.signingOut : undefined}
+      >
+        {words.signOut}
+      </Button>
+      <p className="text-14 text-ink-2 mt-1">{words.signOutText}</p>
+    </div>
+  );
+}

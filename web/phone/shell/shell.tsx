@@ -1,0 +1,123 @@
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
+import { Suspense, useEffect, useState } from "react";
+import { LoadingRows } from "../../ui/list-states.tsx";
+import { ThreadMark } from "../../ui/thread.tsx";
+import { useContract } from "../../ui/tools/use-contract.ts";
+import { useWords } from "../../ui/words.tsx";
+import { RunningBar } from "../charging/running-bar.tsx";
+import { ChargingNews } from "../charging/use-charging.tsx";
+import { useSignedIn } from "../keys/signed-in.ts";
+import { useTopUpPseudonyms } from "../keys/top-up-pseudonyms.ts";
+import { GuestShell } from "./guest-shell.tsx";
+import { BottomNav, SideNav } from "./nav-thread.tsx";
+import { shellWords } from "./shell-words.ts";
+
+/** What stands around every page of somebody who is signed in; guests may look at a charger. */
+export function Shell() {
+  const { userId } = useSignedIn();
+  const { pathname } = useLocation();
+  if (userId === null) {
+    if (/^\/charge\/[^/]+$/.test(pathname)) return <GuestShell />;
+    return <ToTheDoor from={pathname} />;
+  }
+  return (
+    <ChargingNews>
+      <TopUp />
+      <SkipLink />
+      <div className="desktop:grid desktop:grid-cols-[224px_1fr] desktop:max-w-[1240px] desktop:mx-auto desktop:px-6 min-h-dvh">
+        <SideColumn />
+        <div className="min-w-0">
+          <RunningBar />
+          <TopBar />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="px-4 tablet:px-6 desktop:px-0 pt-2 pb-28 desktop:pt-8 desktop:pb-16 outline-none"
+          >
+            <Suspense fallback={<LoadingRows />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <BottomNav />
+    </ChargingNews>
+  );
+}
+
+/** Goes once, from where it stood first: going renders again, and by then the place is already the door. */
+function ToTheDoor({ from }: { readonly from: string }) {
+  const navigate = useNavigate();
+  const [first] = useState(from);
+  useEffect(() => {
+    void navigate({ to: "/sign-in", search: first === "/" ? {} : { to: first }, replace: true });
+  }, [navigate, first]);
+  return null;
+}
+
+function TopUp() {
+  useTopUpPseudonyms();
+  return null;
+}
+
+function SkipLink() {
+  const words = useWords(shellWords);
+  return (
+    <a
+      href="#content"
+      className="sr-only focus:not-sr-only focus:fixed focus:z-20 focus:top-2 focus:left-2 focus:bg-surface focus:p-2 focus:border focus:border-edge"
+    >
+      {words.skip}
+    </a>
+  );
+}
+
+function SideColumn() {
+  const words = useWords(shellWords);
+  return (
+    <div className="hidden desktop:block sticky top-0 h-dvh pt-8 pr-8">
+      <Link to="/" className="block">
+        <ThreadMark className="h-8" />
+        <span className="block mt-1 text-20 font-strong">{words.name}</span>
+      </Link>
+      <SideNav />
+      <div className="mt-6 pl-9 text-14">
+        <NewsLink />
+      </div>
+    </div>
+  );
+}
+
+function TopBar() {
+  const words = useWords(shellWords);
+  return (
+    <header className="desktop:hidden flex items-center justify-between px-4 tablet:px-6 h-14">
+      <Link to="/" className="flex items-end gap-2 min-h-10">
+        <ThreadMark className="h-6 mb-1" />
+        <span className="font-strong leading-8">{words.name}</span>
+      </Link>
+      <NewsLink />
+    </header>
+  );
+}
+
+function NewsLink() {
+  const words = useWords(shellWords);
+  const { data } = useContract(listNotifications, {}, { refreshMs: 60_000 });
+  const unread = data?.notifications.filter(({ read }) => !read).length ?? 0;
+  return (
+    <Link
+      to="/notifications"
+      className="inline-flex items-center gap-1.5 min-h-10 text-14 underline-offset-4 hover:underline"
+    >
+      {words.notifications}
+      {unread > 0 && (
+        <span className="min-w-5 px-1 text-center text-12 leading-5 rounded-4 bg-ink text-paper">
+          <span className="sr-only">{words.unread(unread)}</span>
+          <span aria-hidden="true">{unread}</span>
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { getMe, getPolicy, postSignIn } from "@tsunagu/core/api/trading-account.ts";
+import { parsePolicy } from "@tsunagu/core/proofs/policy.ts";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { useCall } from "../../ui/tools/use-contract.ts";
+import { useKeys } from "../keys/key-tools.tsx";
+import { useSignedIn } from "../keys/signed-in.ts";
+import { acceptedTariffs, homesOfContracts } from "../pins/contract-pins.ts";
+import { loadPins, newPins, savePins } from "../pins/pins.ts";
+
+/**
+ * Signs in, opens `K` with the password, and on a device that was not there at registration pins once what the server
+ * says; from then on it must stay.
+ */
+export function useSignIn() {
+  const call = useCall();
+  const { local } = useTools();
+  const { run, keeper } = useKeys();
+  const signedIn = useSignedIn();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { to } = useSearch({ from: "/sign-in" });
+  return useMutation({
+    mutationFn: async ({ email, password }: { email: string; password: string }) => {
+      const { userId, wrappedKey } = await call(postSignIn, { body: { email, password } });
+      keeper.put(userId, await run("openKey", { wrappedKey, password }));
+      if (loadPins(local, userId) === null) {
+        const [policy, me] = await Promise.all([call(getPolicy, {}), call(getMe, {})]);
+        savePins(
+          local,
+          userId,
+          newPins({
+            since: "sign-in",
+            policy: parsePolicy(policy),
+            tariffs: acceptedTariffs(me.contracts),
+            homes: homesOfContracts(me.contracts),
+          }),
+        );
+      }
+      return userId;
+    },
+    onSuccess: (userId) => {
+      signedIn.remember(userId);
+      client.clear();
+      return navigate({ to: to ?? "/" });
+    },
+  });
+}

@@ -1,0 +1,107 @@
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import type { getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import type { Statement } from "@tsunagu/core/rating/statement.ts";
+import type { ReactNode } from "react";
+import { YenAmount } from "../../ui/amount.tsx";
+import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatYen } from "../../ui/format-yen.ts";
+import { useContract } from "../../ui/tools/use-contract.ts";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { paymentStatusText, paymentWords } from "../payment/payment-words.ts";
+import { Section } from "../shell/page.tsx";
+import { statementWords } from "./statement-words.ts";
+
+type StatementAnswer = AnswerOf<typeof getStatement>;
+
+/** What the law wants on a qualified invoice. */
+export function InvoiceFields({
+  statement,
+  summary,
+}: {
+  statement: Statement;
+  summary: StatementAnswer["summary"];
+}) {
+  const words = useWords(statementWords);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const { data: me } = useContract(getMe);
+  const { name, invoiceNumber } = statement.seller;
+  return (
+    <Section title={words.invoice}>
+      <dl className="text-14 border-y border-line divide-y divide-line">
+        <Field label={words.issuer}>{said(name)}</Field>
+        <Field label={words.invoiceNumber}>{invoiceNumber ?? words.noInvoiceNumber}</Field>
+        <Field label={words.number}>{summary.number}</Field>
+        {me !== undefined && (
+          <Field label={words.recipient}>{language === "ja" ? `${me.name} 様` : me.name}</Field>
+        )}
+        {statement.taxes.map(({ ratePercent, yen, taxYen }) => (
+          <div key={ratePercent} className="divide-y divide-line">
+            <Field label={words.taxed(ratePercent)}>{formatYen(BigInt(yen), language)}</Field>
+            <Field label={words.taxOf(ratePercent)}>{formatYen(BigInt(taxYen), language)}</Field>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4 py-1.5">
+      <dt className="text-ink-2">{label}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  );
+}
+
+/** Which meters the bill rests on, and how far each may be trusted. */
+export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
+  const words = useWords(statementWords);
+  const { language } = useLanguage();
+  if (meters.length === 0) return null;
+  return (
+    <Section title={words.meters}>
+      <ul className="text-14 border-y border-line divide-y divide-line">
+        {meters.map(({ serial, kind, meterClass, tolerancePercent, verifiedUntil }) => {
+          const until = verifiedUntil === null ? null : startOfDayText(verifiedUntil);
+          return (
+            <li key={serial} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-2">
+              <span className="font-strong">{serial}</span>
+              <span className="text-right">{words.meterKinds[kind] ?? kind}</span>
+              <span className="text-ink-2">{words.meterFacts(meterClass, tolerancePercent)}</span>
+              <span className="text-right text-ink-2">
+                {until === null ? words.notVerified : words.validUntil(formatDate(until, language))}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+export function Payments({ payments }: { payments: StatementAnswer["payments"] }) {
+  const words = useWords(statementWords);
+  const pay = useWords(paymentWords);
+  const { language } = useLanguage();
+  return (
+    <Section title={words.payments}>
+      {payments.length === 0 ? (
+        <p className="text-14 text-ink-2">{words.noPayments}</p>
+      ) : (
+        <ul className="text-14 border-y border-line divide-y divide-line">
+          {payments.map(({ paymentId, at, status, yen, reason }) => (
+            <li key={paymentId} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-2">
+              <span>{formatMoment(at, language)}</span>
+              <YenAmount yen={BigInt(yen)} />
+              <span className="text-ink-2">{reason}</span>
+              <span className="text-right">{paymentStatusText(pay, status)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Statement } from "@tsunagu/core/rating/statement.ts";
+import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { formatMonth } from "../../ui/format-time.ts";
+import { formatYen } from "../../ui/format-yen.ts";
+import { useLanguage, useWords } from "../../ui/words.tsx";
+import { monthWords } from "../month/month-words.ts";
+import { whOfStatement } from "./statement-sums.ts";
+import { statementWords } from "./statement-words.ts";
+import { Branch, OpenRow, ThreadRows, threadRow } from "./thread-rows.tsx";
+import { useTariffBook } from "./use-tariff-book.ts";
+
+const columns = "grid grid-cols-[minmax(0,1fr)_5.5rem_5.75rem_0.75rem] items-baseline gap-x-2";
+
+/** The total on top, the thread that leaves it, and everything that hangs on the thread. */
+export function StatementLedger({
+  statement,
+  placeName,
+}: {
+  statement: Statement;
+  placeName: (place: string) => string;
+}) {
+  const words = useWords(statementWords);
+  const heads = useWords(monthWords);
+  const book = useTariffBook(statement.tariffs);
+  return (
+    <div>
+      <div className={`${columns} text-12 text-ink-2`}>
+        <span />
+        <span className="text-right">{heads.energy}</span>
+        <span className="text-right">{heads.amount}</span>
+        <span />
+      </div>
+      <div className={`${columns} font-strong text-14 border-y border-ink py-2`}>
+        <span>{words.total}</span>
+        <span className="text-right">
+          <EnergyAmount wh={whOfStatement(statement)} unit={false} />
+        </span>
+        <span className="text-right">
+          <YenAmount yen={BigInt(statement.firstYen)} />
+        </span>
+        <span />
+      </div>
+      <ThreadRows
+        statement={statement}
+        book={book}
+        placeName={placeName}
+        more={<Adjustments adjustments={statement.adjustments} />}
+      />
+      <Balance statement={statement} />
+      <Unpriced rows={statement.unpriced} placeName={placeName} />
+    </div>
+  );
+}
+
+function Adjustments({ adjustments }: { adjustments: Statement["adjustments"] }) {
+  const words = useWords(statementWords);
+  const { language } = useLanguage();
+  return adjustments.map(({ month, yen, pricedYen, billedYen }) => (
+    <li key={month} className={threadRow}>
+      <Branch />
+      <OpenRow strong label={words.adjustment(formatMonth(month, language))} wh={null} yen={yen}>
+        <p className="text-14 text-ink-2 pb-3 pr-5">
+          {words.adjusted(formatYen(BigInt(pricedYen), language), formatYen(BigInt(billedYen), language))}
+        </p>
+      </OpenRow>
+    </li>
+  ));
+}
+
+/** What is brought forward, due and carried on: only where it differs from the total. */
+function Balance({ statement }: { statement: Statement }) {
+  const words = useWords(statementWords);
+  const { broughtForward, dueYen, carriedForwardYen, firstYen } = statement;
+  if (broughtForward === null && dueYen === firstYen) return null;
+  const rows = [
+    ...(broughtForward === null
+      ? []
+      : [{ label: words.broughtForward(broughtForward.number), yen: broughtForward.yen }]),
+    { label: words.dueYen, yen: dueYen },
+    ...(carriedForwardYen === "0" ? [] : [{ label: words.carried, yen: carriedForwardYen }]),
+  ];
+  return (
+    <dl className="text-14 border-t border-ink -mt-px">
+      {rows.map(({ label, yen }) => (
+        <div key={label} className={`${columns} py-1.5 font-strong`}>
+          <dt>{label}</dt>
+          <span />
+          <dd className="text-right">
+            <YenAmount yen={BigInt(yen)} />
+          </dd>
+          <span />
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Unpriced({
+  rows,
+  placeName,
+}: {
+  rows: Statement["unpriced"];
+  placeName: (place: string) => string;
+}) {
+  const words = useWords(statementWords);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3 className="text-14 mt-4">{words.unpriced}</h3>
+      <ul className="text-14 border-y border-line divide-y divide-line">
+        {rows.map(({ place, session, endUse, wh, reason }) => (
+          <li key={`${place} ${session} ${endUse} ${reason}`} className="flex justify-between gap-3 py-1.5">
+            <span>
+              {placeName(place)} <span className="text-ink-2">{words.unpricedReasons[reason]}</span>
+            </span>
+            <EnergyAmount wh={BigInt(wh)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

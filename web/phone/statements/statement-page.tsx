@@ -1,0 +1,129 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { getBundle, getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
+import { useMemo } from "react";
+import { YenAmount } from "../../ui/amount.tsx";
+import { buttonClass } from "../../ui/button.tsx";
+import { formatDate, formatDay, formatMonth, startOfDayText } from "../../ui/format-time.ts";
+import { formatYen } from "../../ui/format-yen.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { saveFile } from "../../ui/save-file.ts";
+import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { OriginRows } from "../month/origin-rows.tsx";
+import { Section } from "../shell/page.tsx";
+import { VerifyPanel } from "../verify/verify-panel.tsx";
+import { InvoiceFields, Meters, Payments } from "./statement-fields.tsx";
+import { StatementLedger } from "./statement-ledger.tsx";
+import { originsOfStatement } from "./statement-sums.ts";
+import { statementWords } from "./statement-words.ts";
+import { statusLook } from "./status-look.ts";
+
+type StatementAnswer = AnswerOf<typeof getStatement>;
+
+const route = getRouteApi("/inside/statements/$statementId");
+
+/** One bill: total → by place → by place and use → origin; verify it; pay it. */
+export function StatementPage() {
+  const { statementId } = route.useParams();
+  const query = useContract(getStatement, { params: { statementId } }, { refreshMs: 30_000 });
+  const words = useWords(statementWords);
+  return (
+    <div className="max-w-[640px]">
+      <Link
+        to="/statements"
+        className="wide:hidden inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4"
+      >
+        {words.backToList}
+      </Link>
+      <Answer query={query}>{(answer) => <StatementView key={statementId} answer={answer} />}</Answer>
+    </div>
+  );
+}
+
+function StatementView({ answer }: { answer: StatementAnswer }) {
+  const words = useWords(statementWords);
+  const said = useSaid();
+  const statement = useMemo(() => readStatement(answer.document), [answer.document]);
+  const download = useDownload(answer.summary);
+  if (statement === null) return <Notice mood="bad">{words.unreadable}</Notice>;
+  const placeName = (place: string) => {
+    const name = answer.placeNames[place];
+    return name === undefined ? place : said(name);
+  };
+  return (
+    <>
+      <Head answer={answer} statement={statement} />
+      <VerifyPanel statementId={answer.summary.statementId} placeName={placeName} onDownload={download} />
+      <Section title={words.places}>
+        <StatementLedger statement={statement} placeName={placeName} />
+      </Section>
+      <Section title={words.origins}>
+        <OriginRows origins={originsOfStatement(statement)} month={null} />
+      </Section>
+      <InvoiceFields statement={statement} summary={answer.summary} />
+      <Meters meters={answer.meters} />
+      <Payments payments={answer.payments} />
+    </>
+  );
+}
+
+function Head({ answer, statement }: { answer: StatementAnswer; statement: Statement }) {
+  const words = useWords(statementWords);
+  const { language } = useLanguage();
+  const { summary } = answer;
+  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  const isPayable = summary.status === "issued" || summary.status === "overdue";
+  return (
+    <>
+      <h1 className="text-28">{words.of(formatMonth(summary.month, language))}</h1>
+      <p className="text-14 text-ink-2">
+        {summary.kind === "closing" && `${words.kinds.closing}　`}
+        {words.period(formatDay(summary.from, language), formatDay(summary.to - 1, language))}
+        {summary.issuedAt !== null && `　${words.issued(formatDate(summary.issuedAt, language))}`}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 mt-2">
+        <YenAmount yen={BigInt(statement.dueYen)} size="44" />
+        <span className="flex gap-1">
+          <StandingTag standing={statement.status} />
+          <Tag look={statusLook[summary.status]}>{words.status[summary.status]}</Tag>
+        </span>
+      </p>
+      {isPayable && (
+        <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Link
+            to="/pay/$statementId"
+            params={{ statementId: summary.statementId }}
+            className={buttonClass("primary")}
+          >
+            {words.pay(formatYen(BigInt(statement.dueYen), language))}
+          </Link>
+          {due !== null && <span className="text-14">{words.due(formatDate(due, language))}</span>}
+        </div>
+      )}
+      {summary.status === "paid" && <p className="text-14 text-ok mt-1">{words.paid}</p>}
+    </>
+  );
+}
+
+function readStatement(document: unknown): Statement | null {
+  try {
+    return parseStatement(document);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+function useDownload({ statementId, number }: { statementId: string; number: string }): () => void {
+  const call = useCall();
+  return () => {
+    void call(getBundle, { params: { statementId } }).then((bundle) =>
+      saveFile({ name: `tsunagu-${number}.json`, type: "application/json", text: JSON.stringify(bundle) }),
+    );
+  };
+}

@@ -1,0 +1,175 @@
+import type { Statement } from "@tsunagu/core/rating/statement.ts";
+import { findTariff, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
+import type { ReactNode } from "react";
+import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
+import { OpenSign } from "../../ui/disclosure.tsx";
+import { useWordsOf } from "../../ui/energy-words.ts";
+import { kwhText } from "../../ui/format-energy.ts";
+import { useWords } from "../../ui/words.tsx";
+import { formulaWords } from "./formula-words.ts";
+import { HomeFormula } from "./home-formula.tsx";
+import { SessionFormula } from "./session-formula.tsx";
+import { statementWords } from "./statement-words.ts";
+
+type PlaceRow = Statement["third"][number];
+type UseRow = Statement["fourth"][number];
+type Names = (place: string) => string;
+
+/** The thread joins the rows to the total: places branch off it, uses off their place. Each row opens its formula. */
+export function ThreadRows({
+  statement,
+  book,
+  placeName,
+  more,
+}: {
+  statement: Statement;
+  book: TariffBook;
+  placeName: Names;
+  /** Further rows that go into the total, as children of the thread. */
+  more: ReactNode;
+}) {
+  return (
+    <ul className="ml-[3px]">
+      {statement.third.map((place) => (
+        <li key={place.place} className={threadRow}>
+          <Branch />
+          <OpenRow
+            strong
+            label={placeName(place.place)}
+            wh={place.wh}
+            yen={place.yen}
+            estimatedWh={place.estimatedWh}
+          >
+            <PlaceFormula place={place} statement={statement} book={book} />
+          </OpenRow>
+          <Uses place={place} statement={statement} book={book} />
+        </li>
+      ))}
+      {more}
+    </ul>
+  );
+}
+
+/** A row that hangs on the thread; the thread ends where the last one leaves it. */
+export const threadRow =
+  "relative pl-7 border-b border-line before:absolute before:left-0 before:inset-y-0 before:w-[2px] before:bg-ai last:before:hidden";
+
+/** Where a row leaves the thread. */
+export function Branch() {
+  return (
+    <svg viewBox="0 0 24 24" className="absolute left-0 top-0 size-6 text-ai" aria-hidden="true">
+      <path d="M1 0C1 16 6 23 22 23" fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
+  );
+}
+
+const columns = "grid grid-cols-[minmax(0,1fr)_5.5rem_5.75rem_0.75rem] items-baseline gap-x-2";
+
+/** A row of the ledger that opens. */
+export function OpenRow({
+  label,
+  wh,
+  yen,
+  estimatedWh = "0",
+  strong = false,
+  children,
+}: {
+  label: ReactNode;
+  wh: string | null;
+  yen: string;
+  estimatedWh?: string;
+  strong?: boolean;
+  children: ReactNode;
+}) {
+  const words = useWords(statementWords);
+  return (
+    <details className="group">
+      <summary className={`${columns} list-none [&::-webkit-details-marker]:hidden min-h-11 py-2 text-14`}>
+        <span className={strong ? "font-strong" : ""}>
+          {label}
+          {estimatedWh !== "0" && (
+            <span className="block text-12 font-normal text-warn">
+              {words.estimatedPart(kwhText(BigInt(estimatedWh)))}
+            </span>
+          )}
+        </span>
+        <span className="text-right text-ink-2">
+          {wh !== null && <EnergyAmount wh={BigInt(wh)} unit={false} />}
+        </span>
+        <span className={`text-right ${strong ? "font-strong" : ""}`}>
+          <YenAmount yen={BigInt(yen)} />
+        </span>
+        <OpenSign />
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+function Uses({ place, statement, book }: { place: PlaceRow; statement: Statement; book: TariffBook }) {
+  const uses = useWords(useWordsOf);
+  const rows = statement.fourth.filter((row) => row.place === place.place);
+  return (
+    <ul className="pb-2">
+      {rows.map((row) => (
+        <li key={row.endUse}>
+          <OpenRow
+            label={
+              <span className="flex items-baseline gap-2">
+                <Swatch {...endUseFill(row.endUse)} />
+                {uses[row.endUse]}
+              </span>
+            }
+            wh={row.endUse === "fixed" ? null : row.wh}
+            yen={row.yen}
+            estimatedWh={row.estimatedWh}
+          >
+            <UseFormula row={row} place={place} statement={statement} book={book} />
+          </OpenRow>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function UseFormula({
+  row,
+  place,
+  statement,
+  book,
+}: {
+  row: UseRow;
+  place: PlaceRow;
+  statement: Statement;
+  book: TariffBook;
+}) {
+  const words = useWords(formulaWords);
+  if (place.kind === "site") {
+    const sessions = statement.sessions.filter(
+      (one) => one.place === place.place && one.endUse === row.endUse,
+    );
+    return <SessionFormula sessions={sessions} statement={statement} book={book} />;
+  }
+  return (
+    <p className="text-14 text-ink-2 pb-3 pr-5">{row.endUse === "fixed" ? words.fixed : words.homeUse}</p>
+  );
+}
+
+function PlaceFormula({
+  place,
+  statement,
+  book,
+}: {
+  place: PlaceRow;
+  statement: Statement;
+  book: TariffBook;
+}) {
+  const words = useWords(formulaWords);
+  if (place.kind === "site") return <p className="text-14 text-ink-2 pb-3 pr-5">{words.site}</p>;
+  const row = statement.homes.find((home) => home.place === place.place);
+  const terms = statement.terms.homes.find((home) => home.place === place.place);
+  if (row === undefined || terms === undefined) return null;
+  const tariff = findTariff(book, { digest: terms.tariff, kind: "home", seller: statement.terms.seller });
+  return <HomeFormula row={row} size={terms.size} tariff={tariff} />;
+}

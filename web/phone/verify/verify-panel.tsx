@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { TighteningKnot } from "../../ui/tightening-knot.tsx";
+import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
+import { useWords } from "../../ui/words.tsx";
+import { ProvedReport, RefusedReport } from "./proof-report.tsx";
+import { useNeedsPassword, useVerification } from "./use-verification.ts";
+import { verifyWords } from "./verify-words.ts";
+
+type Props = {
+  readonly statementId: string;
+  /** Place id → name. */
+  readonly placeName: (place: string) => string;
+  readonly onDownload: () => void;
+};
+
+/** One tap: the bill is proved on this device, or the row and the reason are named. */
+export function VerifyPanel({ statementId, placeName, onDownload }: Props) {
+  const words = useWords(verifyWords);
+  const verification = useVerification(statementId);
+  const { data } = verification;
+  const isProved = data?.verdict.ok === true;
+  const title = data === undefined ? words.notYet : isProved ? words.proved : words.refused;
+  return (
+    <section aria-labelledby="verify-title" className="border-y border-line py-4 my-6">
+      <TighteningKnot tight={isProved} className={data !== undefined && !isProved ? "text-bad" : "text-ai"} />
+      <h2
+        id="verify-title"
+        aria-live="polite"
+        className={`text-20 text-center mt-1 ${isProved ? "text-ok" : data === undefined ? "" : "text-bad"}`}
+      >
+        {title}
+      </h2>
+      {data === undefined && <p className="text-14 text-ink-2 text-center mt-1">{words.what}</p>}
+      {data?.verdict.ok === true && <ProvedReport proved={data.verdict} verification={data} />}
+      {data?.verdict.ok === false && <RefusedReport refusal={data.verdict.refusal} placeName={placeName} />}
+      <VerifyForm verification={verification} />
+      <p className="text-center text-14 mt-1">
+        <Button kind="text" className="text-14" onClick={onDownload}>
+          {words.download}
+        </Button>
+        <span className="block text-12 text-ink-2">{words.downloadWhy}</span>
+      </p>
+    </section>
+  );
+}
+
+function VerifyForm({ verification }: { verification: ReturnType<typeof useVerification> }) {
+  const words = useWords(verifyWords);
+  const problemText = useProblemText();
+  const needsPassword = useNeedsPassword();
+  const [password, setPassword] = useState("");
+  const { data, error, isPending } = verification;
+  const isWrong = isProblem(error, "wrong_credentials");
+  return (
+    <form
+      className="max-w-[400px] mx-auto mt-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        verification.mutate(needsPassword ? password : null);
+      }}
+    >
+      {needsPassword && (
+        <>
+          <p className="text-14 mb-3">{words.passwordWhy}</p>
+          <TextField
+            label={words.password}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            fault={isWrong ? words.wrongPassword : undefined}
+          />
+        </>
+      )}
+      {error !== null && !isWrong && <Notice mood="bad">{problemText(error)}</Notice>}
+      <Button
+        type="submit"
+        wide
+        kind={data === undefined ? "primary" : "plain"}
+        className="mt-3"
+        busy={isPending ? words.busy : undefined}
+      >
+        {data === undefined ? words.verify : words.again}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { getMe, listSellers, listSessions } from "@tsunagu/core/api/trading-account.ts";
+import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
+import {
+  fakeDigests,
+  fakeEmail,
+  fakeMonth,
+  fakeNow,
+  fakePassword,
+  fakeSecret,
+  fakeSeller,
+  fakeSerials,
+} from "./fake-people.ts";
+
+export const fakeUserId = "3f0c5f0e-1d3a-4a63-9a1e-0d4a6d0d2a11";
+
+export const fakeWrappedKey = () =>
+  wrapKey(fakeSecret, fakePassword, { salt: new Uint8Array(16).fill(7), nonce: new Uint8Array(24).fill(9) });
+
+export const fakeMe = (): Answer<typeof getMe> => ({
+  userId: fakeUserId,
+  email: fakeEmail,
+  name: "糸井 花子",
+  language: "ja",
+  contracts: [
+    {
+      seller: fakeSeller,
+      sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" },
+      planId: "standard",
+      planName: { ja: "つなぐスタンダード", en: "Tsunagu Standard" },
+      ampere: 40,
+      from: "2026-09-01",
+      to: null,
+      homeTariff: fakeDigests.home,
+      awayTariff: fakeDigests.away,
+      home: {
+        home: 1,
+        name: "自宅",
+        address: "東京都港区港南1-2-3",
+        settlementSerial: fakeSerials.settlement,
+        subMeters: [
+          { serial: fakeSerials.heatPump, endUse: "heat-pump" },
+          { serial: fakeSerials.wallbox, endUse: "ev-charging" },
+        ],
+      },
+      meterKnown: true,
+      meterLastReadingAt: fakeNow - 720,
+    },
+  ],
+  cards: [
+    { token: "04A2246B5C6180", name: "IC カード", kind: "rfid", blocked: false },
+    { token: "0437F1AA5C6181", name: "二台目の車のカード", kind: "rfid", blocked: true },
+  ],
+  pseudonymsUntil: fakeMonth + 60,
+  paymentMeans: { kind: "simulator", label: "シミュレーター" },
+});
+
+export const fakeSellers: Answer<typeof listSellers> = {
+  sellers: [
+    {
+      seller: fakeSeller,
+      name: { ja: "つなぐ電気", en: "Tsunagu Denki" },
+      plans: [
+        {
+          planId: "standard",
+          name: { ja: "つなぐスタンダード", en: "Tsunagu Standard" },
+          description: {
+            ja: "使うほど段階が上がる、いつでも同じ単価のプラン",
+            en: "Three tiers, the same price at any hour",
+          },
+          homeTariff: fakeDigests.home,
+          awayTariff: fakeDigests.away,
+          amperes: [30, 40, 50, 60],
+        },
+      ],
+      terms: {
+        version: "2026-11",
+        text: {
+          ja: "これは実演用の電気需給約款です。実際の電気の供給も請求も行われません。契約は毎月1日に始まり、いつでも解約できます。計量は30分ごとに台帳へ記録され、料金は台帳の記録だけから計算されます。台帳に氏名や住所は載りません。",
+          en: "These are the supply terms of a demonstration: no electricity is supplied and nothing is charged. What is measured is recorded on the ledger every half hour, and fees follow from the ledger's records alone. No name or address is on the ledger.",
+        },
+      },
+    },
+  ],
+};
+
+export const fakeSignIns = (): Answer<typeof listSessions> => ({
+  sessions: [
+    {
+      sessionId: "a1",
+      current: true,
+      startedAt: fakeNow - 3_600,
+      lastSeenAt: fakeNow,
+      agent: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)",
+    },
+    {
+      sessionId: "b2",
+      current: false,
+      startedAt: fakeNow - 6 * 86_400,
+      lastSeenAt: fakeNow - 2 * 86_400,
+      agent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/149.0",
+    },
+  ],
+});

@@ -1,0 +1,121 @@
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import type { runningSession, screenState } from "@tsunagu/core/api/trading-charging.ts";
+import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
+import { toYen } from "@tsunagu/core/money/yen.ts";
+import { priceSession, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
+import type { z } from "zod";
+import { fakeAwayTariff, fakeNow, fakeSites } from "./fake-people.ts";
+
+export type Charger = z.output<typeof chargerFacts>;
+export type RunningSession = z.output<typeof runningSession>;
+export type Screen = z.output<typeof screenState>;
+export type Offer = Answer<typeof import("@tsunagu/core/api/trading-charging.ts").getChargerOffer>;
+
+const connector = (connectorId: number, status: Charger["connectors"][number]["status"]) => ({
+  connectorId,
+  status,
+  sessionId: null,
+});
+
+const site = (index: number): Charger["site"] => {
+  const { siteId, name, place } = fakeSites[index] ?? { siteId: "", name: { ja: "", en: "" }, place: "" };
+  return { siteId, name, place, area: 3 };
+};
+
+export const fakeChargers = (): Charger[] => [
+  {
+    chargerId: "EKIMAE-1",
+    online: true,
+    lastSeenAt: fakeNow - 20,
+    atHome: false,
+    site: site(0),
+    maxPowerW: 50_000,
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+    connectors: [connector(1, "Preparing"), connector(2, "Available")],
+  },
+  {
+    chargerId: "GARAGE-7",
+    online: true,
+    lastSeenAt: fakeNow - 30,
+    atHome: false,
+    site: site(1),
+    maxPowerW: 7_400,
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+    connectors: [connector(1, "Charging"), connector(2, "Available")],
+  },
+  {
+    chargerId: "GARAGE-8",
+    online: false,
+    lastSeenAt: fakeNow - 7_200,
+    atHome: false,
+    site: site(1),
+    maxPowerW: 7_400,
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+    connectors: [connector(1, "Unknown")],
+  },
+];
+
+export const fakePriceText = (charger: Charger) =>
+  charger.site.siteId === "tsunagu-ekimae"
+    ? { ja: "1kWhあたり 66円（税込）", en: "¥66 per kWh, tax included" }
+    : {
+        ja: "1kWhあたり 49.5円 ＋ 1回 110円（税込）",
+        en: "¥49.5 per kWh and ¥110 per session, tax included",
+      };
+
+export const fakePrice = (charger: Charger) =>
+  charger.site.siteId === "tsunagu-ekimae"
+    ? { yenPerKwh: "66", yenPerMinute: null, yenPerSession: null }
+    : { yenPerKwh: "49.5", yenPerMinute: null, yenPerSession: "110" };
+
+/** A session at a charger, priced by the real function. */
+export function fakeSession({
+  charger,
+  energyWh,
+  seconds,
+  state = "running",
+  limitYen = null,
+  powerW = charger.maxPowerW - 3_400,
+  silentSince = null,
+}: {
+  charger: Charger;
+  energyWh: bigint;
+  seconds: number;
+  state?: "running" | "ended";
+  limitYen?: bigint | null;
+  powerW?: number | null;
+  silentSince?: number | null;
+}): RunningSession {
+  const price = sessionPriceAt(fakeAwayTariff, charger.site.place);
+  const fee = priceSession(
+    { wh: toWattHours(energyWh), seconds },
+    { price, limitYen: limitYen === null ? null : toYen(limitYen) },
+  );
+  return {
+    sessionId: "00000000000000d7",
+    chargerId: charger.chargerId,
+    connectorId: 1,
+    siteName: charger.site.name,
+    startedAt: fakeNow - seconds,
+    at: fakeNow,
+    powerW: state === "ended" ? null : powerW,
+    state,
+    silentSince,
+    limitYen: limitYen === null ? null : String(limitYen),
+    fee: {
+      yen: String(fee.yen),
+      energyWh: String(energyWh),
+      seconds,
+      text: { ja: `${fee.yen}円`, en: `¥${fee.yen}` },
+      priceText: fakePriceText(charger),
+      stop: fee.limited,
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { chargingEventsPath, screenEventsPath } from "@tsunagu/core/api/trading-charging.ts";
+import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import type { Context } from "hono";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import type { FakeWorld } from "./fake-world.ts";
+
+/** The two lines of server-sent events: what is now at once, then whatever a test tells. */
+export function serveFakeEvents(app: HttpApp, world: FakeWorld): void {
+  app.get(chargingEventsPath, (context) =>
+    streamSSE(context, (stream) =>
+      untilLeft(world, stream, context, () =>
+        stream.writeSSE({ event: "charging", data: JSON.stringify({ sessions: world.sessions }) }),
+      ),
+    ),
+  );
+  app.get(screenEventsPath.replace("{chargerId}", ":chargerId"), (context) =>
+    streamSSE(context, (stream) =>
+      untilLeft(world, stream, context, () =>
+        stream.writeSSE({
+          event: "screen",
+          data: JSON.stringify(world.screen(context.req.param("chargerId") ?? "")),
+        }),
+      ),
+    ),
+  );
+}
+
+async function untilLeft(
+  world: FakeWorld,
+  stream: SSEStreamingApi,
+  context: Context,
+  send: () => Promise<void>,
+): Promise<void> {
+  await send();
+  await new Promise<void>((resolve) => {
+    const forget = world.listen({
+      topic: context.req.path,
+      tell: () => void send(),
+      leave: () => {
+        forget();
+        resolve();
+      },
+    });
+    stream.onAbort(() => {
+      forget();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,183 @@
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { getStatement, listNotifications, postPayment } from "@tsunagu/core/api/trading-bills.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { FakeBundle } from "./fake-bills.ts";
+import { fakeMonth, fakeNow, fakeSerials, fakeSites, homePlace } from "./fake-people.ts";
+
+type StatementAnswer = Answer<typeof getStatement>;
+type Summary = StatementAnswer["summary"];
+type PaymentAnswer = Answer<typeof postPayment>;
+type Way =
+  | "succeed"
+  | "decline"
+  | "authenticate"
+  | "pending"
+  | "time-out"
+  | "notice-twice"
+  | "notices-out-of-order";
+
+export const statementIdOf = (month: number): string =>
+  `6b0e6f5a-0000-4000-8000-${String(month).padStart(12, "0")}`;
+
+const dayText = (time: number) => new Date((time + 32_400) * 1_000).toISOString().slice(0, 10);
+
+export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
+  const statements = new Map<string, StatementAnswer>(
+    [...bundles].map(([month, { statement }]) => {
+      const isPaid = month === fakeMonth - 2;
+      const summary: Summary = {
+        statementId: statementIdOf(month),
+        month,
+        kind: "monthly",
+        number: statement.number,
+        from: monthStart(month),
+        to: monthStart(month + 1),
+        issuedAt: statement.issuedAt,
+        dueDay: statement.dueAt === null ? null : dayText(statement.dueAt),
+        totalYen: statement.firstYen,
+        status: isPaid ? "paid" : "issued",
+      };
+      return [
+        summary.statementId,
+        {
+          summary,
+          document: statement,
+          payments: isPaid ? [payment(month, statement.firstYen, "succeeded", null)] : [],
+          meters: meters(),
+          placeNames: {
+            [homePlace(month)]: { ja: "自宅", en: "Home" },
+            ...Object.fromEntries(fakeSites.map(({ place, name }) => [place, name])),
+          },
+        },
+      ] as const;
+    }),
+  );
+  const find = (statementId: string): StatementAnswer => {
+    const found = statements.get(statementId);
+    if (found === undefined) throw new Problem("not_found", "no such statement");
+    return found;
+  };
+  return {
+    list: () => [...statements.values()].map(({ summary }) => summary).sort((a, b) => b.month - a.month),
+    find,
+    bundle: (statementId: string) => bundles.get(find(statementId).summary.month),
+    pay: (statementId: string, way: Way): PaymentAnswer => {
+      const before = find(statementId);
+      const outcome = outcomeOf(way);
+      const made = payment(
+        before.summary.month,
+        before.summary.totalYen,
+        outcome.status,
+        outcome.status === "declined" ? "カード会社が支払いを断りました" : null,
+      );
+      statements.set(statementId, {
+        ...before,
+        summary: {
+          ...before.summary,
+          status: outcome.status === "succeeded" ? "paid" : before.summary.status,
+        },
+        payments: [...before.payments, made],
+      });
+      return { paymentId: made.paymentId, ...outcome };
+    },
+    authenticate: (paymentId: string, approve: boolean) => {
+      for (const [statementId, before] of statements) {
+        if (!before.payments.some((one) => one.paymentId === paymentId)) continue;
+        const status = approve ? "succeeded" : "declined";
+        statements.set(statementId, {
+          ...before,
+          summary: { ...before.summary, status: approve ? "paid" : before.summary.status },
+          payments: before.payments.map((one) => (one.paymentId === paymentId ? { ...one, status } : one)),
+        });
+        return { status };
+      }
+      throw new Problem("not_found", "no such payment");
+    },
+  };
+}
+
+function outcomeOf(way: Way): Omit<PaymentAnswer, "paymentId"> {
+  switch (way) {
+    case "decline":
+      return { status: "declined", next: null };
+    case "authenticate":
+      return { status: "authentication-required", next: { kind: "authenticate", value: "simulated" } };
+    case "pending":
+      return { status: "pending", next: { kind: "store-number", value: "4209-318-7756" } };
+    case "time-out":
+      return { status: "unknown", next: null };
+    default:
+      return { status: "succeeded", next: null };
+  }
+}
+
+let payments = 0;
+function payment(month: number, yen: string, status: string, reason: string | null) {
+  payments += 1;
+  return {
+    paymentId: `7c1f7a6b-0000-4000-8000-${String(payments).padStart(12, "0")}`,
+    at: Math.min(fakeNow, monthStart(month + 1) + 86_400),
+    status,
+    yen,
+    means: "simulator",
+    reason,
+  };
+}
+
+const meters = (): StatementAnswer["meters"] => [
+  {
+    serial: fakeSerials.settlement,
+    kind: "settlement",
+    meterClass: "特定計量器",
+    tolerancePercent: "2",
+    verifiedUntil: "2033-03-31",
+  },
+  {
+    serial: fakeSerials.heatPump,
+    kind: "sub-meter",
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+  },
+  {
+    serial: fakeSerials.wallbox,
+    kind: "sub-meter",
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+  },
+];
+
+export const fakeNotifications = (): Answer<typeof listNotifications>["notifications"] => [
+  {
+    notificationId: "9d2a1b7c-0000-4000-8000-000000000002",
+    at: fakeNow - 3 * 86_400,
+    read: false,
+    kind: "session-ended",
+    title: { ja: "充電が終わりました", en: "Charging has ended" },
+    text: {
+      ja: "つなぐ駅前 急速充電　22.733 kWh・1,500円",
+      en: "Tsunagu Ekimae fast charging: 22.733 kWh, ¥1,500",
+    },
+    link: "/history",
+  },
+  {
+    notificationId: "9d2a1b7c-0000-4000-8000-000000000001",
+    at: fakeNow - 23 * 86_400,
+    read: false,
+    kind: "statement-issued",
+    title: { ja: "10月分の請求書ができました", en: "Your October bill is ready" },
+    text: { ja: "合計 19,238円。11月28日までにお支払いください。", en: "Total ¥19,238, due on 28 November." },
+    link: `/statements/${statementIdOf(fakeMonth - 1)}`,
+  },
+  {
+    notificationId: "9d2a1b7c-0000-4000-8000-000000000000",
+    at: fakeNow - 85 * 86_400,
+    read: true,
+    kind: "registered",
+    title: { ja: "登録が完了しました", en: "You are registered" },
+    text: { ja: "つなぐスタンダード・40Aで始まりました。", en: "Your contract: Tsunagu Standard, 40 A." },
+    link: null,
+  },
+];

@@ -1,0 +1,99 @@
+import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
+import type { getMe, postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { Problem, type ProblemCode } from "@tsunagu/core/problem/problem.ts";
+import { makeConsistencyPath } from "@tsunagu/core/proofs/log-tree.ts";
+import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
+import { fakeMe } from "./fake-account.ts";
+import { createFakeBills, type FakeBundle } from "./fake-bills.ts";
+import { fakeChargers, fakePriceText, type RunningSession, type Screen } from "./fake-chargers.ts";
+import { fakeNow } from "./fake-people.ts";
+import { createFakeStatements, fakeNotifications } from "./fake-statements.ts";
+
+export type FakeWorld = ReturnType<typeof createFakeWorld>;
+
+type Listener = { readonly topic: string; readonly tell: () => void; readonly leave: () => void };
+
+/** What there is behind the fake trading server, for a test to turn. */
+export function createFakeWorld() {
+  const bills = createFakeBills();
+  const listeners = new Set<Listener>();
+  const paired = new Set<string>();
+  const world = {
+    bills,
+    statements: createFakeStatements(bills.bundles),
+    chargers: fakeChargers(),
+    sessions: [] as RunningSession[],
+    cards: fakeMe().cards as Answer<typeof getMe>["cards"],
+    notifications: fakeNotifications(),
+    /** Paths that answer with a problem. */
+    faults: new Map<string, ProblemCode>(),
+    /** Nothing has happened yet: every list is empty. */
+    isNew: false,
+    monthAnswer: null as Answer<typeof getMonth> | null,
+    tamper: (bundle: FakeBundle | undefined): unknown => bundle,
+    screenStaleSince: null as number | null,
+    registrations: [] as BodyInput<typeof postRegistration>[],
+    starts: [] as BodyInput<typeof postStartCharging>[],
+    stops: 0,
+    pair: (chargerId: string) => {
+      paired.add(chargerId);
+      tell();
+    },
+    listen: (listener: Listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Tells everyone who listens what `sessions` is now. */
+    tell: () => tell(),
+    leaveAll: () => {
+      for (const { leave } of listeners) leave();
+    },
+    screen: (chargerId: string): Screen => {
+      const charger = world.chargers.find((one) => one.chargerId === chargerId);
+      if (charger === undefined) throw new Problem("not_found", "no such charger");
+      const isPaired = paired.has(chargerId);
+      return {
+        paired: isPaired,
+        charger: {
+          chargerId,
+          siteName: charger.site.name,
+          online: charger.online,
+          maxPowerW: charger.maxPowerW,
+          meterClass: charger.meterClass,
+          tolerancePercent: charger.tolerancePercent,
+        },
+        priceText: fakePriceText(charger),
+        sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" },
+        startPath: `/charge/${chargerId}`,
+        connectors: charger.connectors.map(({ connectorId, status }) => ({
+          connectorId,
+          status,
+          session: isPaired
+            ? (world.sessions.find((one) => one.chargerId === chargerId && one.connectorId === connectorId) ??
+              null)
+            : null,
+        })),
+        staleSince: world.screenStaleSince,
+      };
+    },
+    newestCheckpoint: (from: string | undefined) => {
+      const { ledger } = bills;
+      const tools = { hashAt: ledger.log.hashAt, hasher: nobleHasher };
+      return {
+        checkpoint: ledger.note(fakeNow - 2),
+        consistency:
+          from === undefined
+            ? []
+            : makeConsistencyPath({ from: Number(from), to: ledger.log.size() }, tools).map((hash) =>
+                Buffer.from(hash).toString("hex"),
+              ),
+      };
+    },
+  };
+  const tell = () => {
+    for (const listener of listeners) listener.tell();
+  };
+  return world;
+}

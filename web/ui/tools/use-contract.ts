@@ -1,0 +1,45 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { type CallInput, callContract } from "@tsunagu/core/api/call-contract.ts";
+import type { Contract } from "@tsunagu/core/api/contract.ts";
+import { useCallback } from "react";
+import type { z } from "zod";
+import { useTools } from "./app-tools.tsx";
+
+/** Calls an operation of the trading server, through the gateway that served this page. */
+export function useCall() {
+  const { send } = useTools();
+  return useCallback(
+    <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+      operation: Contract<P, Q, B, A>,
+      input: CallInput<P, Q, B>,
+    ): Promise<z.output<A>> => callContract(operation, input, { send, baseUrl: "" }),
+    [send],
+  );
+}
+
+/** What a screen knows an answer by: all that has the same path can be asked for anew together. */
+export const contractKey = (
+  operation: { readonly path: string },
+  input: { readonly params?: unknown; readonly query?: unknown } = {},
+): readonly unknown[] => [operation.path, input.params ?? null, input.query ?? null];
+
+/** Reads an operation and keeps the answer; old news stays on the screen while new is fetched. */
+export function useContract<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+>(
+  operation: Contract<P, Q, B, A>,
+  input: CallInput<P, Q, B> = {},
+  options: { readonly enabled?: boolean; readonly refreshMs?: number; readonly keepPrevious?: boolean } = {},
+): UseQueryResult<z.output<A>, Error> {
+  const call = useCall();
+  return useQuery({
+    queryKey: contractKey(operation, input),
+    queryFn: () => call(operation, input),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refreshMs ?? false,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  });
+}

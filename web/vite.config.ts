@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import tailwind from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { keepFontFaces } from "./keep-font-faces.ts";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [keepFontFaces, react(), tailwind()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2024",
+    // Fonts and pictures as files: the content security policy allows no data URL.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        phone: resolve(import.meta.dirname, "phone/index.html"),
+        charger: resolve(import.meta.dirname, "charger/index.html"),
+      },
+    },
+  },
+  worker: { format: "es" },
+});
