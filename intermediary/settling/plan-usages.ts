@@ -2,7 +2,7 @@ import { monthOf, slotOf } from "@tsunagu/core/energy/time.ts";
 import { toAccountId, toMeterId, toPlaceId, toSessionId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { queueRecords } from "../outbox/queue-records.ts";
 import { endOf } from "../readings/energy-piece.ts";
 import type { Database } from "../store/database.ts";

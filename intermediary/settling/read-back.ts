@@ -1,6 +1,6 @@
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { type AccountMonth, readBackAccount } from "./read-back-account.ts";
 import { type PlantSlot, readBackAsset } from "./read-back-asset.ts";
 

@@ -1,6 +1,6 @@
 import { slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { DisplayInformation } from "../sessions/ports.ts";
 
 /** One half hour of a home, as its settlement meter measured it. */

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import { findChangedSessions, markHouseDays, markNewReadings } from "./find-changes.ts";
 import type { PlantFacts } from "./plants.ts";
@@ -35,8 +35,9 @@ export async function settleChanges(deps: SettleDeps): Promise<void> {
   });
 }
 
-async function whileMore(portion: () => Promise<boolean>): Promise<void> {
-  while (await portion());
+/** SQLite answers at once, so portions that follow each other would let nobody in: stations wait for their answers. */
+export async function whileMore(portion: () => Promise<boolean>): Promise<void> {
+  while (await portion()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 async function settleSessions(db: Db, deps: SettleDeps): Promise<boolean> {

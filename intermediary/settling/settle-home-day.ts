@@ -2,7 +2,7 @@ import { dayStart, slotOf, slotSeconds, slotStart } from "@tsunagu/core/energy/t
 import { sumWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import type { Area } from "@tsunagu/core/records/record-values.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { findHomeBySerial, type HomeAt } from "../purchasers/find-purchaser.ts";
 import type { EnergyPiece } from "../readings/energy-piece.ts";
 import { type SharedPiece, splitHome } from "../readings/split-home.ts";

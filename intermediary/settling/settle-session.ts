@@ -1,6 +1,6 @@
 import { publicMeterOf } from "@tsunagu/core/identity/pseudonyms.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { sessionParts } from "../readings/session-parts.ts";
 import type { Database } from "../store/database.ts";
 import { ledgerSessionOf } from "./ledger-session.ts";

@@ -1,11 +1,11 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { matchDueSlots } from "./match-due-slots.ts";
 import { type AssetPlanDeps, planAssets } from "./plan-assets.ts";
 import { planUsages } from "./plan-usages.ts";
 import { type ReadBackPorts, readBack } from "./read-back.ts";
 import { type MeasuredSlot, reportSlot, type SlotPorts } from "./report-slot.ts";
-import { settleChanges } from "./settle-changes.ts";
+import { settleChanges, whileMore } from "./settle-changes.ts";
 
 export type SettlingDeps = MachineTools &
   SlotPorts &
@@ -104,14 +104,14 @@ async function decide(deps: SettlingDeps & { readonly onSlot: (slot: MeasuredSlo
   const { store } = deps;
   await settleChanges(deps);
   await readBack(deps);
-  let more = true;
-  while (more) {
-    more = await store.transaction().execute(async (db) => {
+  await whileMore(async () => {
+    const more = await store.transaction().execute(async (db) => {
       const usages = await planUsages(db, deps);
       const assets = await planAssets(db, deps);
       const slots = await matchDueSlots(db, deps);
       return usages || assets || slots;
     });
     deps.onQueued();
-  }
+    return more;
+  });
 }

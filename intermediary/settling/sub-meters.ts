@@ -1,7 +1,7 @@
 import { slotOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import type { EndUse } from "@tsunagu/core/records/record-values.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { HomeAt } from "../purchasers/find-purchaser.ts";
 import type { EnergyPiece } from "../readings/energy-piece.ts";
 import { sessionParts } from "../readings/session-parts.ts";

@@ -2,7 +2,7 @@ import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import type { AssetTransferred, LedgerRecord, RecordOf } from "@tsunagu/core/records/ledger-record.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { Selectable } from "kysely";
-import type { AssetRow, TransferRow, UsageRow } from "./migration.ts";
+import type { AssetRow, TransferRow, UsageRow } from "../store/tables/settling-tables.ts";
 import type { AssetFacts } from "./next-asset-step.ts";
 import type { UsageFacts } from "./next-usage-step.ts";
 import { toArea, toEndUse, toQuality } from "./to-record-values.ts";
