@@ -2,7 +2,7 @@ import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveChargers } from "./devices/charger-routes.ts";
 import { serveOperatorDevices } from "./devices/operator-device-routes.ts";
 import { serveOperatorFiles } from "./files/operator-file-routes.ts";
-import type { MachineTools } from "./machine-tools.ts";
+import type { MachineTools } from "./machine/machine-tools.ts";
 import { type RunningMqtt, startMqttBroker } from "./mqtt/start-mqtt-broker.ts";
 import { type RunningOcpp, startOcpp } from "./ocpp/start-ocpp.ts";
 import { createRawMessages, type RawMessages } from "./raw-messages/create-raw-messages.ts";

@@ -9,7 +9,7 @@ import type { Timers } from "@tsunagu/edge/timers.ts";
 import { createIntermediaryApp } from "./http/create-intermediary-app.ts";
 import { createLedgerClient } from "./ledger-client/ledger-client.ts";
 import { readLedgerIdentity } from "./ledger-client/ledger-identity.ts";
-import type { MachineTools } from "./machine-tools.ts";
+import type { MachineTools } from "./machine/machine-tools.ts";
 import { startOutbox } from "./outbox/start-outbox.ts";
 import { findPurchaserByToken } from "./purchasers/find-purchaser.ts";
 import type { IntermediaryConfig } from "./read-config.ts";

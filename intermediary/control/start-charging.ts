@@ -1,6 +1,6 @@
 import { type StartStatus, startStatus } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { judgeToken } from "../sessions/judge-token.ts";
 import type { FindPurchaserByToken } from "../sessions/ports.ts";
 import { tokenKey } from "../sessions/token-key.ts";

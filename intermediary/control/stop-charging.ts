@@ -1,6 +1,6 @@
 import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 
 export type StopChargingDeps = Pick<MachineTools, "store"> & {
   readonly remoteStop: (stop: { chargerId: string; transactionId: number }) => Promise<StartStatus>;

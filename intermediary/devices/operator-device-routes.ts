@@ -1,7 +1,7 @@
 import * as operator from "@tsunagu/core/api/operator.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { listDevices } from "./list-devices.ts";
 import { listUnmatched } from "./list-unmatched.ts";
 import { registerCharger } from "./register-charger.ts";

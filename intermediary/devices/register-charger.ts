@@ -3,7 +3,7 @@ import type { putCharger } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Transaction } from "kysely";
 import type { z } from "zod";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import { makeDevicePassword } from "./device-password.ts";
 import { refuseTakenNames } from "./refuse-taken-names.ts";

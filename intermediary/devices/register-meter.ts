@@ -1,7 +1,7 @@
 import type { putMeter } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { makeDevicePassword } from "./device-password.ts";
 import { refuseTakenNames } from "./refuse-taken-names.ts";
 

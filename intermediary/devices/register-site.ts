@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 
 export type Site = {
   readonly siteId: string;

@@ -4,7 +4,7 @@ import { fileMapping, type postFileImport, type postFilePreview } from "@tsunagu
 import { slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import {
   compareReadings,
   type MeterReading,

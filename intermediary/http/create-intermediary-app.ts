@@ -2,7 +2,7 @@ import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
 import { largestFileBodyBytes } from "../files/operator-file-routes.ts";
 import { serveHistory } from "../history/history-routes.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { type PurchaserRouteDeps, servePurchasers } from "../purchasers/purchaser-routes.ts";
 import type { ExtractionDeps } from "../relay/extract-account.ts";
 import { serveRelay } from "../relay/relay-routes.ts";

@@ -20,7 +20,7 @@ import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import type { SignMessage } from "@tsunagu/core/records/ed25519.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { LedgerPort } from "../outbox/ports.ts";
 
 export type LedgerAccess = {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 
 export type MeterReading = {

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { listen } from "@tsunagu/edge/start-http.ts";
 import { Aedes, type Client } from "aedes";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { type MeterDoor, openMeterDoor } from "./meter-door.ts";
 

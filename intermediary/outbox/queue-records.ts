@@ -2,7 +2,7 @@ import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { type EvidenceDocument, encodeEvidenceDocument } from "@tsunagu/core/records/evidence-document.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 
 export type RecordToQueue = {

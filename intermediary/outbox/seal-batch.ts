@@ -8,7 +8,7 @@ import { makeBatch } from "@tsunagu/core/records/make-batch.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import { sortByRecord } from "@tsunagu/core/records/record-order.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import { chooseBatch } from "./choose-batch.ts";
 

@@ -2,7 +2,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import type { ProofTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { LedgerPort, OnOutcome } from "./ports.ts";
 import { recordStream, type Signer, sealBatch } from "./seal-batch.ts";
 import { type SendingBatch, takeReceipt } from "./take-receipt.ts";

@@ -4,7 +4,7 @@ import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { batchHeaderSize, signatureSize } from "@tsunagu/core/records/batch-header.ts";
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { isRefused, type RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { OnOutcome } from "./ports.ts";
 
 export type SendingBatch = {

@@ -2,7 +2,7 @@ import { decodeBatchHeader, signatureSize } from "@tsunagu/core/records/batch-he
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { type BatchRefusal, batchRefusals, isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { Transaction } from "kysely";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import type { LedgerPort, OnOutcome, RecordAnswer } from "./ports.ts";
 import type { Signer } from "./seal-batch.ts";

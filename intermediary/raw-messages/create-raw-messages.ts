@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Store } from "../store/open-database.ts";
 
 export type RawMessage = {

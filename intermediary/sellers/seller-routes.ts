@@ -2,7 +2,7 @@ import { putSeller } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 
 /** Keeps what the trading server says of a seller; the newest word replaces the older one. */
 export function serveSellers(app: HttpApp, { store, now }: Pick<MachineTools, "store" | "now">): void {

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { adoptOrphanStop } from "./adopt-orphan-stop.ts";
 import { drawTransactionId } from "./draw-transaction-id.ts";
 import { findStartRequest } from "./find-start-request.ts";

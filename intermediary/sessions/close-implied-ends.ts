@@ -1,4 +1,4 @@
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { applyEnd } from "./apply-end.ts";
 
 /** Ends the sessions that are over by all signs and whose stop did not come in time. Answers their ids. */

@@ -1,5 +1,5 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { readSessionReport, type SessionReport } from "./measured-session.ts";
 import type { DisplayInformation, FindPurchaserByToken, SessionDisplay, TradingPorts } from "./ports.ts";
 

@@ -1,5 +1,5 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { type BegunSession, beginSession, type SessionStart } from "./begin-session.ts";
 import { closeImpliedEnds } from "./close-implied-ends.ts";
 import { endSession, type SessionStop, type StopOutcome } from "./end-session.ts";

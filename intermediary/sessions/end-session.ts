@@ -1,4 +1,4 @@
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { applyEnd } from "./apply-end.ts";
 import { chooseStopped } from "./choose-session.ts";
 import { type Db, loadCandidates } from "./session-rows.ts";

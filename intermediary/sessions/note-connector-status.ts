@@ -1,4 +1,4 @@
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { impliedEndGraceS } from "./begin-session.ts";
 import { registerEnds } from "./session-rows.ts";
 

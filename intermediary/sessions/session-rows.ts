@@ -1,8 +1,8 @@
 import type { Selectable, Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
+import type { SessionTables } from "../store/tables/session-tables.ts";
 import type { Candidate } from "./choose-session.ts";
 import type { Register, SessionScale } from "./fit-register.ts";
-import type { SessionTables } from "./migration.ts";
 
 export type SessionRow = Selectable<SessionTables["sessions"]>;
 export type Db = Transaction<Database>;

@@ -1,18 +1,18 @@
-import type { DeviceTables } from "../devices/migration.ts";
-import type { FileTables } from "../files/migration.ts";
-import type { MeterReadingTables } from "../meter-readings/migration.ts";
-import type { OutboxTables } from "../outbox/migration.ts";
-import type { PurchaserTables } from "../purchasers/migration.ts";
-import type { RawMessageTables } from "../raw-messages/migration.ts";
-import type { RelayTables } from "../relay/migration.ts";
-import type { SellerTables } from "../sellers/migration.ts";
-import type { SessionTables } from "../sessions/migration.ts";
-import type { SettlingTables } from "../settling/migration.ts";
-import type { ReadBackTables } from "../settling/read-back-migration.ts";
+import type { DeviceTables } from "./tables/device-tables.ts";
+import type { FileTables } from "./tables/file-tables.ts";
+import type { MeterReadingTables } from "./tables/meter-reading-tables.ts";
+import type { OutboxTables } from "./tables/outbox-tables.ts";
+import type { PurchaserTables } from "./tables/purchaser-tables.ts";
+import type { RawMessageTables } from "./tables/raw-message-tables.ts";
+import type { ReadBackTables } from "./tables/read-back-tables.ts";
+import type { RelayTables } from "./tables/relay-tables.ts";
+import type { SellerTables } from "./tables/seller-tables.ts";
+import type { SessionTables } from "./tables/session-tables.ts";
+import type { SettlingTables } from "./tables/settling-tables.ts";
 
 /**
- * All tables of the intermediary. Each room owns its own and says so in its `migration.ts`; another room may read them,
- * only the owner writes. Columns that end in `_wh`, `_sen` or `_yen` are `bigint`.
+ * All tables of the intermediary. They stand here because rooms meet through them; what is in one is its owner's word: another
+ * room may read it, only the owner writes. Columns that end in `_wh`, `_sen` or `_yen` are `bigint`.
  */
 export type Database = RawMessageTables &
   DeviceTables &

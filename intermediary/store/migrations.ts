@@ -1,15 +1,15 @@
-import { devicesMigration } from "../devices/migration.ts";
-import { filesMigration } from "../files/migration.ts";
-import { meterReadingsMigration } from "../meter-readings/migration.ts";
-import { outboxMigration } from "../outbox/migration.ts";
-import { purchaserAreasMigration, purchasersMigration } from "../purchasers/migration.ts";
-import { rawMessagesMigration } from "../raw-messages/migration.ts";
-import { relayMigration } from "../relay/migration.ts";
-import { sellersMigration } from "../sellers/migration.ts";
-import { sessionsMigration } from "../sessions/migration.ts";
-import { settlingMigration } from "../settling/migration.ts";
-import { readBackMigration } from "../settling/read-back-migration.ts";
 import type { Migration } from "./migrate.ts";
+import { devicesMigration } from "./tables/device-tables.ts";
+import { filesMigration } from "./tables/file-tables.ts";
+import { meterReadingsMigration } from "./tables/meter-reading-tables.ts";
+import { outboxMigration } from "./tables/outbox-tables.ts";
+import { purchaserAreasMigration, purchasersMigration } from "./tables/purchaser-tables.ts";
+import { rawMessagesMigration } from "./tables/raw-message-tables.ts";
+import { readBackMigration } from "./tables/read-back-tables.ts";
+import { relayMigration } from "./tables/relay-tables.ts";
+import { sellersMigration } from "./tables/seller-tables.ts";
+import { sessionsMigration } from "./tables/session-tables.ts";
+import { settlingMigration } from "./tables/settling-tables.ts";
 
 /** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
 export const migrations: readonly Migration[] = [

@@ -1,7 +1,7 @@
 import { type ChargerRegistration, registerCharger } from "../devices/register-charger.ts";
 import { type MeterRegistration, registerMeter } from "../devices/register-meter.ts";
 import { registerSite } from "../devices/register-site.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 
 const quality = { meterClass: "verified", tolerancePercent: "1.0", verifiedUntil: "2033-03-31" };
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { processTimers } from "@tsunagu/edge/timers.ts";
-import type { MachineTools } from "../machine-tools.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { openDatabase } from "../store/open-database.ts";
 
 export type SomeMachine = MachineTools & {

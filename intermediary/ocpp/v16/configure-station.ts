@@ -1,4 +1,4 @@
-import type { MachineTools } from "../../machine-tools.ts";
+import type { MachineTools } from "../../machine/machine-tools.ts";
 import type { StationConnection } from "../station-connection.ts";
 import { changeConfiguration } from "./change-configuration.ts";
 

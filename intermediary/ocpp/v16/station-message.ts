@@ -1,4 +1,4 @@
-import type { MachineTools } from "../../machine-tools.ts";
+import type { MachineTools } from "../../machine/machine-tools.ts";
 import type { KeptMessage, RawMessages } from "../../raw-messages/create-raw-messages.ts";
 import type { Sessions } from "../../sessions/create-sessions.ts";
 import type { TradingPorts } from "../../sessions/ports.ts";

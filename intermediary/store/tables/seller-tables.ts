@@ -1,4 +1,4 @@
-import type { Migration } from "../store/migrate.ts";
+import type { Migration } from "../migrate.ts";
 
 export type SellerTables = {
   /** 販売者情報; `information` is `sellerInformation` of the contract as JSON. */

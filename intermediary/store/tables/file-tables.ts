@@ -1,4 +1,4 @@
-import type { Migration } from "../store/migrate.ts";
+import type { Migration } from "../migrate.ts";
 
 export type FileTables = {
   /** How one source writes its files, saved by name. `mapping` is `fileMapping` of the operator's contract as JSON. */

@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { Migration } from "../store/migrate.ts";
+import type { Migration } from "../migrate.ts";
 
 export type OutboxTables = {
   /** Every record for the ledger, in the order in which it was decided. Never deleted. */

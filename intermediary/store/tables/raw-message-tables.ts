@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { Migration } from "../store/migrate.ts";
+import type { Migration } from "../migrate.ts";
 
 export type RawMessageTables = {
   /** Every message in or out of a device, as it came. Rows never change. */

@@ -1,4 +1,4 @@
-import type { Migration } from "../store/migrate.ts";
+import type { Migration } from "../migrate.ts";
 
 export type DeviceTables = {
   sites: {

@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { Migration } from "../store/migrate.ts";
+import type { Migration } from "../migrate.ts";
 
 export type MeterReadingTables = {
   /**
