@@ -13,7 +13,7 @@ import { type DataDir, prepareData } from "../../scripts/start/prepare-data.ts";
 import { type PortName, portNames, type StartOptions } from "../../scripts/start/read-options.ts";
 import { type RunningProcess, startProcess, waitUntilReady } from "../../scripts/start/start-process.ts";
 
-export type MachineName = "ledger-node" | "intermediary" | "trading-server" | "web";
+type MachineName = "ledger-node" | "intermediary" | "trading-server" | "web";
 
 export type RunningSystem = AsyncDisposable & {
   readonly data: DataDir;
