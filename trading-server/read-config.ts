@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import { policyOfGenesis } from "@tsunagu/core/proofs/policy-of-genesis.ts";
 import { parseGenesis } from "@tsunagu/core/records/genesis.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import type { LogLevel } from "@tsunagu/edge/create-log.ts";
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
 

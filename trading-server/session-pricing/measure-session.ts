@@ -1,7 +1,9 @@
 import type { postMeasuredSession } from "@tsunagu/core/api/device-fees.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { z } from "zod";
 import type { Changes } from "../changes/create-changes.ts";
+import type { ChargerBook } from "../charging/create-charger-book.ts";
 import type { TradingTools } from "../trading-tools.ts";
 import { beginSession } from "./begin-session.ts";
 import type { DisplayInformation } from "./display-information.ts";
@@ -12,7 +14,11 @@ import type { ChargingSession } from "./session-fee.ts";
 
 export type MeasuredSession = z.output<NonNullable<(typeof postMeasuredSession)["body"]>>;
 
-type Deps = TradingTools & { readonly seller: number; readonly changes: Changes };
+type Deps = TradingTools & {
+  readonly seller: number;
+  readonly changes: Changes;
+  readonly chargerBook: ChargerBook;
+};
 
 /**
  * The second fee (claim 3) of a session on what is measured so far. Idempotent: the newest measurement of a session wins, an
@@ -22,11 +28,25 @@ export async function measureSession(measured: MeasuredSession, deps: Deps): Pro
   if (measured.seller !== deps.seller) throw new Problem("not_found", "this seller is not served here");
   if (measured.at < measured.startedAt)
     throw new Problem("invalid_input", "a session is not measured before it starts");
+  await learnCharger(measured.chargerId, deps);
   const { session, isNew } = await deps.db
     .transaction()
     .execute((trx) => applyMeasured(measured, { ...deps, db: trx }));
   if (isNew) deps.changes.tell(`user:${session.userId}`, `charger:${session.chargerId}`);
   return displaySession(session, deps);
+}
+
+/** Once for each charger, so that result and statement can say where it was; without an answer its id stands for it. */
+async function learnCharger(chargerId: string, { db, chargerBook, log }: Deps): Promise<void> {
+  const known = await db
+    .selectFrom("chargerFacts")
+    .select("chargerId")
+    .where("chargerId", "=", chargerId)
+    .executeTakeFirst();
+  if (known !== undefined) return;
+  await chargerBook
+    .find(chargerId)
+    .catch((error: unknown) => log.warn("a charger has no name yet", { chargerId, ...errorFacts(error) }));
 }
 
 async function applyMeasured(

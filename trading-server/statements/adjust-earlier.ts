@@ -1,6 +1,6 @@
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import type { Adjustment } from "@tsunagu/core/rating/statement.ts";
 import { makeAdjustment, type RepricedPeriod } from "@tsunagu/core/rating/statement-adjustment.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import type { LedgerFeed, ProvedRecords } from "../ledger-feed/create-ledger-feed.ts";
 import type { Db } from "../store/open-database.ts";

@@ -1,8 +1,8 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { parseTariff, type Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { createTariffBook, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
 import { tariffDigest } from "@tsunagu/core/rating/tariff-digest.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import type { Db } from "../store/open-database.ts";
 import type { TradingTools } from "../trading-tools.ts";
 

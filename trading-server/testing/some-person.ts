@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import { postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import { postRegistration, postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayStart, monthOf } from "@tsunagu/core/energy/time.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
@@ -97,4 +97,16 @@ export async function registerSomePerson(
     homePlaceOf: (month) => homePlaceOf(secret, { seller: someSeller, month }, 1),
     meterOf: (month) => homeMeterOf(secret, { seller: someSeller, month }, serial),
   };
+}
+
+/** The same person after a long time, when the session has run out. */
+export async function signInAgain(
+  trading: SomeTrading,
+  person: SomePerson,
+  name = "hanako",
+): Promise<SomePerson> {
+  const phone = trading.visitor();
+  const body = { email: `${name}@example.jp`, password: `a long password of ${name}` };
+  await callContract(postSignIn, { body }, phone);
+  return { ...person, phone };
 }

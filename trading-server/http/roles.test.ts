@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { z } from "zod";
+import { registerSomePerson } from "../testing/some-person.ts";
+import { ownToken, type SomeTrading, staffToken, startSomeTrading } from "../testing/start-some-trading.ts";
+
+/** Who may call what. A route that is not here, or is here and not served, fails. */
+const routes: Readonly<Record<"public" | "user" | "staff" | "intermediary", readonly string[]>> = {
+  public: [
+    "get /api/sellers",
+    "get /api/tariffs/{digest}",
+    "get /api/ledger-policy",
+    "get /api/ledger-checkpoint",
+    "get /api/chargers",
+    "get /api/chargers/{chargerId}",
+    "get /api/charger-screens/{chargerId}",
+    "get /api/charger-screens/{chargerId}/events",
+    "post /api/charger-screens/{chargerId}/pairing",
+    "post /api/registration",
+    "post /api/sign-in",
+  ],
+  user: [
+    "post /api/sign-out",
+    "get /api/me",
+    "put /api/me/language",
+    "post /api/me/pseudonyms",
+    "post /api/me/cards",
+    "put /api/me/cards/{token}",
+    "get /api/me/sessions",
+    "delete /api/me/sessions/{sessionId}",
+    "get /api/months/{month}",
+    "get /api/days/{day}",
+    "get /api/history/{month}",
+    "get /api/statements",
+    "get /api/statements/{statementId}",
+    "get /api/statements/{statementId}/bundle",
+    "post /api/statements/{statementId}/payments",
+    "post /api/closing-statements",
+    "post /api/payments/{paymentId}/authentication",
+    "get /api/notifications",
+    "put /api/notifications/read",
+    "get /api/charging",
+    "get /api/charging/events",
+    "post /api/charging",
+    "delete /api/charging/{sessionId}",
+  ],
+  staff: [
+    "post /api/seller/tariffs",
+    "put /api/seller/plans/{planId}",
+    "put /api/seller/profile",
+    "post /api/seller/charger-screens/{chargerId}/codes",
+  ],
+  intermediary: ["post /v1/measured/sessions", "post /v1/measured/slots", "post /v1/prices"],
+};
+
+/** A paired screen's only: whoever stands at the charger. */
+const pairedScreen = ["post /api/charger-screens/{chargerId}/stop"];
+
+const values: Readonly<Record<string, string>> = {
+  digest: "0".repeat(64),
+  chargerId: "CP-1",
+  token: "04AABBCC",
+  sessionId: "00000000000000d1",
+  month: "682",
+  day: "2026-11-10",
+  statementId: "00000000-0000-4000-8000-000000000000",
+  paymentId: "00000000-0000-4000-8000-000000000000",
+  planId: "standard",
+};
+
+/** Bodies that the contracts take: so a refusal is about who asks. */
+const bodies: Readonly<Record<string, unknown>> = {
+  "put /api/me/language": { language: "en" },
+  "post /api/me/pseudonyms": {
+    pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
+  },
+  "post /api/me/cards": { token: "04AABBCC", name: "card" },
+  "put /api/me/cards/{token}": { name: "card", blocked: true },
+  "post /api/closing-statements": { month: 682 },
+  "post /api/payments/{paymentId}/authentication": { approve: true },
+  "post /api/charging": { chargerId: "CP-1", connectorId: 1, limit: { kind: "full" } },
+  "post /api/charger-screens/{chargerId}/stop": { connectorId: 1 },
+  "post /v1/measured/sessions": {
+    sessionId: "00000000000000d1",
+    purchaserId: "00000000-0000-4000-8000-000000000000",
+    seller: 2,
+    month: 682,
+    chargerId: "CP-1",
+    connectorId: 1,
+    siteId: "ekimae",
+    place: "00000000000000c1",
+    atHome: false,
+    startedAt: 1,
+    at: 2,
+    energyWh: "1",
+    startRequestId: null,
+    state: "running",
+  },
+  "post /v1/measured/slots": {
+    purchaserId: "00000000-0000-4000-8000-000000000000",
+    seller: 2,
+    place: "00000000000000c1",
+    serial: "SM-1",
+    slotStart: 1800,
+    energyWh: "1",
+  },
+  "post /v1/prices": {
+    purchaserId: "00000000-0000-4000-8000-000000000000",
+    seller: 2,
+    siteId: "ekimae",
+    at: 1,
+  },
+};
+
+let trading: SomeTrading;
+let userCookie = "";
+
+before(async () => {
+  trading = await startSomeTrading();
+  await registerSomePerson(trading);
+  const body = { email: "hanako@example.jp", password: "a long password of hanako" };
+  const answer = await fetch(`${trading.baseUrl()}/api/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  userCookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+});
+after(async () => trading[Symbol.asyncDispose]());
+
+const callers = {
+  nobody: () => ({}),
+  user: () => ({ cookie: userCookie }),
+  staff: () => ({ authorization: `Bearer ${staffToken}` }),
+  intermediary: () => ({ authorization: `Bearer ${ownToken}` }),
+} as const;
+
+async function statusOf(route: string, caller: keyof typeof callers): Promise<number> {
+  const [method = "", template = ""] = route.split(" ");
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "none");
+  const body = method === "get" || method === "delete" ? {} : { body: JSON.stringify(bodies[route] ?? {}) };
+  const stop = new AbortController();
+  const answer = await fetch(trading.baseUrl() + path, {
+    method: method.toUpperCase(),
+    headers: { "content-type": "application/json", ...callers[caller]() },
+    signal: stop.signal,
+    ...body,
+  });
+  stop.abort();
+  return answer.status;
+}
+
+test("every route that is served is in this table, and the other way round", async () => {
+  const page: unknown = await fetch(`${trading.baseUrl()}/openapi.json`).then((answer) => answer.json());
+  const { openapi, paths } = z
+    .object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse(page);
+  assert.equal(openapi, "3.1.0");
+  const served = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  assert.deepEqual(served.sort(), [...Object.values(routes).flat(), ...pairedScreen].sort());
+});
+
+for (const role of ["user", "staff", "intermediary"] as const) {
+  for (const route of routes[role]) {
+    test(`${route} is the ${role}'s alone: all others get nothing`, async () => {
+      for (const caller of ["nobody", "user", "staff", "intermediary"] as const) {
+        const status = await statusOf(route, caller);
+        if (caller === role) assert.ok(status !== 401 && status !== 403, `${caller}: ${status}`);
+        else assert.equal(status, 401, `${caller}: ${status}`);
+      }
+      if (route === "post /api/sign-out") {
+        const body = JSON.stringify({ email: "hanako@example.jp", password: "a long password of hanako" });
+        const headers = { "content-type": "application/json" };
+        const answer = await fetch(`${trading.baseUrl()}/api/sign-in`, { method: "POST", headers, body });
+        userCookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+      }
+    });
+  }
+}
+
+for (const route of routes.public) {
+  test(`${route} is open to everybody`, async () => {
+    const status = await statusOf(route, "nobody");
+    // What asks for credentials of its own refuses the ones that are not there as bad input.
+    assert.ok(status !== 401 && status !== 403, String(status));
+  });
+}
+
+test("a charger's screen that is not paired stops nothing, whoever asks", async () => {
+  for (const route of pairedScreen) {
+    for (const caller of ["nobody", "user", "staff", "intermediary"] as const) {
+      assert.equal(await statusOf(route, caller), 403, caller);
+    }
+  }
+});
