@@ -1,5 +1,5 @@
+import { randomInt } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -100,16 +100,25 @@ export async function startSystem(): Promise<RunningSystem> {
   };
 }
 
+/**
+ * Below the range that the kernel gives to whoever asks for any port, so that none is taken between this look and the
+ * machine that needs it.
+ */
 async function freePorts(): Promise<Record<PortName, number>> {
-  const servers = await Promise.all(portNames.map(async (name) => [name, await listenAnywhere()] as const));
-  const ports = Object.fromEntries(
-    servers.map(([name, server]) => [name, (server.address() as AddressInfo).port]),
-  );
-  await Promise.all(servers.map(([, server]) => new Promise((resolve) => server.close(resolve))));
-  return ports as Record<PortName, number>;
+  const ports = new Map<PortName, number>();
+  while (ports.size < portNames.length) {
+    const port = randomInt(10_000, 32_768);
+    const name = portNames[ports.size];
+    if (name !== undefined && ![...ports.values()].includes(port) && (await isFree(port)))
+      ports.set(name, port);
+  }
+  return Object.fromEntries(ports) as Record<PortName, number>;
 }
 
-function listenAnywhere() {
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  return new Promise<typeof server>((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
