@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { nodeHasher } from "./node-hasher.ts";
 
 test("OpenSSL's digests are those of the portable hasher, of bytes and of pairs, in arrays of their own", () => {

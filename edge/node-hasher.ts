@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash("sha256", bytes, "buffer"));
 

@@ -1,7 +1,7 @@
 import { firstHead, nextHead } from "@tsunagu/core/proofs/account-head.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { someBilledKey } from "@tsunagu/core/testing/some-bundle.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import type { Bench } from "../bench.ts";
 import { machineLine, tableLines } from "../report/report-lines.ts";
 import { roundMs, summarise } from "../report/summarise.ts";

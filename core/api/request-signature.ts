@@ -1,6 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { decodeBase64, encodeBase64 } from "../bytes/base64.ts";
 import { Problem } from "../problem/problem.ts";
-import { decodeBase64, encodeBase64 } from "../proofs/base64.ts";
 import type { SignMessage, VerifySignature } from "../records/ed25519.ts";
 
 /**

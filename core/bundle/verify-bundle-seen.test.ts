@@ -4,13 +4,13 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { monthStart } from "../energy/time.ts";
 import { decodeCheckpointText, decodeSignedNote, encodeSignedNote } from "../proofs/checkpoint.ts";
 import { cosignatureKeyId, cosignCheckpoint, makeCheckpointNote } from "../proofs/cosignature.ts";
-import { nobleHasher as hasher } from "../proofs/noble-hasher.ts";
 import { nobleTools } from "../proofs/proof-tools.ts";
 import { refusedFor } from "../proofs/testing/refused-for.ts";
 import { someBundle } from "../testing/some-bundle.ts";
 import { someBilledMonth } from "../testing/some-month.ts";
 import { someUsage } from "../testing/some-record.ts";
 import { someSigner } from "../testing/some-signer.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import { type BundleContext, verifyBundle } from "./verify-bundle.ts";
 
 const some = someBundle();

@@ -6,7 +6,6 @@ import { toWattHours } from "../energy/watt-hours.ts";
 import type { AccountRecord } from "../proofs/account-head.ts";
 import type { BillEvidence } from "../proofs/bill-evidence.ts";
 import { closingDigest } from "../proofs/closing-entry.ts";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import { nobleTools } from "../proofs/proof-tools.ts";
 import { refusedFor } from "../proofs/testing/refused-for.ts";
 import { someDigest } from "../rating/testing/some-tariff.ts";
@@ -17,6 +16,7 @@ import { keyText } from "../testing/some-genesis-ledger.ts";
 import { someGovernanceNodes } from "../testing/some-governance.ts";
 import { someBilledMonth } from "../testing/some-month.ts";
 import { someUsage } from "../testing/some-record.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { openBundle } from "./bundle.ts";
 import { type BundleContext, closingReferenceOf, verifyBundle } from "./verify-bundle.ts";
 

@@ -10,6 +10,7 @@ import {
   someUsage,
   someUsageCorrection,
 } from "../testing/some-record.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import {
   type AccountRecord,
   applyRecordToAccount,
@@ -18,7 +19,6 @@ import {
   isAccountRecord,
   nextHead,
 } from "./account-head.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
 import { someAccountRecords, someKey } from "./testing/some-bill.ts";
 
 const sha = (hex: string) => createHash("sha256").update(Buffer.from(hex, "hex")).digest("hex");

@@ -1,9 +1,9 @@
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { viewOf, writeU16 } from "../bytes/strict-bytes.ts";
 import { toWattHours } from "../energy/watt-hours.ts";
 import type { LedgerRecord, RecordOf } from "../records/ledger-record.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
-import type { Hasher } from "./hasher.ts";
-import { viewOf, writeU16 } from "./strict-bytes.ts";
 
 /** The kinds that name an account: usage recorded and corrected, asset transferred, transfer cancelled. */
 export type AccountRecord = RecordOf<

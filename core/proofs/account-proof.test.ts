@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { type AccountId, toAccountId } from "../records/ledger-ids.ts";
+import { treeRoot } from "../trees/fixed-tree.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import { compareAccountLeaves, findAccountLeaf, proveAccount } from "./account-proof.ts";
 import type { PlacedAccountLeaf } from "./bill-evidence.ts";
 import { decodeAccountLeaf, encodeAccountLeaf } from "./closing-leaves.ts";
-import { treeRoot } from "./fixed-tree.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
 import { refusedFor } from "./testing/refused-for.ts";
 import { verifyAccountLeaf } from "./verify-account-leaf.ts";
 

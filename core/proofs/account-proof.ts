@@ -1,10 +1,10 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
+import { compareBytes } from "../bytes/bytes.ts";
+import { viewOf, writeU16 } from "../bytes/strict-bytes.ts";
+import { treeLevels, treePath } from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import type { AccountKey } from "./account-state.ts";
-import { compareBytes } from "./bytes.ts";
 import { leafSize } from "./closing-leaves.ts";
-import { treeLevels, treePath } from "./fixed-tree.ts";
-import type { Hasher } from "./hasher.ts";
-import { viewOf, writeU16 } from "./strict-bytes.ts";
 
 /** One account leaf of a bucket with its path to the bucket's root. */
 export type AccountLeafProof = {

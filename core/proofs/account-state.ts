@@ -1,6 +1,6 @@
+import { strictView, writeBytes, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import type { AccountId } from "../records/ledger-ids.ts";
-import { strictView, writeBytes, writeU32, writeU64 } from "./strict-bytes.ts";
 
 /** What an account is: one user's pseudonym at one seller in one month. */
 export type AccountKey = { readonly seller: number; readonly month: number; readonly account: AccountId };

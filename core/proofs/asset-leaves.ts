@@ -1,12 +1,12 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { compareBytes } from "../bytes/bytes.ts";
+import { strictView, viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import { Problem } from "../problem/problem.ts";
 import { type PlantId, toPlantId } from "../records/ledger-ids.ts";
 import { type ProductionMethod, productionMethods, toNames } from "../records/record-values.ts";
-import { compareBytes } from "./bytes.ts";
 import { leafSize, parsePhase } from "./closing-leaves.ts";
 import { type Phase, phases } from "./phase.ts";
-import { strictView, viewOf, writeBytes, writeU16, writeU32, writeU64 } from "./strict-bytes.ts";
 
 /**
  * The leaves under a closing's `assetsRoot`: assets in buckets by plant, ascending by (plant, seller, slot, part), then

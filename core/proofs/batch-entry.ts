@@ -1,5 +1,5 @@
+import { strictView, writeBytes, writeU32 } from "../bytes/strict-bytes.ts";
 import { Problem } from "../problem/problem.ts";
-import { strictView, writeBytes, writeU32 } from "./strict-bytes.ts";
 
 /** That a batch was logged, and what became of its records. */
 export type BatchEntry = {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "@noble/hashes/utils.js";
+import { treeRoot, verifyTreePath } from "../trees/fixed-tree.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import { bucketLeafOf, bucketTreeRoot, createBucketTree, proveBucket, updateBuckets } from "./bucket-tree.ts";
 import { bucketCount, decodeBucketLeaf } from "./closing-leaves.ts";
-import { treeRoot, verifyTreePath } from "./fixed-tree.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
 
 const leavesOf = (count: number) => Uint8Array.from({ length: count * 64 }, (_, at) => at & 0xff);
 

@@ -1,4 +1,3 @@
-import { bucketCount, encodeBucketLeaf, leafSize } from "./closing-leaves.ts";
 import {
   emptyRoot,
   type TreeLevels,
@@ -6,8 +5,9 @@ import {
   treePath,
   treeRoot,
   updateTreeLevels,
-} from "./fixed-tree.ts";
-import type { Hasher } from "./hasher.ts";
+} from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
+import { bucketCount, encodeBucketLeaf, leafSize } from "./closing-leaves.ts";
 
 /** The 4,096 buckets of one month, of accounts or of assets. Half a megabyte; changes in place. */
 export type BucketTree = {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { decodeBase64, encodeBase64 } from "../bytes/base64.ts";
 import { Problem } from "../problem/problem.ts";
-import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { decodeSignedNote, encodeSignedNote } from "./checkpoint.ts";
 import { decodeLogEntry, encodeLogEntry } from "./log-entry.ts";
 import { nobleTools } from "./proof-tools.ts";

@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { decodeBase64, encodeBase64 } from "../bytes/base64.ts";
 import { Problem } from "../problem/problem.ts";
-import { decodeBase64, encodeBase64 } from "./base64.ts";
 
 /** C2SP tlog-checkpoint: what the log was at some size. */
 export type Checkpoint = {

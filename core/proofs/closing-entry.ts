@@ -1,6 +1,6 @@
+import { strictView, writeBytes, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { Problem } from "../problem/problem.ts";
-import type { Hasher } from "./hasher.ts";
-import { strictView, writeBytes, writeU32, writeU64 } from "./strict-bytes.ts";
+import type { Hasher } from "../trees/hasher.ts";
 
 /** 締め: the ledger's commitment to every account and every asset, after all log entries before it. */
 export type ClosingEntry = {

@@ -1,10 +1,10 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { strictView, viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import { Problem } from "../problem/problem.ts";
 import { toAccountId } from "../records/ledger-ids.ts";
 import type { AccountKey } from "./account-state.ts";
 import { type Phase, phases } from "./phase.ts";
-import { strictView, viewOf, writeBytes, writeU16, writeU32, writeU64 } from "./strict-bytes.ts";
 
 /** The leaves of the trees under a closing's `monthsRoot`: accounts in a bucket, 4,096 buckets in a month, months. */
 export const leafSize = 64;

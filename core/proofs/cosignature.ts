@@ -1,5 +1,6 @@
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { SignMessage } from "../records/ed25519.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import {
   type Checkpoint,
   encodeCheckpointText,
@@ -7,7 +8,6 @@ import {
   type NoteSignature,
   type SignedNote,
 } from "./checkpoint.ts";
-import type { Hasher } from "./hasher.ts";
 
 /** C2SP signed-note, signature types: timestamped Ed25519 cosignature. */
 const cosignatureType = 0x04;

@@ -1,6 +1,6 @@
+import { areZero } from "../bytes/bytes.ts";
+import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { Problem } from "../problem/problem.ts";
-import { areZero } from "./bytes.ts";
-import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "./strict-bytes.ts";
 
 /** A change of members, nodes, plants or grants, with the signatures that put it in force. */
 export type GovernanceEntry = {

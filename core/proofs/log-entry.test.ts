@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import type { BatchEntry } from "./batch-entry.ts";
 import { type ClosingEntry, closingDigest, encodeClosingEntry } from "./closing-entry.ts";
 import type { GovernanceEntry } from "./governance-entry.ts";
 import { decodeLogEntry, encodeLogEntry } from "./log-entry.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
 
 const bytesOf = (length: number, byte: number) => new Uint8Array(length).fill(byte);
 

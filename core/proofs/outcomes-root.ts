@@ -1,5 +1,5 @@
-import { treeRoot } from "./fixed-tree.ts";
-import type { Hasher } from "./hasher.ts";
+import { treeRoot } from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
 
 /** The root over one byte a record, filled up with zeros to leaves of 64 bytes. */
 export function outcomesRoot(outcomes: Uint8Array, hasher: Hasher): Uint8Array {

@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { chainOf, parseGenesis } from "../records/genesis.ts";
-import type { Hasher } from "./hasher.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import type { Policy } from "./policy.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { type VerifySignature, verifyEd25519 } from "../records/ed25519.ts";
-import type { Hasher } from "./hasher.ts";
-import { nobleHasher } from "./noble-hasher.ts";
+import type { Hasher } from "../trees/hasher.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 
 /** What verifying needs from outside. */
 export type ProofTools = { readonly hasher: Hasher; readonly verifySignature: VerifySignature };

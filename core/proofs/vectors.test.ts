@@ -4,13 +4,14 @@ import { test } from "node:test";
 import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { toAccountId } from "../records/ledger-ids.ts";
+import { treeRoot, verifyTreePath } from "../trees/fixed-tree.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
+import { verifyConsistency, verifyInclusion } from "../trees/verify-log-path.ts";
 import { decodeAccountState } from "./account-state.ts";
 import { decodeAssetLeaf, decodeAssetMonthLeaf } from "./asset-leaves.ts";
 import { decodeClosingEntry } from "./closing-entry.ts";
 import { bucketCount, decodeAccountLeaf, decodeBucketLeaf, decodeMonthLeaf } from "./closing-leaves.ts";
-import { treeRoot, verifyTreePath } from "./fixed-tree.ts";
 import { decodeLogEntry } from "./log-entry.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
 import { notProvedReasons } from "./not-proved.ts";
 import { parsePolicy } from "./policy.ts";
 import { nobleTools } from "./proof-tools.ts";
@@ -18,7 +19,6 @@ import { parseSeen } from "./seen.ts";
 import { refusedFor } from "./testing/refused-for.ts";
 import { verifyBillEvidence } from "./verify-bill-evidence.ts";
 import { verifyCheckpoint } from "./verify-checkpoint.ts";
-import { verifyConsistency, verifyInclusion } from "./verify-log-path.ts";
 import { verifyReceipt } from "./verify-receipt.ts";
 
 const read = (name: string): unknown =>

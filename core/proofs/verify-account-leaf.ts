@@ -1,9 +1,9 @@
+import { areZero, equalBytes } from "../bytes/bytes.ts";
+import { verifyTreePath } from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import type { AccountKey } from "./account-state.ts";
 import type { DecodedBillEvidence, PlacedAccountLeaf } from "./bill-evidence.ts";
-import { areZero, equalBytes } from "./bytes.ts";
 import type { BucketLeaf } from "./closing-leaves.ts";
-import { verifyTreePath } from "./fixed-tree.ts";
-import type { Hasher } from "./hasher.ts";
 import { notProved } from "./not-proved.ts";
 
 type Shown = Pick<DecodedBillEvidence, "state" | "leaves"> & { readonly bucket: BucketLeaf };

@@ -3,10 +3,10 @@ import { monthStart } from "../energy/time.ts";
 import { decodeRecord } from "../records/decode-record.ts";
 import { recordSize } from "../records/record-kinds.ts";
 import { monthOverhangSeconds } from "../records/records-refusal.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import { type AccountRecord, accountChange, firstHead, isAccountRecord } from "./account-head.ts";
 import { findMisfit } from "./account-records-fit.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
-import type { Hasher } from "./hasher.ts";
 import { notProved } from "./not-proved.ts";
 
 /**

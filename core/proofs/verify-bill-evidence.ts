@@ -1,13 +1,14 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
+import { verifyTreePath } from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
+import { logLeafHash } from "../trees/log-hash.ts";
+import { verifyInclusion } from "../trees/verify-log-path.ts";
 import { type AccountRecord, emptyAccount } from "./account-head.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
 import { type DecodedBillEvidence, decodeBillEvidence } from "./bill-evidence.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { ClosingEntry } from "./closing-entry.ts";
 import { bucketCount, bucketOf } from "./closing-leaves.ts";
-import { verifyTreePath } from "./fixed-tree.ts";
-import type { Hasher } from "./hasher.ts";
-import { logLeafHash } from "./log-hash.ts";
 import { notProved } from "./not-proved.ts";
 import type { Policy } from "./policy.ts";
 import type { ProofTools } from "./proof-tools.ts";
@@ -15,7 +16,6 @@ import type { Seen, SeenAccount } from "./seen.ts";
 import { verifyAccountLeaf } from "./verify-account-leaf.ts";
 import { headHex, verifyRecordsMatch, verifyRecordsOf } from "./verify-account-records.ts";
 import { verifyCheckpoint, verifyConsistentWithSeen } from "./verify-checkpoint.ts";
-import { verifyInclusion } from "./verify-log-path.ts";
 
 /** What the verifier asks for. `periodEnd`: the closing must not be older (whole seconds). */
 type BillWant = AccountKey & { readonly periodEnd: number };

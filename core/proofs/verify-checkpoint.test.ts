@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { someChain } from "../testing/some-genesis.ts";
 import { someSigner } from "../testing/some-signer.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import { type Checkpoint, decodeCheckpointText, decodeSignedNote, encodeSignedNote } from "./checkpoint.ts";
 import {
   cosignatureKeyId,
@@ -10,7 +11,6 @@ import {
   decodeCosignature,
   makeCheckpointNote,
 } from "./cosignature.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
 import type { Policy } from "./policy.ts";
 import { nobleTools } from "./proof-tools.ts";
 import { refusedFor } from "./testing/refused-for.ts";

@@ -1,4 +1,5 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { verifyConsistency } from "../trees/verify-log-path.ts";
 import {
   type Checkpoint,
   decodeCheckpointText,
@@ -11,7 +12,6 @@ import { decodedOr, notProved } from "./not-proved.ts";
 import { isQuorum, type Policy } from "./policy.ts";
 import type { ProofTools } from "./proof-tools.ts";
 import type { SeenCheckpoint } from "./seen.ts";
-import { verifyConsistency } from "./verify-log-path.ts";
 
 /** How far a node's clock may be ahead of the verifier's. */
 const clockToleranceSeconds = 300;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { makeConsistencyPath } from "./log-tree.ts";
-import { nobleHasher as hasher } from "./noble-hasher.ts";
+import { makeConsistencyPath } from "../trees/log-tree.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
+import { createHashLog } from "../trees/testing/some-hash-log.ts";
 import { nobleTools } from "./proof-tools.ts";
 import { refusedFor } from "./testing/refused-for.ts";
-import { createHashLog } from "./testing/some-hash-log.ts";
 import { verifyConsistentWithSeen } from "./verify-checkpoint.ts";
 
 const log = createHashLog();

@@ -1,18 +1,18 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
+import { equalBytes } from "../bytes/bytes.ts";
 import { decodeBatchHeader } from "../records/batch-header.ts";
 import { isSameBatch } from "../records/batch-identity.ts";
 import { type RecordOutcome, recordOutcomeOf } from "../records/outcomes.ts";
+import type { Hasher } from "../trees/hasher.ts";
+import { logLeafHash } from "../trees/log-hash.ts";
+import { verifyInclusion } from "../trees/verify-log-path.ts";
 import { type BatchEntry, decodeBatchEntry } from "./batch-entry.ts";
-import { equalBytes } from "./bytes.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import type { Hasher } from "./hasher.ts";
-import { logLeafHash } from "./log-hash.ts";
 import { decodedOr, notProved } from "./not-proved.ts";
 import { outcomesRoot } from "./outcomes-root.ts";
 import type { ProofTools } from "./proof-tools.ts";
 import { receiptSchema } from "./receipt.ts";
 import { type CheckpointContext, verifyCheckpoint } from "./verify-checkpoint.ts";
-import { verifyInclusion } from "./verify-log-path.ts";
 
 export type VerifiedReceipt = {
   readonly entry: BatchEntry;

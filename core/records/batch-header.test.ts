@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { type BatchHeader, decodeBatchHeader, emptyBodyDigest, encodeBatchHeader } from "./batch-header.ts";
 
 const filled = (byte: number) => new Uint8Array(32).fill(byte);

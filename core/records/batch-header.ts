@@ -1,6 +1,6 @@
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { areZero, equalBytes } from "../proofs/bytes.ts";
-import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../proofs/strict-bytes.ts";
+import { areZero, equalBytes } from "../bytes/bytes.ts";
+import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { type Refused, refused } from "./outcomes.ts";
 import { type BatchKind, batchKindOf, batchKinds } from "./record-kinds.ts";
 

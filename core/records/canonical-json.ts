@@ -1,8 +1,8 @@
 import { bytesToUtf8 } from "@noble/ciphers/utils.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
+import { equalBytes } from "../bytes/bytes.ts";
 import { Problem } from "../problem/problem.ts";
-import { equalBytes } from "../proofs/bytes.ts";
 
 /** The RFC 8785 bytes of a JSON value: one value, one form, so that a digest of it means something. */
 export function encodeCanonicalJson(value: object): Uint8Array {

@@ -3,7 +3,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { bytesToNumberLE } from "@noble/curves/utils.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "@noble/hashes/utils.js";
-import { equalBytes } from "../proofs/bytes.ts";
+import { equalBytes } from "../bytes/bytes.ts";
 
 const { Point } = ed25519;
 

@@ -1,5 +1,5 @@
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Hasher } from "../proofs/hasher.ts";
+import type { Hasher } from "../trees/hasher.ts";
 
 const magic = utf8ToBytes("tsunagu/evid/1\0\0");
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { Problem } from "../problem/problem.ts";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import { someGenesis } from "../testing/some-genesis.ts";
 import { someMonth, somePlant } from "../testing/some-record.ts";
 import { someSigner } from "../testing/some-signer.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { chainOf, encodeGenesis, type Genesis, parseGenesis } from "./genesis.ts";
 

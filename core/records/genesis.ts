@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem } from "../problem/problem.ts";
-import type { Hasher } from "../proofs/hasher.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import { encodeCanonicalJson, parseCanonicalJson } from "./canonical-json.ts";
 import { genesisFault } from "./genesis-fault.ts";
 import { grant, member, node, plant } from "./genesis-parts.ts";

@@ -1,7 +1,7 @@
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { equalBytes } from "../proofs/bytes.ts";
-import type { Hasher } from "../proofs/hasher.ts";
-import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../proofs/strict-bytes.ts";
+import { equalBytes } from "../bytes/bytes.ts";
+import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import { maxGovernanceDocumentSize } from "./governance-document.ts";
 import { type Refused, refused } from "./outcomes.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { treeRootOfDigests } from "../proofs/fixed-tree.ts";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import { someBatch, someBatchContent, someMakeBatchPorts } from "../testing/some-batch.ts";
 import { someAsset, someUsage } from "../testing/some-record.ts";
+import { treeRootOfDigests } from "../trees/fixed-tree.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { isSameBatch } from "./batch-identity.ts";
 import { encodeEvidenceDocument } from "./evidence-document.ts";
 import { evidenceLeafDigest } from "./evidence-leaf.ts";

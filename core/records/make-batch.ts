@@ -1,6 +1,6 @@
 import { concatBytes } from "@noble/hashes/utils.js";
-import { emptyRoot, treeRoot, treeRootOfDigests } from "../proofs/fixed-tree.ts";
-import type { Hasher } from "../proofs/hasher.ts";
+import { emptyRoot, treeRoot, treeRootOfDigests } from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import {
   type BatchHeader,
   batchHeaderSize,

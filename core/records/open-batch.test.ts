@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { constants, zstdCompressSync } from "node:zlib";
 import { monthStart } from "../energy/time.ts";
-import { treeRoot } from "../proofs/fixed-tree.ts";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import {
   someBatch,
   someBatchContent,
@@ -20,6 +18,8 @@ import {
 } from "../testing/some-record.ts";
 import { someSigner } from "../testing/some-signer.ts";
 import { compress } from "../testing/zstd.ts";
+import { treeRoot } from "../trees/fixed-tree.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { type BatchHeader, encodeBatchHeader } from "./batch-header.ts";
 import { encodeRecords } from "./encode-record.ts";
 import { toMeterId, toSessionId } from "./ledger-ids.ts";

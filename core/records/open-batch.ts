@@ -1,6 +1,6 @@
-import { equalBytes } from "../proofs/bytes.ts";
-import { treeRoot } from "../proofs/fixed-tree.ts";
-import type { Hasher } from "../proofs/hasher.ts";
+import { equalBytes } from "../bytes/bytes.ts";
+import { treeRoot } from "../trees/fixed-tree.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import { type BatchHeader, batchHeaderSize, decodeBatchHeader, signatureSize } from "./batch-header.ts";
 import { bodyFrameFault } from "./body-frame-fault.ts";
 import type { VerifySignature } from "./ed25519.ts";

@@ -1,7 +1,7 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
+import { equalBytes } from "../bytes/bytes.ts";
 import { Problem } from "../problem/problem.ts";
-import { equalBytes } from "../proofs/bytes.ts";
-import type { Hasher } from "../proofs/hasher.ts";
+import type { Hasher } from "../trees/hasher.ts";
 import type { VerifySignature } from "./ed25519.ts";
 import type { LedgerNode } from "./genesis-parts.ts";
 import { type GovernanceDocument, parseGovernanceDocument } from "./governance-document.ts";

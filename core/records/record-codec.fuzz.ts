@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { viewOf } from "../proofs/strict-bytes.ts";
+import { viewOf } from "../bytes/strict-bytes.ts";
 import { arbitraryRecord, arbitraryRecordOf } from "../testing/arbitrary-record.ts";
 import { decodeRecord, decodeRecords } from "./decode-record.ts";
 import { encodeRecord, encodeRecords } from "./encode-record.ts";

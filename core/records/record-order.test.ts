@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { viewOf } from "../proofs/strict-bytes.ts";
+import { viewOf } from "../bytes/strict-bytes.ts";
 import {
   someAsset,
   someAssetCorrection,

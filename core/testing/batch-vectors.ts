@@ -1,5 +1,4 @@
 import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import type { BatchHeader } from "../records/batch-header.ts";
 import { encodeEvidenceDocument } from "../records/evidence-document.ts";
 import { evidenceLeafDigest } from "../records/evidence-leaf.ts";
@@ -7,6 +6,7 @@ import { toAccountId, toMeterId } from "../records/ledger-ids.ts";
 import { type BatchContent, makeBatch, makeClosingAsked } from "../records/make-batch.ts";
 import { openBatch } from "../records/open-batch.ts";
 import { batchRefusals, isRefused } from "../records/outcomes.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { rawFrame } from "./raw-frame.ts";
 import { someBatchContent, someOpenBatchPorts } from "./some-batch.ts";
 import { someChain, someKeyNames } from "./some-genesis.ts";

@@ -1,10 +1,10 @@
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import { verifyEd25519 } from "../records/ed25519.ts";
 import { chainOf, encodeGenesis, parseGenesis } from "../records/genesis.ts";
 import { encodeGovernanceTransaction, governanceMessage } from "../records/governance-transaction.ts";
 import { openGovernance } from "../records/open-governance.ts";
 import { batchRefusals, isRefused } from "../records/outcomes.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { someChain, someGenesis } from "./some-genesis.ts";
 import { someDocuments, someGovernanceNodes, someGovernanceTransaction } from "./some-governance.ts";
 

@@ -1,11 +1,11 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
-import { viewOf } from "../proofs/strict-bytes.ts";
+import { viewOf } from "../bytes/strict-bytes.ts";
 import { encodeRecord } from "../records/encode-record.ts";
 import { toSessionId } from "../records/ledger-ids.ts";
 import type { LedgerRecord } from "../records/ledger-record.ts";
 import { recordFault } from "../records/record-fault.ts";
 import type { RecordKind } from "../records/record-kinds.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import {
   someAsset,
   someAssetCorrection,

@@ -1,7 +1,7 @@
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import { verifyEd25519 } from "../records/ed25519.ts";
 import { type Batch, type BatchContent, makeBatch } from "../records/make-batch.ts";
 import type { OpenBatchPorts } from "../records/open-batch.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { someChain, someKeyNames } from "./some-genesis.ts";
 import { someMonth, someUsage } from "./some-record.ts";
 import { someSigner } from "./some-signer.ts";

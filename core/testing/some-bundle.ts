@@ -7,7 +7,6 @@ import type { AccountRecord } from "../proofs/account-head.ts";
 import type { AccountKey } from "../proofs/account-state.ts";
 import type { BillEvidence } from "../proofs/bill-evidence.ts";
 import { closingDigest } from "../proofs/closing-entry.ts";
-import { nobleHasher as hasher } from "../proofs/noble-hasher.ts";
 import { nothingSeen } from "../proofs/seen.ts";
 import type { HomeTariff } from "../rating/home-tariff.ts";
 import { makeStatement, type StatementHead } from "../rating/make-statement.ts";
@@ -23,6 +22,7 @@ import {
 } from "../rating/testing/some-tariff.ts";
 import type { Genesis } from "../records/genesis.ts";
 import type { LedgerRecord } from "../records/ledger-record.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
 import { someCorrections } from "./some-corrections.ts";
 import {
   createSomeGenesisLedger,

@@ -12,10 +12,7 @@ import { proveBucket } from "../proofs/bucket-tree.ts";
 import type { ClosingReason } from "../proofs/closing-entry.ts";
 import { bucketOf } from "../proofs/closing-leaves.ts";
 import { cosignCheckpoint, makeCheckpointNote } from "../proofs/cosignature.ts";
-import { treeLevels, treePath } from "../proofs/fixed-tree.ts";
-import { makeConsistencyPath, makeInclusionPath } from "../proofs/log-tree.ts";
 import { makeBillEvidence } from "../proofs/make-bill-evidence.ts";
-import { nobleHasher as hasher } from "../proofs/noble-hasher.ts";
 import { outcomesRoot } from "../proofs/outcomes-root.ts";
 import type { Policy } from "../proofs/policy.ts";
 import { policyOfGenesis } from "../proofs/policy-of-genesis.ts";
@@ -25,13 +22,16 @@ import {
   monthLeaves,
   type SomeClosing,
 } from "../proofs/testing/some-account-closing.ts";
-import { createHashLog } from "../proofs/testing/some-hash-log.ts";
 import { batchHeaderSize, signatureSize } from "../records/batch-header.ts";
 import { encodeRecord, encodeRecords } from "../records/encode-record.ts";
 import { chainOf, encodeGenesis, type Genesis } from "../records/genesis.ts";
 import type { LedgerRecord } from "../records/ledger-record.ts";
 import { makeBatch } from "../records/make-batch.ts";
 import { sortByRecord } from "../records/record-order.ts";
+import { treeLevels, treePath } from "../trees/fixed-tree.ts";
+import { makeConsistencyPath, makeInclusionPath } from "../trees/log-tree.ts";
+import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
+import { createHashLog } from "../trees/testing/some-hash-log.ts";
 import { applyToSomeAssets, type SomeAssets } from "./some-assets.ts";
 import { someMakeBatchPorts } from "./some-batch.ts";
 import { someGenesis } from "./some-genesis.ts";

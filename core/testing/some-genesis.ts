@@ -1,6 +1,6 @@
 import { monthStart } from "../energy/time.ts";
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import { chainOf, encodeGenesis, type Genesis } from "../records/genesis.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { someMonth, somePlace, somePlant } from "./some-record.ts";
 import { someSigner } from "./some-signer.ts";
 

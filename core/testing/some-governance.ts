@@ -1,8 +1,8 @@
-import { nobleHasher } from "../proofs/noble-hasher.ts";
 import type { LedgerNode } from "../records/genesis-parts.ts";
 import { encodeGovernanceDocument, type GovernanceDocument } from "../records/governance-document.ts";
 import { type GovernanceTransaction, governanceMessage } from "../records/governance-transaction.ts";
 import { toPlantId } from "../records/ledger-ids.ts";
+import { nobleHasher } from "../trees/noble-hasher.ts";
 import { someChain } from "./some-genesis.ts";
 import { somePlace, somePlant, someStart } from "./some-record.ts";
 import { someSigner } from "./some-signer.ts";

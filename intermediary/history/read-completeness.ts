@@ -98,7 +98,11 @@ async function waitingUsages(store: Store, { purchaserId, month }: PurchaserMont
     .where("purchaser_id", "=", purchaserId)
     .where("month", "=", month)
     .where((has) =>
-      has.or([has("pending", ">", 0), has.and([has("open", "=", 1), has("refusal", "is", null)])]),
+      has.or([
+        has("pending", ">", 0),
+        has.and([has("open", "=", 1), has("refusal", "is", null)]),
+        has("refusal", "like", "waits_for_%"),
+      ]),
     )
     .executeTakeFirstOrThrow();
   return count;

@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import { phaseAt } from "@tsunagu/core/proofs/phase.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import { policyOfGenesis } from "@tsunagu/core/proofs/policy-of-genesis.ts";
 import { type Genesis, parseGenesis } from "@tsunagu/core/records/genesis.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import type { SigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 import type { Signer } from "../outbox/seal-batch.ts";
 

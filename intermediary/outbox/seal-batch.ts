@@ -1,12 +1,12 @@
 import { zstdCompressSync } from "node:zlib";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import type { SignMessage } from "@tsunagu/core/records/ed25519.ts";
 import { evidenceLeafDigest } from "@tsunagu/core/records/evidence-leaf.ts";
 import { makeBatch } from "@tsunagu/core/records/make-batch.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import { sortByRecord } from "@tsunagu/core/records/record-order.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { slotSeconds } from "@tsunagu/core/energy/time.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 import { someChain, someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someMonth, someStart, someUsage } from "@tsunagu/core/testing/some-record.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import type { Timers } from "@tsunagu/edge/timers.ts";
 import { type SomeMachine, someMachine } from "../testing/some-machine.ts";
 import { createSomeOutboxLedger, type SomeOutboxLedger } from "../testing/some-outbox-ledger.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { monthOf, slotOf, slotSeconds } from "@tsunagu/core/energy/time.ts";
+import { listUnmatched } from "../devices/list-unmatched.ts";
 import { someMeter } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
 import {
@@ -205,6 +206,14 @@ test("a refusal is kept, shown and tried again after a pause", async (context) =
   const refusals = () => machine.store.selectFrom("usages").select(["refusal", "on_ledger"]).execute();
   assert.deepEqual(await refusals(), [{ refusal: "not_entitled", on_ledger: "none" }]);
   assert.equal(rules.seen.length, 1);
+  assert.deepEqual(
+    (await listUnmatched(machine.store)).map(({ deviceId, energyWh, reason }) => [
+      deviceId,
+      energyWh,
+      reason,
+    ]),
+    [["m-1", "400", "refused_not_entitled"]],
+  );
   machine.setNow(machine.now() + 60);
   await settle();
   assert.deepEqual(await refusals(), [{ refusal: null, on_ledger: "recorded" }]);

@@ -1,7 +1,5 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { encodeBatchEntry } from "@tsunagu/core/proofs/batch-entry.ts";
-import { makeInclusionPath } from "@tsunagu/core/proofs/log-tree.ts";
-import { nobleHasher as hasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { outcomesRoot } from "@tsunagu/core/proofs/outcomes-root.ts";
 import { makeReceipt, type Receipt } from "@tsunagu/core/proofs/receipt.ts";
 import { createProvingLedger } from "@tsunagu/core/proofs/testing/some-proving-ledger.ts";
@@ -16,6 +14,8 @@ import {
   recordOutcomes,
 } from "@tsunagu/core/records/outcomes.ts";
 import { someOpenBatchPorts } from "@tsunagu/core/testing/some-batch.ts";
+import { makeInclusionPath } from "@tsunagu/core/trees/log-tree.ts";
+import { nobleHasher as hasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import type { LedgerPort } from "../outbox/ports.ts";
 
 export type SomeOutboxLedger = LedgerPort & {

@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import type { TestContext } from "node:test";
 import { monthOf, slotOf } from "@tsunagu/core/energy/time.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { someChain, someGenesis, someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { saveReadings } from "../meter-readings/save-readings.ts";
 import { startOutbox } from "../outbox/start-outbox.ts";
 import { type PurchaserInformation, savePurchaser } from "../purchasers/save-purchaser.ts";

@@ -1,8 +1,8 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
-import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
+import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { encodeCheckpointText } from "@tsunagu/core/proofs/checkpoint.ts";
 import { cosignatureKeyId, cosignatureMessage } from "@tsunagu/core/proofs/cosignature.ts";
-import { logRoot } from "@tsunagu/core/proofs/log-tree.ts";
+import { logRoot } from "@tsunagu/core/trees/log-tree.ts";
 import type { CheckpointJournal, SignedCheckpoint } from "../log/checkpoint-journal.ts";
 import type { LedgerState } from "../state-machine/ledger-state.ts";
 import type { LedgerStore } from "../store/open-store.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { compress } from "@tsunagu/core/testing/zstd.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { decompressZstd, nativeHasher } from "./native-tools.ts";
 
 const bytes = (count: number) => Uint8Array.from({ length: count }, (_, at) => (at * 37) % 251);

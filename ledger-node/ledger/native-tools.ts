@@ -1,6 +1,6 @@
 import { zstdDecompressSync } from "node:zlib";
 import { hash as hashTree } from "@chainsafe/hashtree";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import { verifyByOpenSsl } from "@tsunagu/edge/ed25519-keys.ts";
 import { nodeHasher } from "@tsunagu/edge/node-hasher.ts";
 import type { StateTools } from "../state-machine/ledger-state.ts";

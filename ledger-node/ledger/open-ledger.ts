@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
-import { frontierRoot } from "@tsunagu/core/proofs/log-frontier.ts";
-import { logRoot } from "@tsunagu/core/proofs/log-tree.ts";
+import { frontierRoot } from "@tsunagu/core/trees/log-frontier.ts";
+import { logRoot } from "@tsunagu/core/trees/log-tree.ts";
 import type { SigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 import { createBatchCheck } from "../consensus/check-batch.ts";
 import type { Application } from "../consensus/consensus.ts";

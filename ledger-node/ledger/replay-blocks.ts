@@ -1,4 +1,4 @@
-import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
+import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { type AppliedBlock, applyBlock } from "../state-machine/apply-block.ts";
 import type { LedgerState } from "../state-machine/ledger-state.ts";
 import type { LedgerStore } from "../store/open-store.ts";

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
+import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 
 /** A checkpoint that this node has signed, and the signature itself. */
 export type SignedCheckpoint = {

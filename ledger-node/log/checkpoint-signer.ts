@@ -1,10 +1,10 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
 import type { NoteSignature } from "@tsunagu/core/proofs/checkpoint.ts";
 import { cosignCheckpoint, makeCheckpointNote } from "@tsunagu/core/proofs/cosignature.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import type { SignMessage } from "@tsunagu/core/records/ed25519.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import type { CheckpointJournal, SignedCheckpoint } from "./checkpoint-journal.ts";
 
 export type SignerIdentity = {

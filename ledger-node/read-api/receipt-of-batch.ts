@@ -1,7 +1,7 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { makeInclusionPath } from "@tsunagu/core/proofs/log-tree.ts";
 import { makeReceipt, type Receipt } from "@tsunagu/core/proofs/receipt.ts";
 import type { BatchHeader } from "@tsunagu/core/records/batch-header.ts";
+import { makeInclusionPath } from "@tsunagu/core/trees/log-tree.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 
 /** The receipt of a logged batch by its place in a stream. Throws `Problem` `not_found`. */

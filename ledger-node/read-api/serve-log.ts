@@ -9,7 +9,7 @@ import {
 } from "@tsunagu/core/api/ledger-node.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { encodeClosingEntry } from "@tsunagu/core/proofs/closing-entry.ts";
-import { makeConsistencyPath, makeInclusionPath } from "@tsunagu/core/proofs/log-tree.ts";
+import { makeConsistencyPath, makeInclusionPath } from "@tsunagu/core/trees/log-tree.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";

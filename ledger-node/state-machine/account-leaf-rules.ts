@@ -1,7 +1,7 @@
 import { compareAccountLeaves } from "@tsunagu/core/proofs/account-proof.ts";
 import { encodeAccountState } from "@tsunagu/core/proofs/account-state.ts";
 import { bucketOf, encodeAccountLeaf } from "@tsunagu/core/proofs/closing-leaves.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import type { AccountRow } from "./account-table.ts";
 import type { LeafRules } from "./month-tree.ts";
 

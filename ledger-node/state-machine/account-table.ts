@@ -1,8 +1,8 @@
 import { toWattHours, type WattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { firstHead } from "@tsunagu/core/proofs/account-head.ts";
 import type { AccountKey } from "@tsunagu/core/proofs/account-state.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import type { AccountId } from "@tsunagu/core/records/ledger-ids.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import { createMonthTree, type MonthTree } from "./month-tree.ts";
 
 /** An account's state as it is now, and as the newest closing committed to it. */

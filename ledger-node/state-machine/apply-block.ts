@@ -1,12 +1,12 @@
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { type ClosingReason, encodeClosingEntry } from "@tsunagu/core/proofs/closing-entry.ts";
-import { appendToLog, frontierRoot, type LogNode } from "@tsunagu/core/proofs/log-frontier.ts";
-import { logLeafHash } from "@tsunagu/core/proofs/log-hash.ts";
 import type { BatchHeader } from "@tsunagu/core/records/batch-header.ts";
 import { isGovernanceTransaction } from "@tsunagu/core/records/governance-transaction.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { openBatch } from "@tsunagu/core/records/open-batch.ts";
 import type { BatchRefusal, Refused } from "@tsunagu/core/records/outcomes.ts";
+import { appendToLog, frontierRoot, type LogNode } from "@tsunagu/core/trees/log-frontier.ts";
+import { logLeafHash } from "@tsunagu/core/trees/log-hash.ts";
 import { admitBatch, batchKeyOf } from "./admit-batch.ts";
 import { applyBatch } from "./apply-batch.ts";
 import { applyGovernance } from "./apply-governance.ts";

@@ -1,8 +1,8 @@
 import { monthOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import { toWattHours, type WattHours } from "@tsunagu/core/energy/watt-hours.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
 import type { PlantId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { Certificate, ProductionMethod } from "@tsunagu/core/records/record-values.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import { createMonthTree, type MonthTree } from "./month-tree.ts";
 
 /** An asset as it is now, after corrections and transfers; place and area are its plant's. Wh are whole and below 2^32. */

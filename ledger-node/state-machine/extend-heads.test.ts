@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyAccount, nextHead } from "@tsunagu/core/proofs/account-head.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import { someChain } from "@tsunagu/core/testing/some-genesis.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { nativeHasher } from "../ledger/native-tools.ts";
 import type { AccountRow } from "./account-table.ts";
 import { extendHeads } from "./extend-heads.ts";

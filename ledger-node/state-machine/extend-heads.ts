@@ -1,4 +1,4 @@
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import type { AccountRow } from "./account-table.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { bucketTreeRoot, createBucketTree } from "@tsunagu/core/proofs/bucket-tree.ts";
 import type { ClosingEntry } from "@tsunagu/core/proofs/closing-entry.ts";
-import type { TreeLevels } from "@tsunagu/core/proofs/fixed-tree.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
-import { emptyFrontier, type LogFrontier } from "@tsunagu/core/proofs/log-frontier.ts";
 import type { VerifySignature } from "@tsunagu/core/records/ed25519.ts";
 import { chainOf, type Genesis, parseGenesis } from "@tsunagu/core/records/genesis.ts";
 import type { OpenBatchPorts } from "@tsunagu/core/records/open-batch.ts";
+import type { TreeLevels } from "@tsunagu/core/trees/fixed-tree.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
+import { emptyFrontier, type LogFrontier } from "@tsunagu/core/trees/log-frontier.ts";
 import { type AccountTable, createAccountTable } from "./account-table.ts";
 import { type AssetTable, createAssetTable } from "./asset-table.ts";
 import { createQuotaTable, type QuotaTable } from "./quota-table.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { compareBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { bucketTreeRoot, createBucketTree, updateBuckets } from "@tsunagu/core/proofs/bucket-tree.ts";
-import { compareBytes } from "@tsunagu/core/proofs/bytes.ts";
 import { nativeHasher } from "../ledger/native-tools.ts";
 import { closeMonthTree, createMonthTree, type LeafRules } from "./month-tree.ts";
 

@@ -1,6 +1,6 @@
 import { type BucketTree, createBucketTree, updateBuckets } from "@tsunagu/core/proofs/bucket-tree.ts";
 import { leafSize } from "@tsunagu/core/proofs/closing-leaves.ts";
-import type { Hasher } from "@tsunagu/core/proofs/hasher.ts";
+import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 
 /**
  * The leaves of one month's accounts or assets as the newest closing has them, and which rows have changed since: a

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { equalBytes } from "@tsunagu/core/proofs/bytes.ts";
-import type { LogNode } from "@tsunagu/core/proofs/log-frontier.ts";
+import type { LogNode } from "@tsunagu/core/trees/log-frontier.ts";
 import { type Database, open, type RootDatabase } from "lmdb";
 import {
   type BlockHead,

@@ -15,11 +15,11 @@ import {
 } from "@tsunagu/core/proofs/asset-leaves.ts";
 import { bucketTreeRoot, createBucketTree, updateBuckets } from "@tsunagu/core/proofs/bucket-tree.ts";
 import { bucketOf, encodeAccountLeaf, encodeMonthLeaf } from "@tsunagu/core/proofs/closing-leaves.ts";
-import { treeRoot } from "@tsunagu/core/proofs/fixed-tree.ts";
 import { closingMonths, phaseAt } from "@tsunagu/core/proofs/phase.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
+import { treeRoot } from "@tsunagu/core/trees/fixed-tree.ts";
 import { nativeHasher } from "../ledger/native-tools.ts";
 import { type Model, transferredWh } from "./reference-model.ts";
 

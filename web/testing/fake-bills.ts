@@ -1,7 +1,6 @@
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { accountOf } from "@tsunagu/core/identity/pseudonyms.ts";
 import { closingDigest } from "@tsunagu/core/proofs/closing-entry.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { createProvingLedger } from "@tsunagu/core/proofs/testing/some-proving-ledger.ts";
 import { makeStatement } from "@tsunagu/core/rating/make-statement.ts";
 import { pricePeriod } from "@tsunagu/core/rating/price-period.ts";
@@ -9,6 +8,7 @@ import type { PeriodTerms } from "@tsunagu/core/rating/priced-period.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { usagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
 import { toSessionId } from "@tsunagu/core/records/ledger-ids.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import {
   fakeAwayTariff,
   fakeBook,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { homePlaceOf, publicPlaceOf, toUserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import type { AwayTariff } from "@tsunagu/core/rating/away-tariff.ts";
 import type { HomeTariff } from "@tsunagu/core/rating/home-tariff.ts";
 import { createTariffBook } from "@tsunagu/core/rating/tariff-book.ts";
 import { tariffDigest } from "@tsunagu/core/rating/tariff-digest.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 
 /** 24 November 2026, 15:42 in Japan: a month with most of its days behind it. */
 export const fakeNow = 1_795_502_520;

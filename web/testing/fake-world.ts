@@ -3,8 +3,8 @@ import type { getMe, postRegistration } from "@tsunagu/core/api/trading-account.
 import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
 import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { Problem, type ProblemCode } from "@tsunagu/core/problem/problem.ts";
-import { makeConsistencyPath } from "@tsunagu/core/proofs/log-tree.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
+import { makeConsistencyPath } from "@tsunagu/core/trees/log-tree.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { fakeMe } from "./fake-account.ts";
 import { createFakeBills, type FakeBundle } from "./fake-bills.ts";
 import { fakeChargers, fakePriceText, type RunningSession, type Screen } from "./fake-chargers.ts";

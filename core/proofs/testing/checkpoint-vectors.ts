@@ -1,9 +1,9 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { someChain } from "../../testing/some-genesis.ts";
 import { someSigner } from "../../testing/some-signer.ts";
+import { nobleHasher as hasher } from "../../trees/noble-hasher.ts";
 import { type Checkpoint, encodeCheckpointText } from "../checkpoint.ts";
 import { cosignatureKeyId, cosignatureMessage, makeCheckpointNote } from "../cosignature.ts";
-import { nobleHasher as hasher } from "../noble-hasher.ts";
 import { reasonOf } from "../not-proved.ts";
 import type { Policy } from "../policy.ts";
 import { nobleTools } from "../proof-tools.ts";

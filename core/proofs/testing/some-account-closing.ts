@@ -1,5 +1,7 @@
 import { concatBytes } from "@noble/hashes/utils.js";
 import { sumWattHours, toWattHours } from "../../energy/watt-hours.ts";
+import { emptyRoot, treeRoot } from "../../trees/fixed-tree.ts";
+import { nobleHasher as hasher } from "../../trees/noble-hasher.ts";
 import type { AccountRecord } from "../account-head.ts";
 import { compareAccountLeaves } from "../account-proof.ts";
 import { type AccountKey, type AccountState, encodeAccountState } from "../account-state.ts";
@@ -12,8 +14,6 @@ import {
 import { type BucketTree, bucketTreeRoot, createBucketTree, updateBuckets } from "../bucket-tree.ts";
 import { type ClosingEntry, closingDigest, encodeClosingEntry } from "../closing-entry.ts";
 import { bucketOf, encodeAccountLeaf, encodeMonthLeaf } from "../closing-leaves.ts";
-import { emptyRoot, treeRoot } from "../fixed-tree.ts";
-import { nobleHasher as hasher } from "../noble-hasher.ts";
 import { closingMonths, phaseAt } from "../phase.ts";
 
 export type SomeAccount = {

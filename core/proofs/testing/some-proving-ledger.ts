@@ -3,6 +3,10 @@ import { encodeRecords } from "../../records/encode-record.ts";
 import { someChain } from "../../testing/some-genesis.ts";
 import { someMonth } from "../../testing/some-record.ts";
 import { someSigner } from "../../testing/some-signer.ts";
+import { treeLevels, treePath } from "../../trees/fixed-tree.ts";
+import { makeConsistencyPath, makeInclusionPath } from "../../trees/log-tree.ts";
+import { nobleHasher as hasher } from "../../trees/noble-hasher.ts";
+import { createHashLog } from "../../trees/testing/some-hash-log.ts";
 import { type AccountRecord, applyRecordToAccount, emptyAccount } from "../account-head.ts";
 import { proveAccount } from "../account-proof.ts";
 import { type AccountKey, type AccountState, encodeAccountState } from "../account-state.ts";
@@ -13,10 +17,7 @@ import type { Checkpoint } from "../checkpoint.ts";
 import type { ClosingEntry } from "../closing-entry.ts";
 import { bucketOf } from "../closing-leaves.ts";
 import { cosignCheckpoint, makeCheckpointNote } from "../cosignature.ts";
-import { treeLevels, treePath } from "../fixed-tree.ts";
-import { makeConsistencyPath, makeInclusionPath } from "../log-tree.ts";
 import { makeBillEvidence } from "../make-bill-evidence.ts";
-import { nobleHasher as hasher } from "../noble-hasher.ts";
 import type { Policy } from "../policy.ts";
 import {
   bucketLeaves,
@@ -25,7 +26,6 @@ import {
   type SomeAccount,
   type SomeClosing,
 } from "./some-account-closing.ts";
-import { createHashLog } from "./some-hash-log.ts";
 
 /** A node's name in checkpoints and its power; its key is what `someSigner` makes of the name. */
 export type SomeNode = { readonly name: string; readonly power: number };

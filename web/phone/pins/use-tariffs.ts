@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getTariff } from "@tsunagu/core/api/trading-account.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { createTariffBook, tariffOf } from "@tsunagu/core/rating/tariff-book.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getTariff } from "@tsunagu/core/api/trading-account.ts";
-import { nobleHasher } from "@tsunagu/core/proofs/noble-hasher.ts";
 import { createTariffBook, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 
 /** The price lists that a statement was priced with, by the digest computed here; empty until they are here. */

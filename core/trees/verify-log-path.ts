@@ -1,4 +1,4 @@
-import { equalBytes } from "./bytes.ts";
+import { equalBytes } from "../bytes/bytes.ts";
 import type { Hasher } from "./hasher.ts";
 import { logNodeHash } from "./log-hash.ts";
 
