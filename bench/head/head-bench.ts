@@ -2,11 +2,11 @@ import { firstHead, nextHead } from "@tsunagu/core/proofs/account-head.ts";
 import { someBilledKey } from "@tsunagu/core/testing/some-bundle.ts";
 import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
+import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import type { Bench } from "../bench.ts";
 import { machineLine, tableLines } from "../report/report-lines.ts";
 import { roundMs, summarise } from "../report/summarise.ts";
 import { timeRuns } from "../report/time-runs.ts";
-import { nodeTools } from "../verify/node-tools.ts";
 
 const records = 2_000;
 const times = { runs: 100, warmUp: 20 };
@@ -28,7 +28,7 @@ export const headBench: Bench = {
   name: "head",
   about: `the head of an account over ${records} records, with each hasher`,
   run: async () => {
-    const node = summarise(timeHead(nodeTools.hasher));
+    const node = summarise(timeHead(nodeProofTools.hasher));
     const noble = summarise(timeHead(nobleHasher));
     return {
       json: { name: "head", nodeMs: roundMs(node.median), nobleMs: roundMs(noble.median) },
