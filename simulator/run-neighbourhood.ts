@@ -1,3 +1,4 @@
+import { dayOf, slotOf, slotSeconds, slotStart } from "@tsunagu/core/energy/time.ts";
 import type { Log } from "@tsunagu/edge/create-log.ts";
 import { type SimulatedCharger, startSimulatedCharger } from "./devices/simulated-charger.ts";
 import { type SimulatedMeter, startSimulatedMeter } from "./devices/simulated-meter.ts";
@@ -14,8 +15,6 @@ export type WorldTools = {
   readonly log: Log;
 };
 
-const slotS = 1800;
-const dayS = 86_400;
 const meterIntervalS = 60;
 
 /**
@@ -73,7 +72,7 @@ const plantWatts = (town: Neighbourhood, plant: Neighbourhood["plants"][number])
 /** Both ends of every slot that ended in between: a register needs its two ends. */
 function slotMarks(from: number, to: number): readonly number[] {
   const marks: number[] = [];
-  for (let at = Math.ceil(from / slotS) * slotS; at <= to; at += slotS) marks.push(at);
+  for (let at = slotStart(slotOf(from + slotSeconds - 1)); at <= to; at += slotSeconds) marks.push(at);
   return marks;
 }
 
@@ -113,7 +112,7 @@ function habitsOf(town: Neighbourhood): readonly Habit[] {
 /** Stays that began at or after `from` and ended before `to`. */
 function staysBetween(town: Neighbourhood, from: number, to: number): readonly Stay[] {
   const stays: Stay[] = [];
-  for (let day = Math.floor(from / dayS) - 1; day <= Math.floor(to / dayS) + 1; day++) {
+  for (let day = dayOf(from) - 1; day <= dayOf(to); day++) {
     stays.push(
       ...plannedStays(habitsOf(town), town.seed, day).filter(
         (stay) => stay.startsAt >= from && stay.endsAt <= to,
@@ -131,13 +130,13 @@ async function liveMeters(
 ): Promise<void> {
   let last = now();
   while (!stop.aborted) {
-    const next = Math.min(last + meterIntervalS, Math.floor(last / slotS + 1) * slotS);
+    const next = Math.min(last + meterIntervalS, slotStart(slotOf(last) + 1));
     await sleep(Math.max(0, next - now()) * 1000);
     if (stop.aborted) return;
     last = next;
     try {
       for (const each of meters) await each.report([next]);
-      if (next % slotS === 0) onReported(next);
+      if (next % slotSeconds === 0) onReported(next);
     } catch (error) {
       log.warn("a simulated meter could not report", { error: String(error) });
     }
@@ -151,7 +150,7 @@ async function liveStays(
 ): Promise<void> {
   while (!stop.aborted) {
     const at = now();
-    const day = Math.floor(at / dayS);
+    const day = dayOf(at);
     const due = [day - 1, day, day + 1]
       .flatMap((each) => plannedStays(habitsOf(town), town.seed, each))
       .find((stay) => stay.startsAt > at);

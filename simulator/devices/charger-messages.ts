@@ -1,3 +1,4 @@
+import { slotOf, slotSeconds, slotStart } from "@tsunagu/core/energy/time.ts";
 import { type Stay, stayWh } from "../world/charging-plan.ts";
 
 /** OCPP 1.6 payloads as a plain, well-behaved station sends them. */
@@ -56,7 +57,7 @@ export const meterValues = (
 /** The half hours inside a stay: when a station with clock-aligned values reports. */
 export function clockMarks(stay: Stay, until: number): readonly number[] {
   const marks: number[] = [];
-  for (let at = Math.floor(stay.startsAt / 1800 + 1) * 1800; at < Math.min(stay.endsAt, until); at += 1800)
+  for (let at = slotStart(slotOf(stay.startsAt) + 1); at < Math.min(stay.endsAt, until); at += slotSeconds)
     marks.push(at);
   return marks;
 }

@@ -1,3 +1,4 @@
+import { slotOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import { type Stay, staysRegister } from "../world/charging-plan.ts";
 import {
   clockMarks,
@@ -120,11 +121,12 @@ export class StationStays {
     const { connectorId } = active.stay;
     let last = now();
     while (this.#running.get(connectorId) === active) {
-      await sleep(Math.min(this.#sampleIntervalS, 1800 - (now() % 1800)) * 1000);
+      const before = now();
+      await sleep(Math.min(this.#sampleIntervalS, slotStart(slotOf(before) + 1) - before) * 1000);
       if (this.#running.get(connectorId) !== active) return;
       const at = now();
       if (at >= active.stay.endsAt) return await this.finish(connectorId, "EVDisconnected");
-      const mark = Math.floor(at / 1800) * 1800;
+      const mark = slotStart(slotOf(at));
       if (mark > last) await this.#report(active, mark, "Sample.Clock");
       if (at > mark) await this.#report(active, at, "Sample.Periodic");
       last = at;

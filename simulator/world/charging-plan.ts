@@ -1,3 +1,4 @@
+import { dayStart } from "@tsunagu/core/energy/time.ts";
 import { noisePermille } from "./seeded-noise.ts";
 
 /** One stay at a charger: power flows from `startsAt` to `fullAt`, the plug leaves at `endsAt`. Seconds since 1970. */
@@ -10,9 +11,6 @@ export type Stay = {
   readonly endsAt: number;
   readonly watts: number;
 };
-
-const dayS = 86_400;
-const jstS = 32_400;
 
 export type Habit = {
   readonly chargerId: string;
@@ -31,7 +29,7 @@ export type Habit = {
 export function plannedStays(habits: readonly Habit[], seed: number, day: number): readonly Stay[] {
   const stays = habits.flatMap((habit, index) => {
     if (noisePermille(seed, day, index) % habit.everyDays !== 0) return [];
-    const startsAt = day * dayS - jstS + habit.minuteOfDay * 60 + noisePermille(seed, day, index, 1);
+    const startsAt = dayStart(day) + habit.minuteOfDay * 60 + noisePermille(seed, day, index, 1);
     const chargeS = Math.round((habit.minutes * 60 * (750 + noisePermille(seed, day, index, 2) / 2)) / 1000);
     const fullAt = startsAt + chargeS;
     const idleS = 120 + noisePermille(seed, day, index, 3);

@@ -1,10 +1,11 @@
+import { dayOf, dayStart, slotOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import { noisePermille } from "./seeded-noise.ts";
 
-/** Average watts of one half-hour slot (slots since 1970, `core/energy`). */
+/** Average watts of one half-hour slot. */
 export type WattsOfSlot = (slot: number) => number;
 
-const jstSlotOfDay = (slot: number) => (slot + 18) % 48;
-const jstDay = (slot: number) => Math.floor((slot + 18) / 48);
+const jstDay = (slot: number) => dayOf(slotStart(slot));
+const jstSlotOfDay = (slot: number) => slot - slotOf(dayStart(jstDay(slot)));
 
 /** A two-person household: a base, breakfast, a long evening, each day a little different. */
 export const householdWatts =
