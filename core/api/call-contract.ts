@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isProblemCode, Problem } from "../problem/problem.ts";
 import type { Contract } from "./contract.ts";
 
-export type HttpRequest = {
+type HttpRequest = {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

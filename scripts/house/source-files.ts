@@ -4,7 +4,7 @@ import { join } from "node:path";
 export const houseDir = join(import.meta.dirname, "../..");
 
 /** The workspaces, in the order of `package.json`. */
-export const workspaces: readonly string[] = JSON.parse(
+const workspaces: readonly string[] = JSON.parse(
   readFileSync(join(houseDir, "package.json"), "utf8"),
 ).workspaces;
 
