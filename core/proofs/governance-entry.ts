@@ -1,6 +1,12 @@
 import { areZero } from "../bytes/bytes.ts";
-import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
+import { viewOf, writeBytes, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import { Problem } from "../problem/problem.ts";
+import {
+  type NodeSignature,
+  nodeSignatureSize,
+  readNodeSignatures,
+  writeNodeSignatures,
+} from "../records/node-signatures.ts";
 
 /** A change of members, nodes, plants or grants, with the signatures that put it in force. */
 export type GovernanceEntry = {
@@ -13,11 +19,10 @@ export type GovernanceEntry = {
   /** RFC 8785 JSON. */
   readonly document: Uint8Array;
   /** Nodes ascending, each once. */
-  readonly signatures: readonly { readonly node: number; readonly signature: Uint8Array }[];
+  readonly signatures: readonly NodeSignature[];
 };
 
 const headSize = 56;
-const signatureSize = 66;
 
 /**
  * 0 u8 = 3 · 1 u8 version · 4 u32 blockTime · 8 u64 number · 16 b32 chain · 48 u32 size · 52 u32 signatures · 56
@@ -25,7 +30,7 @@ const signatureSize = 66;
  */
 export function encodeGovernanceEntry(governance: GovernanceEntry): Uint8Array {
   const { document, signatures } = governance;
-  const bytes = new Uint8Array(headSize + document.length + signatures.length * signatureSize);
+  const bytes = new Uint8Array(headSize + document.length + signatures.length * nodeSignatureSize);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, 3);
   view.setUint8(1, 1);
@@ -35,11 +40,7 @@ export function encodeGovernanceEntry(governance: GovernanceEntry): Uint8Array {
   writeU32(view, 48, document.length);
   writeU32(view, 52, signatures.length);
   bytes.set(document, headSize);
-  for (const [nth, { node, signature }] of signatures.entries()) {
-    const at = headSize + document.length + nth * signatureSize;
-    writeU16(view, at, node);
-    writeBytes(bytes, at + 2, signature, 64);
-  }
+  writeNodeSignatures(bytes, headSize + document.length, signatures);
   return bytes;
 }
 
@@ -53,8 +54,12 @@ export function decodeGovernanceEntry(bytes: Uint8Array): GovernanceEntry {
   }
   const documentEnd = headSize + view.getUint32(48, true);
   const count = view.getUint32(52, true);
-  if (bytes.length !== documentEnd + count * signatureSize) {
+  if (bytes.length !== documentEnd + count * nodeSignatureSize) {
     throw new Problem("invalid_input", "a governance entry has exactly its document and its signatures");
+  }
+  const signatures = readNodeSignatures(bytes.subarray(documentEnd));
+  if (signatures === undefined) {
+    throw new Problem("invalid_input", "nodes sign a governance entry in ascending order, each once");
   }
   return {
     entry: "governance",
@@ -62,19 +67,6 @@ export function decodeGovernanceEntry(bytes: Uint8Array): GovernanceEntry {
     number: view.getBigUint64(8, true),
     chain: bytes.slice(16, 48),
     document: bytes.slice(headSize, documentEnd),
-    signatures: decodeSignatures(bytes.subarray(documentEnd)),
+    signatures,
   };
-}
-
-function decodeSignatures(bytes: Uint8Array): GovernanceEntry["signatures"] {
-  const view = viewOf(bytes);
-  const signatures: { node: number; signature: Uint8Array }[] = [];
-  for (let at = 0; at < bytes.length; at += signatureSize) {
-    const node = view.getUint16(at, true);
-    if (node <= (signatures.at(-1)?.node ?? -1)) {
-      throw new Problem("invalid_input", "nodes sign a governance entry in ascending order, each once");
-    }
-    signatures.push({ node, signature: bytes.slice(at + 2, at + signatureSize) });
-  }
-  return signatures;
 }

@@ -1,8 +1,14 @@
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { equalBytes } from "../bytes/bytes.ts";
-import { viewOf, writeBytes, writeU16, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
+import { viewOf, writeBytes, writeU32, writeU64 } from "../bytes/strict-bytes.ts";
 import type { Hasher } from "../trees/hasher.ts";
 import { maxGovernanceDocumentSize } from "./governance-document.ts";
+import {
+  type NodeSignature,
+  nodeSignatureSize,
+  readNodeSignatures,
+  writeNodeSignatures,
+} from "./node-signatures.ts";
 import { type Refused, refused } from "./outcomes.ts";
 
 /** A change of who takes part, signed by nodes. A governance log entry has the same four fields. */
@@ -13,12 +19,11 @@ export type GovernanceTransaction = {
   /** RFC 8785 JSON, as `governance-document.ts` reads it. */
   readonly document: Uint8Array;
   /** Nodes ascending, each once. */
-  readonly signatures: readonly { readonly node: number; readonly signature: Uint8Array }[];
+  readonly signatures: readonly NodeSignature[];
 };
 
 const magic = utf8ToBytes("tsunagu/gov/1\0\0\0");
 const headSize = 64;
-const signatureSize = 66;
 
 /** Whether a transaction is governance; if not, it is a batch, which begins with its signature. */
 export const isGovernanceTransaction = (transaction: Uint8Array): boolean =>
@@ -27,7 +32,7 @@ export const isGovernanceTransaction = (transaction: Uint8Array): boolean =>
 /** magic 16 ‖ chain 32 ‖ u64 number ‖ u32 size ‖ u32 signatures ‖ document ‖ (u16 node ‖ 64 bytes) each. */
 export function encodeGovernanceTransaction(transaction: GovernanceTransaction): Uint8Array {
   const { chain, number, document, signatures } = transaction;
-  const bytes = new Uint8Array(headSize + document.length + signatures.length * signatureSize);
+  const bytes = new Uint8Array(headSize + document.length + signatures.length * nodeSignatureSize);
   const view = viewOf(bytes);
   writeBytes(bytes, 0, magic, magic.length);
   writeBytes(bytes, 16, chain, 32);
@@ -35,11 +40,7 @@ export function encodeGovernanceTransaction(transaction: GovernanceTransaction):
   writeU32(view, 56, document.length);
   writeU32(view, 60, signatures.length);
   bytes.set(document, headSize);
-  for (const [index, { node, signature }] of signatures.entries()) {
-    const at = headSize + document.length + index * signatureSize;
-    writeU16(view, at, node);
-    writeBytes(bytes, at + 2, signature, 64);
-  }
+  writeNodeSignatures(bytes, headSize + document.length, signatures);
   return bytes;
 }
 
@@ -52,10 +53,10 @@ export function decodeGovernanceTransaction(bytes: Uint8Array): GovernanceTransa
   const size = view.getUint32(56, true);
   const count = view.getUint32(60, true);
   if (size > maxGovernanceDocumentSize) return refused("malformed", "the document is too large");
-  if (bytes.length !== headSize + size + count * signatureSize) {
+  if (bytes.length !== headSize + size + count * nodeSignatureSize) {
     return refused("malformed", "a governance transaction has exactly its document and its signatures");
   }
-  const signatures = decodeSignatures(bytes.subarray(headSize + size));
+  const signatures = readNodeSignatures(bytes.subarray(headSize + size));
   if (signatures === undefined) return refused("malformed", "nodes sign in ascending order, each once");
   return {
     chain: bytes.slice(16, 48),
@@ -63,17 +64,6 @@ export function decodeGovernanceTransaction(bytes: Uint8Array): GovernanceTransa
     document: bytes.slice(headSize, headSize + size),
     signatures,
   };
-}
-
-function decodeSignatures(bytes: Uint8Array): GovernanceTransaction["signatures"] | undefined {
-  const view = viewOf(bytes);
-  const signatures: { node: number; signature: Uint8Array }[] = [];
-  for (let at = 0; at < bytes.length; at += signatureSize) {
-    const node = view.getUint16(at, true);
-    if (node <= (signatures.at(-1)?.node ?? 0)) return undefined;
-    signatures.push({ node, signature: bytes.slice(at + 2, at + signatureSize) });
-  }
-  return signatures;
 }
 
 /** What each node's governance key signs: magic ‖ chain ‖ u64 number ‖ SHA-256(document). */
