@@ -58,7 +58,10 @@ export async function startTradingServer(
   const billing = { ...tools, ...config, callIntermediary, ledgerFeed, inTurnOf };
   const sellerFeed = started.use(createSellerFeed({ ...tools, ...config, callIntermediary }));
   const purchaserFeed = started.use(createPurchaserFeed({ ...tools, callIntermediary }));
-  started.use(startRepeating({ name: "month end", everyMs: 60_000, run: () => runMonthEnd(billing) }, tools));
+  const monthEnd = { ...billing, completeSince: new Map<string, number>() };
+  started.use(
+    startRepeating({ name: "month end", everyMs: 60_000, run: () => runMonthEnd(monthEnd) }, tools),
+  );
   started.use(startRepeating({ name: "payments", everyMs: 15_000, run: () => payments.reconcile() }, tools));
   started.use(startRepeating({ name: "day", everyMs: 3_600_000, run: () => runDaily(tools) }, tools));
   const cookies = createCookies(config.publicUrl);

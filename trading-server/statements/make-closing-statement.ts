@@ -18,6 +18,9 @@ export type InTurnOf = <T>(userId: string, run: () => Promise<T>) => Promise<T>;
 /** Who asks again within this time asks for the same statement, not for one up to a later second. */
 const sameAskS = 300;
 
+/** `completeAt`: nothing waited for the ledger at that time, so a closing from then on has everything. */
+type Ask = { readonly until: number; completeAt: number | null };
+
 export type MakeClosingStatement = (ask: { userId: string; month: number }) => Promise<string>;
 
 /**
@@ -25,37 +28,43 @@ export type MakeClosingStatement = (ask: { userId: string; month: number }) => P
  * `retryAfterS` while records are on their way to the ledger or the ledger closes, `conflict` if the month is billed.
  */
 export function createMakeClosingStatement(deps: ClosingDeps): MakeClosingStatement {
-  const asked = new Map<string, number>();
+  const asked = new Map<string, Ask>();
   return ({ userId, month }) =>
     deps.inTurnOf(userId, async () => {
       const key = `${userId} ${month}`;
-      const at = deps.now();
       const before = asked.get(key);
-      const until = before !== undefined && before > at - sameAskS ? before : at;
-      asked.set(key, until);
-      const statementId = await closeMonth({ userId, month, until }, deps);
+      const isSame = before !== undefined && before.until > deps.now() - sameAskS;
+      const ask = isSame ? before : { until: deps.now(), completeAt: null };
+      asked.set(key, ask);
+      const statementId = await closeMonth({ userId, month, ask }, deps);
       asked.delete(key);
       return statementId;
     });
 }
 
 async function closeMonth(
-  { userId, month, until }: { userId: string; month: number; until: number },
+  { userId, month, ask }: { userId: string; month: number; ask: Ask },
   deps: ClosingDeps,
 ): Promise<string> {
-  const { db, seller, ledgerFeed, callIntermediary } = deps;
+  const { db, now, seller, ledgerFeed, callIntermediary } = deps;
   const pseudonyms = await findPseudonyms({ userId, month }, db);
   if (pseudonyms === undefined) throw new Problem("not_found", "there is no contract in this month");
-  const period = nextPeriod({ month, until }, await listIssued(userId, db));
+  const period = nextPeriod({ month, until: ask.until }, await listIssued(userId, db));
   if (period === undefined) throw new Problem("conflict", "this month is billed up to now already");
   const { waitingRecords } = await callIntermediary(getCompleteness, {
     params: { purchaserId: userId },
     query: { month: String(month) },
   });
-  if (waitingRecords > 0) throw notReady("records are on their way to the ledger", { waitingRecords });
-  const proved = await ledgerFeed.read({ month, account: pseudonyms.account }, { closedAfter: period.to });
+  if (waitingRecords > 0) {
+    ask.completeAt = null;
+    throw notReady("records are on their way to the ledger", { waitingRecords });
+  }
+  ask.completeAt ??= now();
+  const closedAfter = Math.max(period.to, ask.completeAt);
+  const proved = await ledgerFeed.read({ month, account: pseudonyms.account }, { closedAfter });
   const asOf = proved.closing.blockTime;
   if (!(await sessionsAreIn({ userId, period, records: proved.records, asOf }, deps))) {
+    ask.completeAt = null;
     throw notReady("a session is on its way to the ledger", {});
   }
   return issueStatement({ userId, seller, period, proved }, deps);

@@ -2,6 +2,7 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { daySeconds, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { Period } from "@tsunagu/core/rating/priced-period.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { findContracts, type HomeContract } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
@@ -16,13 +17,20 @@ import { listIssued } from "./statement-rows.ts";
 const settleS = 3_600;
 /** Meters that are not complete by then are billed with what there is, estimates marked. */
 const lastDays = 3;
+/** A draft is made anew from what is at most this old. */
+const draftAgeS = 3_600;
+
+/** Since when each user's month was seen to be complete: a closing from then on has everything. */
+export type CompleteSince = Map<string, number>;
+
+type Deps = ClosingDeps & { readonly completeSince: CompleteSince };
 
 /**
  * The end of the month: for every user and every month that is over, a draft, and the statement once the settlement meters are
  * complete, on day 3 in any case. Months follow each other, since each may adjust those before it. Days are counted from
  * the making of a contract that was dated back: its readings come later too.
  */
-export async function runMonthEnd(deps: ClosingDeps): Promise<void> {
+export async function runMonthEnd(deps: Deps): Promise<void> {
   const users = await deps.db.selectFrom("users").select("userId").where("standing", "=", "active").execute();
   for (const { userId } of users) {
     await deps
@@ -31,13 +39,13 @@ export async function runMonthEnd(deps: ClosingDeps): Promise<void> {
   }
 }
 
-async function endMonthsOf(userId: string, deps: ClosingDeps): Promise<void> {
+async function endMonthsOf(userId: string, deps: Deps): Promise<void> {
   const contracts = await findContracts(userId, deps.db);
   const thisMonth = monthOf(deps.now());
   const issued = await listIssued(userId, deps.db);
   for (const month of monthsUnder(contracts, thisMonth - 1)) {
     const period = nextPeriod({ month, until: monthStart(month + 1) }, issued);
-    if (period !== undefined && !(await endMonth({ userId, month, contracts }, deps))) return;
+    if (period !== undefined && !(await endMonth({ userId, month, period, contracts }, deps))) return;
   }
 }
 
@@ -51,36 +59,56 @@ function monthsUnder(contracts: readonly HomeContract[], last: number): number[]
   return [...months].sort((a, b) => a - b);
 }
 
+type EndingMonth = {
+  readonly userId: string;
+  readonly month: number;
+  readonly period: Period;
+  readonly contracts: readonly HomeContract[];
+};
+
 /** Whether the month is billed now; if not, its draft is up to date. */
-async function endMonth(
-  { userId, month, contracts }: { userId: string; month: number; contracts: readonly HomeContract[] },
-  deps: ClosingDeps,
-): Promise<boolean> {
-  const { db, now, seller, ledgerFeed, callIntermediary } = deps;
+async function endMonth({ userId, month, period, contracts }: EndingMonth, deps: Deps): Promise<boolean> {
+  const { db, now, seller, ledgerFeed } = deps;
   const pseudonyms = await findPseudonyms({ userId, month }, db);
-  const end = monthStart(month + 1);
-  const period = nextPeriod({ month, until: end }, await listIssued(userId, db));
-  if (pseudonyms === undefined || period === undefined) return true;
+  if (pseudonyms === undefined) return true;
+  const key = { month, account: pseudonyms.account };
+  const end = period.to;
+  const lastDay = Math.max(end, ...contracts.map(({ createdAt }) => createdAt)) + lastDays * daySeconds;
+  const since = now() >= lastDay ? lastDay : await completeSince({ userId, month, end }, deps);
+  if (since === undefined) {
+    const proved = await ledgerFeed.readRecent(key, { maxAgeS: Math.min(draftAgeS, now() - end) });
+    if (proved !== undefined) await saveDraft({ userId, seller, period, proved }, deps);
+    return false;
+  }
+  const proved = await ledgerFeed.read(key, { closedAfter: since });
+  const { records, closing } = proved;
+  const areIn = await sessionsAreIn({ userId, period, records, asOf: closing.blockTime }, deps);
+  if (!areIn && now() < lastDay) {
+    deps.completeSince.delete(`${userId} ${month}`);
+    return false;
+  }
+  await issueStatement({ userId, seller, period, proved }, deps);
+  deps.completeSince.delete(`${userId} ${month}`);
+  return true;
+}
+
+/** Since when the month has been complete; undefined as long as it is not. */
+async function completeSince(
+  { userId, month, end }: { userId: string; month: number; end: number },
+  { now, callIntermediary, completeSince: known }: Deps,
+): Promise<number | undefined> {
   const completeness = await callIntermediary(getCompleteness, {
     params: { purchaserId: userId },
     query: { month: String(month) },
   });
-  const key = { month, account: pseudonyms.account };
-  const proved = await ledgerFeed.read(key, { closedAfter: end });
-  const madeAt = Math.max(...contracts.map(({ createdAt }) => createdAt));
-  const isLate = now() >= Math.max(end, madeAt) + lastDays * daySeconds;
-  const asOf = proved.closing.blockTime;
-  const isWhole =
-    now() >= end + settleS &&
-    isComplete(completeness, end) &&
-    (await sessionsAreIn({ userId, period, records: proved.records, asOf }, deps));
-  const of = { userId, seller, period, proved };
-  if (!isWhole && !isLate) {
-    await saveDraft(of, deps);
-    return false;
+  const name = `${userId} ${month}`;
+  if (now() < end + settleS || !isComplete(completeness, end)) {
+    known.delete(name);
+    return undefined;
   }
-  await issueStatement(of, deps);
-  return true;
+  const since = known.get(name) ?? now();
+  known.set(name, since);
+  return since;
 }
 
 const isComplete = (
