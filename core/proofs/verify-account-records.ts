@@ -1,11 +1,11 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { monthStart } from "../energy/time.ts";
 import { decodeRecord } from "../records/decode-record.ts";
+import { foldAccount } from "../records/fold-account.ts";
 import { recordSize } from "../records/record-kinds.ts";
 import { monthOverhangSeconds } from "../records/records-refusal.ts";
 import type { Hasher } from "../trees/hasher.ts";
 import { type AccountRecord, accountChange, firstHead, isAccountRecord } from "./account-head.ts";
-import { findMisfit } from "./account-records-fit.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
 import { notProved } from "./not-proved.ts";
 
@@ -29,10 +29,8 @@ export function verifyRecordsOf(bytes: Uint8Array, key: AccountKey): readonly Ac
     if (!isInMonth(record, months)) throw notProved("wrong_month", "of another month", { facts: { row } });
     records.push(record);
   }
-  const misfit = findMisfit(records);
-  if (misfit !== undefined) {
-    throw notProved("record_does_not_fit", misfit.why, { facts: { row: misfit.row } });
-  }
+  const folded = foldAccount(records);
+  if ("why" in folded) throw notProved("record_does_not_fit", folded.why, { facts: { row: folded.row } });
   return records;
 }
 

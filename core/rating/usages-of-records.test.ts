@@ -84,8 +84,8 @@ test("exported energy has no origin", () => {
 });
 
 for (const [fault, records] of [
-  ["the usage had other Wh", [usage, someCorrection(usage, { wh: 1, previousWh: 499 })]],
-  ["the revision is not the next", [usage, someCorrection(usage, { wh: 1, revision: 2 })]],
+  ["the usage had other Wh before", [usage, someCorrection(usage, { wh: 1, previousWh: 499 })]],
+  ["the revision is not the next one", [usage, someCorrection(usage, { wh: 1, revision: 2 })]],
   ["the usage is of another place", [usage, someCorrection(usage, { place: sitePlace })]],
 ] as const) {
   test(`records do not fit when ${fault}`, () => {

@@ -1,23 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toMeterId, toPlaceId, toPlantId } from "../records/ledger-ids.ts";
+import { someAccountRecords } from "../proofs/testing/some-bill.ts";
 import {
+  someAsset,
   someCancellation,
   someStart,
   someTransfer,
   someUsage,
   someUsageCorrection,
 } from "../testing/some-record.ts";
-import type { AccountRecord } from "./account-head.ts";
-import { findMisfit } from "./account-records-fit.ts";
-import { someAccountRecords } from "./testing/some-bill.ts";
+import { foldAccount } from "./fold-account.ts";
+import { toAccountId, toMeterId, toPlaceId, toPlantId } from "./ledger-ids.ts";
+import type { LedgerRecord } from "./ledger-record.ts";
 
-const fits = (name: string, records: readonly AccountRecord[]) =>
-  test(`fits: ${name}`, () => assert.equal(findMisfit(records), undefined));
+const fits = (name: string, records: readonly LedgerRecord[]) =>
+  test(`fits: ${name}`, () =>
+    assert.ok(Array.isArray(foldAccount(records)), JSON.stringify(foldAccount(records))));
 
-const misfits = (name: string, records: readonly AccountRecord[], why: string) =>
+const misfits = (name: string, records: readonly LedgerRecord[], why: string) =>
   test(`does not fit: ${name}`, () =>
-    assert.deepEqual(findMisfit(records), { row: records.length - 1, why }));
+    assert.deepEqual(foldAccount(records), { row: records.length - 1, why }));
 
 const used = someUsage({ wh: 300 });
 const otherMeter = toMeterId("1111111111111111");
@@ -62,6 +64,12 @@ fits("a void usage recorded anew, at revision and ordinal 0", [
   someUsageCorrection({ previousWh: 10, wh: 11, revision: 1, operator: 9 }),
 ]);
 
+misfits("an asset", [used, someAsset()], "assets are of no account");
+misfits(
+  "a record of another account",
+  [used, someUsage({ account: toAccountId("2".repeat(32)), meter: otherMeter })],
+  "the record is of another account",
+);
 misfits("a usage twice", [used, used], "the usage exists");
 misfits("a correction of nothing", [someUsageCorrection()], "there is no such usage");
 misfits(
