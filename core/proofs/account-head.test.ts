@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { type AccountRecord, isAccountRecord } from "../records/account-record.ts";
 import { encodeRecord } from "../records/encode-record.ts";
 import { someChain } from "../testing/some-genesis.ts";
 import {
@@ -11,14 +12,7 @@ import {
   someUsageCorrection,
 } from "../testing/some-record.ts";
 import { nobleHasher as hasher } from "../trees/noble-hasher.ts";
-import {
-  type AccountRecord,
-  applyRecordToAccount,
-  emptyAccount,
-  firstHead,
-  isAccountRecord,
-  nextHead,
-} from "./account-head.ts";
+import { applyRecordToAccount, emptyAccount, firstHead, nextHead } from "./account-head.ts";
 import { someAccountRecords, someKey } from "./testing/some-bill.ts";
 
 const sha = (hex: string) => createHash("sha256").update(Buffer.from(hex, "hex")).digest("hex");

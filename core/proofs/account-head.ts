@@ -1,17 +1,9 @@
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { viewOf, writeU16 } from "../bytes/strict-bytes.ts";
 import { toWattHours } from "../energy/watt-hours.ts";
-import type { LedgerRecord, RecordOf } from "../records/ledger-record.ts";
+import type { AccountRecord } from "../records/account-record.ts";
 import type { Hasher } from "../trees/hasher.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
-
-/** The kinds that name an account: usage recorded and corrected, asset transferred, transfer cancelled. */
-export type AccountRecord = RecordOf<
-  "usage-recorded" | "asset-transferred" | "usage-corrected" | "transfer-cancelled"
->;
-
-export const isAccountRecord = (record: LedgerRecord): record is AccountRecord =>
-  record.kind !== "asset-issued" && record.kind !== "asset-corrected";
 
 const headMagic = utf8ToBytes("tsunaguhead1");
 

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { monthStart } from "../energy/time.ts";
 import { toWattHours } from "../energy/watt-hours.ts";
+import type { AccountRecord } from "../records/account-record.ts";
 import { encodeRecord, encodeRecords } from "../records/encode-record.ts";
 import { toAccountId, toMeterId, toSessionId } from "../records/ledger-ids.ts";
 import {
@@ -13,7 +14,6 @@ import {
   someUsage,
   someUsageCorrection,
 } from "../testing/some-record.ts";
-import type { AccountRecord } from "./account-head.ts";
 import { nobleTools } from "./proof-tools.ts";
 import { refusedFor } from "./testing/refused-for.ts";
 import { someBill } from "./testing/some-bill.ts";

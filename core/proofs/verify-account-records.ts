@@ -1,11 +1,12 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { monthStart } from "../energy/time.ts";
+import { type AccountRecord, isAccountRecord } from "../records/account-record.ts";
 import { decodeRecord } from "../records/decode-record.ts";
 import { foldAccount } from "../records/fold-account.ts";
 import { recordSize } from "../records/record-kinds.ts";
 import { monthOverhangSeconds } from "../records/records-refusal.ts";
 import type { Hasher } from "../trees/hasher.ts";
-import { type AccountRecord, accountChange, firstHead, isAccountRecord } from "./account-head.ts";
+import { accountChange, firstHead } from "./account-head.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
 import { notProved } from "./not-proved.ts";
 

@@ -1,9 +1,10 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
+import type { AccountRecord } from "../records/account-record.ts";
 import { verifyTreePath } from "../trees/fixed-tree.ts";
 import type { Hasher } from "../trees/hasher.ts";
 import { logLeafHash } from "../trees/log-hash.ts";
 import { verifyInclusion } from "../trees/verify-log-path.ts";
-import { type AccountRecord, emptyAccount } from "./account-head.ts";
+import { emptyAccount } from "./account-head.ts";
 import type { AccountKey, AccountState } from "./account-state.ts";
 import { type DecodedBillEvidence, decodeBillEvidence } from "./bill-evidence.ts";
 import type { Checkpoint } from "./checkpoint.ts";

@@ -1,3 +1,4 @@
+import { type AccountRecord, isAccountRecord } from "./account-record.ts";
 import type {
   AssetTransferred,
   LedgerRecord,
@@ -44,17 +45,13 @@ export function foldAccount(records: readonly LedgerRecord[]): readonly FoldedUs
   const usages = new Map<string, UsageNow>();
   const [first] = records;
   for (const [row, record] of records.entries()) {
-    if (record.kind === "asset-issued" || record.kind === "asset-corrected") {
-      return { row, why: "assets are of no account" };
-    }
-    const isOfFirst = first !== undefined && "account" in first && record.account === first.account;
+    if (!isAccountRecord(record)) return { row, why: "assets are of no account" };
+    const isOfFirst = first !== undefined && isAccountRecord(first) && record.account === first.account;
     const why = isOfFirst ? applyRecord(usages, record) : "the record is of another account";
     if (why !== undefined) return { row, why };
   }
   return [...usages.values()];
 }
-
-type AccountRecord = UsageRecorded | UsageCorrected | AssetTransferred | TransferCancelled;
 
 function applyRecord(usages: Map<string, UsageNow>, record: AccountRecord): string | undefined {
   switch (record.kind) {

@@ -3,7 +3,6 @@ import type { BundleContext } from "../bundle/verify-bundle.ts";
 import type { OwnHome } from "../bundle/verify-mine.ts";
 import { dayOf, dayStart, monthStart } from "../energy/time.ts";
 import type { UserSecret } from "../identity/pseudonyms.ts";
-import type { AccountRecord } from "../proofs/account-head.ts";
 import type { AccountKey } from "../proofs/account-state.ts";
 import type { BillEvidence } from "../proofs/bill-evidence.ts";
 import { closingDigest } from "../proofs/closing-entry.ts";
@@ -20,6 +19,7 @@ import {
   someHomeTariff,
   someTimeOfUse,
 } from "../rating/testing/some-tariff.ts";
+import type { AccountRecord } from "../records/account-record.ts";
 import type { Genesis } from "../records/genesis.ts";
 import type { LedgerRecord } from "../records/ledger-record.ts";
 import { nobleHasher as hasher } from "../trees/noble-hasher.ts";

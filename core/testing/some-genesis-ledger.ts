@@ -1,9 +1,4 @@
-import {
-  type AccountRecord,
-  applyRecordToAccount,
-  emptyAccount,
-  isAccountRecord,
-} from "../proofs/account-head.ts";
+import { applyRecordToAccount, emptyAccount } from "../proofs/account-head.ts";
 import { proveAccount } from "../proofs/account-proof.ts";
 import { type AccountKey, type AccountState, encodeAccountState } from "../proofs/account-state.ts";
 import { encodeBatchEntry } from "../proofs/batch-entry.ts";
@@ -22,6 +17,7 @@ import {
   monthLeaves,
   type SomeClosing,
 } from "../proofs/testing/some-account-closing.ts";
+import { type AccountRecord, isAccountRecord } from "../records/account-record.ts";
 import { batchHeaderSize, signatureSize } from "../records/batch-header.ts";
 import { encodeRecord, encodeRecords } from "../records/encode-record.ts";
 import { chainOf, encodeGenesis, type Genesis } from "../records/genesis.ts";

@@ -1,6 +1,7 @@
-import { type AccountRecord, accountChange, isAccountRecord } from "@tsunagu/core/proofs/account-head.ts";
+import { accountChange } from "@tsunagu/core/proofs/account-head.ts";
 import { encodeBatchEntry } from "@tsunagu/core/proofs/batch-entry.ts";
 import { outcomesRoot } from "@tsunagu/core/proofs/outcomes-root.ts";
+import { type AccountRecord, isAccountRecord } from "@tsunagu/core/records/account-record.ts";
 import { decodeRecords } from "@tsunagu/core/records/decode-record.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import type { OpenedBatch } from "@tsunagu/core/records/open-batch.ts";

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayStart, monthStart } from "@tsunagu/core/energy/time.ts";
-import { type AccountRecord, applyRecordToAccount, emptyAccount } from "@tsunagu/core/proofs/account-head.ts";
+import { applyRecordToAccount, emptyAccount } from "@tsunagu/core/proofs/account-head.ts";
 import { encodeAccountState } from "@tsunagu/core/proofs/account-state.ts";
 import { decodeBatchEntry } from "@tsunagu/core/proofs/batch-entry.ts";
 import { closingDigest, decodeClosingEntry } from "@tsunagu/core/proofs/closing-entry.ts";
 import { decodeLogEntry } from "@tsunagu/core/proofs/log-entry.ts";
+import type { AccountRecord } from "@tsunagu/core/records/account-record.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import {

@@ -1,11 +1,6 @@
 import { monthOf, slotOf } from "@tsunagu/core/energy/time.ts";
 import { sumWattHours, toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
-import {
-  type AccountRecord,
-  applyRecordToAccount,
-  emptyAccount,
-  isAccountRecord,
-} from "@tsunagu/core/proofs/account-head.ts";
+import { applyRecordToAccount, emptyAccount } from "@tsunagu/core/proofs/account-head.ts";
 import { compareAccountLeaves } from "@tsunagu/core/proofs/account-proof.ts";
 import { type AccountState, encodeAccountState } from "@tsunagu/core/proofs/account-state.ts";
 import {
@@ -16,6 +11,7 @@ import {
 import { bucketTreeRoot, createBucketTree, updateBuckets } from "@tsunagu/core/proofs/bucket-tree.ts";
 import { bucketOf, encodeAccountLeaf, encodeMonthLeaf } from "@tsunagu/core/proofs/closing-leaves.ts";
 import { closingMonths, phaseAt } from "@tsunagu/core/proofs/phase.ts";
+import { type AccountRecord, isAccountRecord } from "@tsunagu/core/records/account-record.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";

@@ -1,6 +1,6 @@
 import { daySeconds, monthStart, slotOf, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { accountOf, homeMeterOf, publicMeterOf } from "@tsunagu/core/identity/pseudonyms.ts";
-import type { AccountRecord } from "@tsunagu/core/proofs/account-head.ts";
+import type { AccountRecord } from "@tsunagu/core/records/account-record.ts";
 import { type MeterId, toPlantId, toSessionId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { UsageRecorded } from "@tsunagu/core/records/ledger-record.ts";
 import type { EndUse } from "@tsunagu/core/records/record-values.ts";

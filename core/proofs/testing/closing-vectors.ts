@@ -1,11 +1,12 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { slotOf } from "../../energy/time.ts";
+import type { AccountRecord } from "../../records/account-record.ts";
 import { encodeRecord } from "../../records/encode-record.ts";
 import { toPlantId } from "../../records/ledger-ids.ts";
 import { someChain } from "../../testing/some-genesis.ts";
 import { someMonth, somePlant, someStart, someUsage } from "../../testing/some-record.ts";
 import { nobleHasher as hasher } from "../../trees/noble-hasher.ts";
-import { type AccountRecord, applyRecordToAccount, emptyAccount } from "../account-head.ts";
+import { applyRecordToAccount, emptyAccount } from "../account-head.ts";
 import { type AccountKey, encodeAccountState } from "../account-state.ts";
 import type { AssetLeaf } from "../asset-leaves.ts";
 import { compareAssetLeaves, encodeAssetLeaf } from "../asset-leaves.ts";

@@ -1,8 +1,8 @@
 import { concatBytes } from "@noble/hashes/utils.js";
 import { sumWattHours, toWattHours } from "../../energy/watt-hours.ts";
+import type { AccountRecord } from "../../records/account-record.ts";
 import { emptyRoot, treeRoot } from "../../trees/fixed-tree.ts";
 import { nobleHasher as hasher } from "../../trees/noble-hasher.ts";
-import type { AccountRecord } from "../account-head.ts";
 import { compareAccountLeaves } from "../account-proof.ts";
 import { type AccountKey, type AccountState, encodeAccountState } from "../account-state.ts";
 import {

@@ -1,4 +1,5 @@
 import { monthStart } from "../../energy/time.ts";
+import type { AccountRecord } from "../../records/account-record.ts";
 import { type AccountId, toAccountId } from "../../records/ledger-ids.ts";
 import {
   someAccount,
@@ -9,7 +10,6 @@ import {
   someUsage,
   someUsageCorrection,
 } from "../../testing/some-record.ts";
-import type { AccountRecord } from "../account-head.ts";
 import type { AccountKey, AccountState } from "../account-state.ts";
 import { nothingSeen } from "../seen.ts";
 import type { BillContext } from "../verify-bill-evidence.ts";

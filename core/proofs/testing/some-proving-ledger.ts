@@ -1,4 +1,5 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { AccountRecord } from "../../records/account-record.ts";
 import { encodeRecords } from "../../records/encode-record.ts";
 import { someChain } from "../../testing/some-genesis.ts";
 import { someMonth } from "../../testing/some-record.ts";
@@ -7,7 +8,7 @@ import { treeLevels, treePath } from "../../trees/fixed-tree.ts";
 import { makeConsistencyPath, makeInclusionPath } from "../../trees/log-tree.ts";
 import { nobleHasher as hasher } from "../../trees/noble-hasher.ts";
 import { createHashLog } from "../../trees/testing/some-hash-log.ts";
-import { type AccountRecord, applyRecordToAccount, emptyAccount } from "../account-head.ts";
+import { applyRecordToAccount, emptyAccount } from "../account-head.ts";
 import { proveAccount } from "../account-proof.ts";
 import { type AccountKey, type AccountState, encodeAccountState } from "../account-state.ts";
 import type { AssetLeaf } from "../asset-leaves.ts";
