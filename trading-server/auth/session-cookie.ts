@@ -9,7 +9,7 @@ export type Cookies = {
 };
 
 /** `session`: a signed-in user. `screen`: a screen that was paired with its charger. */
-export type CookieName = "session" | "screen";
+type CookieName = "session" | "screen";
 
 const monthS = 30 * 86_400;
 const yearS = 365 * 86_400;

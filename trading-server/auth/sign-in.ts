@@ -3,7 +3,7 @@ import type { TradingTools } from "../trading-tools.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 
-export type SignedInUser = { readonly userId: string; readonly wrappedKey: unknown };
+type SignedInUser = { readonly userId: string; readonly wrappedKey: unknown };
 
 export type Authenticate = (attempt: {
   email: string;

@@ -1,8 +1,8 @@
 import type { screenState } from "@tsunagu/core/api/trading-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
+import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
 import { offerAt } from "../charging/charger-offer.ts";
-import type { ChargerBook, ChargerFacts } from "../charging/create-charger-book.ts";
 import { type RunningSession, toRunningSession } from "../charging/running-sessions.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 import type { TradingTools } from "../trading-tools.ts";

@@ -3,6 +3,7 @@ import { microYenText } from "@tsunagu/core/money/micro-yen.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { homePriceAt } from "@tsunagu/core/rating/estimate-home-fee.ts";
 import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
+import type { ChargerFacts } from "../chargers/create-charger-book.ts";
 import { contractAt, findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { homeUsedWh } from "../ledger-feed/home-used-wh.ts";
@@ -12,7 +13,6 @@ import { listPlans } from "../tariffs/plans.ts";
 import { homePriceText, sessionPriceParts, sessionPriceText } from "../tariffs/price-text.ts";
 import { loadAwayTariff, loadHomeTariff } from "../tariffs/tariff-documents.ts";
 import type { TradingTools } from "../trading-tools.ts";
-import type { ChargerFacts } from "./create-charger-book.ts";
 
 type Deps = Pick<TradingTools, "db" | "now"> & { readonly seller: number };
 

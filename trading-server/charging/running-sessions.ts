@@ -1,10 +1,10 @@
 import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
 import type { z } from "zod";
+import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
+import { findSiteName } from "../chargers/site-names.ts";
 import { displaySession } from "../session-pricing/display-session.ts";
 import type { ChargingSession } from "../session-pricing/session-fee.ts";
 import type { TradingTools } from "../trading-tools.ts";
-import type { ChargerBook, ChargerFacts } from "./create-charger-book.ts";
-import { findSiteName } from "./site-names.ts";
 
 export type RunningSession = z.input<typeof runningSession>;
 

@@ -5,12 +5,12 @@ import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { priceSession, type SessionPrice, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { z } from "zod";
+import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import { drawUuid } from "../random-ids.ts";
 import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
 import type { TradingTools } from "../trading-tools.ts";
 import { findRunningContract, refuseForeignWallbox } from "./charger-offer.ts";
-import type { ChargerBook } from "./create-charger-book.ts";
 
 type Order = z.output<NonNullable<(typeof postStartCharging)["body"]>>;
 

@@ -3,7 +3,7 @@ import type { Cookies } from "../auth/session-cookie.ts";
 import type { Authenticate } from "../auth/sign-in.ts";
 import type { Changes } from "../changes/create-changes.ts";
 import type { Pairing } from "../charger-screens/pairing.ts";
-import type { ChargerBook } from "../charging/create-charger-book.ts";
+import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";

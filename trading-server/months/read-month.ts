@@ -2,8 +2,8 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
+import { readPlaceNames } from "../chargers/place-names.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
-import { readPlaceNames } from "./place-names.ts";
 import {
   type MonthDeps,
   type MonthPart,

@@ -46,4 +46,4 @@ function addUse(
   return before === undefined ? [...uses, sum] : uses.map((use) => (use === before ? sum : use));
 }
 
-export const sumText = (a = "0", b = "0"): string => String(BigInt(a) + BigInt(b));
+const sumText = (a = "0", b = "0"): string => String(BigInt(a) + BigInt(b));

@@ -19,7 +19,7 @@ export type ProviderAnswer = {
 };
 
 /** Tells that something happened to an attempt. It may come late, twice, in any order, or never. */
-export type ProviderNotice = Attempt & { readonly noticeId: string };
+type ProviderNotice = Attempt & { readonly noticeId: string };
 
 /**
  * Whoever takes the money. `charge` MUST be idempotent by attempt, and MUST refuse (`declined`, `already_charged`) another

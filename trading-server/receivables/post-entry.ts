@@ -6,7 +6,7 @@ import type { TradingTools } from "../trading-tools.ts";
  * The books. `receivable` 売掛金: what users owe, below 0 what is owed to them; `sales` 売上 and `consumption-tax` 仮受消費税 are
  * negative as they grow; `provider` 未収入金: what the payment provider took in for us.
  */
-export type Book = "receivable" | "sales" | "consumption-tax" | "provider";
+type Book = "receivable" | "sales" | "consumption-tax" | "provider";
 
 export type Entry = {
   readonly kind: "statement-issued" | "payment-received";

@@ -1,4 +1,4 @@
-import { findSiteName } from "../charging/site-names.ts";
+import { findSiteName } from "../chargers/site-names.ts";
 import { addNotification, type Text } from "../notifications/add-notification.ts";
 import type { TradingTools } from "../trading-tools.ts";
 import { kilowattHours } from "./display-information.ts";

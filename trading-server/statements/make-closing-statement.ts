@@ -1,6 +1,7 @@
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
+import type { InTurnOf } from "../in-turn-of.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import { type IssueDeps, issueStatement } from "./issue-statement.ts";
 import { nextPeriod } from "./next-period.ts";
@@ -11,9 +12,6 @@ export type ClosingDeps = IssueDeps & {
   readonly callIntermediary: CallIntermediary;
   readonly inTurnOf: InTurnOf;
 };
-
-/** Runs what is handed in after all else of the same user: nobody is billed twice because two things happen at once. */
-export type InTurnOf = <T>(userId: string, run: () => Promise<T>) => Promise<T>;
 
 /** Who asks again within this time asks for the same statement, not for one up to a later second. */
 const sameAskS = 300;

@@ -5,8 +5,8 @@ import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
+import { readPlaceNames } from "../chargers/place-names.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
-import { readPlaceNames } from "../months/place-names.ts";
 import type { Db } from "../store/open-database.ts";
 import { findStatement, type KeptStatement } from "./statement-rows.ts";
 

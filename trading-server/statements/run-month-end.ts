@@ -21,7 +21,7 @@ const lastDays = 3;
 const draftAgeS = 3_600;
 
 /** Since when each user's month was seen to be complete: a closing from then on has everything. */
-export type CompleteSince = Map<string, number>;
+type CompleteSince = Map<string, number>;
 
 type Deps = ClosingDeps & { readonly completeSince: CompleteSince };
 

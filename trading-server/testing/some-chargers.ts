@@ -1,4 +1,4 @@
-import type { ChargerFacts } from "../charging/create-charger-book.ts";
+import type { ChargerFacts } from "../chargers/create-charger-book.ts";
 import { ekimaePlace } from "./some-tariffs.ts";
 
 export const someCharger = (change: Partial<ChargerFacts> = {}): ChargerFacts => ({

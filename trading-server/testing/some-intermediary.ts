@@ -20,7 +20,7 @@ import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
-import type { ChargerFacts } from "../charging/create-charger-book.ts";
+import type { ChargerFacts } from "../chargers/create-charger-book.ts";
 import type { PurchaserInformation } from "../contracts/purchaser-information.ts";
 import { someCharger, someWallbox } from "./some-chargers.ts";
 import { someSeller } from "./some-tariffs.ts";
@@ -130,8 +130,6 @@ export async function startSomeIntermediary(now: () => number) {
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   };
 }
-
-export type SomeIntermediary = Awaited<ReturnType<typeof startSomeIntermediary>>;
 
 function refuseTaken(
   body: PurchaserInformation,

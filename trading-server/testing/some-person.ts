@@ -17,7 +17,7 @@ import { type SomeTrading, termsVersion } from "./start-some-trading.ts";
 
 export type Registration = BodyInput<typeof postRegistration>;
 
-export const secretOf = (name: string): UserSecret =>
+const secretOf = (name: string): UserSecret =>
   toUserSecret(new Uint8Array(createHash("sha256").update(`some secret of ${name}`).digest()));
 
 /** What a phone sends that registers the person of this name. */

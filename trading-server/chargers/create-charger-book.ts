@@ -7,7 +7,7 @@ import type { TradingTools } from "../trading-tools.ts";
 export type ChargerFacts = z.output<typeof chargerFacts>;
 
 /** `staleSince`: the intermediary is away, and the facts are from then. */
-export type KnownCharger = { readonly facts: ChargerFacts; readonly staleSince: number | null };
+type KnownCharger = { readonly facts: ChargerFacts; readonly staleSince: number | null };
 
 export type ChargerBook = {
   /** Throws `not_found`, or `neighbour_away` if nothing was ever heard of it. */

@@ -1,4 +1,5 @@
-import type { InTurnOf } from "./make-closing-statement.ts";
+/** Runs what is handed in after all else of the same user: nobody is billed twice because two things happen at once. */
+export type InTurnOf = <T>(userId: string, run: () => Promise<T>) => Promise<T>;
 
 /** One thing at a time for each user. */
 export function createInTurnOf(): InTurnOf {
