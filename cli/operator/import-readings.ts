@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { fileMapping, postFileImport, postFilePreview, putMapping } from "@tsunagu/core/api/operator.ts";
+import { timeText } from "@tsunagu/core/energy/time-text.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { type ConnectionOptions, operatorConnection } from "./operator-connection.ts";
 
@@ -38,13 +39,11 @@ export async function importReadings(file: string, options: ImportOptions): Prom
       ` (${result.unchanged} unchanged, ${result.corrected} corrected, ${result.refused.length} refused)`,
     ...(result.from === null || result.to === null
       ? []
-      : [`from ${isoJst(result.from)} to ${isoJst(result.to)}`]),
+      : [`from ${timeText(result.from)} to ${timeText(result.to)}`]),
     ...result.refused.slice(0, shownRows).map(({ line, reason, text }) => `line ${line}: ${reason}: ${text}`),
     ...(result.refused.length > shownRows ? [`… and ${result.refused.length - shownRows} more`] : []),
   ];
 }
-
-const isoJst = (at: number) => new Date((at + 32_400) * 1000).toISOString().replace(/\.000Z$/, "+09:00");
 
 function toWholeDays(text: string): number {
   if (!/^-?\d{1,5}$/.test(text))

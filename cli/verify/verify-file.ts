@@ -1,5 +1,6 @@
 import { type VerifiedBundle, verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
-import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { monthText } from "@tsunagu/core/energy/month-text.ts";
+import { timeText } from "@tsunagu/core/energy/time-text.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import { type Policy, parsePolicy } from "@tsunagu/core/proofs/policy.ts";
@@ -54,8 +55,8 @@ function provedLines(
 ): readonly string[] {
   const { terms } = statement;
   return [
-    `PROVED: statement ${statement.number}, ${monthText(terms.period.from)}, ${statement.firstYen} yen`,
-    `  These are all ${bill.records.length} records that the ledger accepted for account ${terms.account} of seller ${terms.seller} up to its closing at ${isoTime(bill.closing.blockTime)} (entry ${bill.closing.index}).`,
+    `PROVED: statement ${statement.number}, ${monthText(terms.month)}, ${statement.firstYen} yen`,
+    `  These are all ${bill.records.length} records that the ledger accepted for account ${terms.account} of seller ${terms.seller} up to its closing at ${timeText(bill.closing.blockTime)} (entry ${bill.closing.index}).`,
     `  Sums are ${bill.state.usageWh} Wh used, ${bill.state.coveredWh} Wh of them covered by named plants; every fee follows from records and tariffs.`,
     "Not proved:",
     "  that the meters were right; that everything measured was sent; which operator signed a record; that one person has one account.",
@@ -83,11 +84,3 @@ function readPolicy(path: string): Policy {
     return parsePolicy(readJsonFile(path));
   }
 }
-
-function monthText(at: number): string {
-  const month = monthOf(at);
-  return isoTime(monthStart(month)).slice(0, 7);
-}
-
-const isoTime = (at: number): string =>
-  new Date((at + 32_400) * 1000).toISOString().replace(".000Z", "+09:00");

@@ -12,7 +12,7 @@ declare const nanoYen: unique symbol;
 export type NanoYen = bigint & { readonly [nanoYen]: true };
 
 const nanoYenPerYen = 1_000_000_000n;
-const nanoYenPerSen = 10_000_000n;
+export const nanoYenPerSen = 10_000_000n;
 const nanoYenPerMicroYen = 1_000n;
 
 export const toNanoYen = (value: bigint): NanoYen => value as NanoYen;

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { parseDayText } from "../energy/day-text.ts";
 import {
-  monthText,
+  calendarMonth,
   priceText,
   roundingName,
   signedPriceText,
@@ -43,7 +44,9 @@ const energy = z.discriminatedUnion("by", [
     by: z.literal("time-of-use"),
     bands: timeOfUseBands,
     /** Days that count as `holiday` and not as their weekday: `2026-01-01`. */
-    holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).max(2_000),
+    holidays: z
+      .array(z.string().refine((text) => parseDayText(text) !== undefined, "there is no such day"))
+      .max(2_000),
   }),
 ]);
 
@@ -62,7 +65,7 @@ export const homeTariffSchema = z
     fuelAdjustment: z
       .array(
         z.strictObject({
-          month: monthText,
+          month: calendarMonth,
           yenPerKwh: signedPriceText,
           /** Of the minimum charge and its included kWh; `yenPerKwh` is then for the kWh above. */
           includedYen: signedPriceText.optional(),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { monthlyRates, monthText } from "./monthly-rates.ts";
+import { monthlyRates } from "./monthly-rates.ts";
 import { someHomeTariff } from "./testing/some-tariff.ts";
 import vectors from "./vectors/bills.json" with { type: "json" };
 
@@ -30,9 +30,4 @@ for (const [year, month, microYen] of [
 test("a levy that is not published yet is not the old one", () => {
   assert.throws(() => monthlyRates(tariff, monthNumber(2027, 5)), { code: "invalid_input" });
   assert.throws(() => monthlyRates(tariff, monthNumber(2023, 4)), { code: "invalid_input" });
-});
-
-test("month numbers have a text", () => {
-  assert.equal(monthText(0), "1970-01");
-  assert.equal(monthText(monthNumber(2024, 12)), "2024-12");
 });

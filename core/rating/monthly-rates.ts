@@ -1,3 +1,4 @@
+import { monthText } from "../energy/month-text.ts";
 import { type MicroYen, parseMicroYen, toMicroYen } from "../money/micro-yen.ts";
 import { Problem } from "../problem/problem.ts";
 import type { HomeTariff } from "./home-tariff.ts";
@@ -40,7 +41,3 @@ function levyOf({ levy, plan, version }: HomeTariff, month: number): MicroYen {
     facts: { plan, version, month: monthText(month) },
   });
 }
-
-/** `2024-12` of a month number. */
-export const monthText = (month: number): string =>
-  `${1_970 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;

@@ -1,9 +1,7 @@
-import type { NanoYen } from "../money/nano-yen.ts";
+import { type NanoYen, nanoYenPerSen } from "../money/nano-yen.ts";
 import { divideRounded, type Rounding } from "../money/rounding.ts";
 import { type Sen, toSen } from "../money/sen.ts";
 import type { BilledDays } from "./home-bill.ts";
-
-const nanoYenPerSen = 10_000_000n;
 
 /** A price of a calendar month for some of its days, halved first if told so, rounded to sen once. */
 export const prorateToSen = (

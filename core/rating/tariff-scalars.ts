@@ -11,7 +11,7 @@ export const signedPriceText = z.string().regex(/^-?(0|[1-9]\d{0,6})(\.\d{1,6})?
 export const roundingName = z.enum(roundings);
 
 /** A calendar month in Japan: `2024-12`. */
-export const monthText = z.string().regex(/^(19[7-9]|2\d{2})\d-(0[1-9]|1[0-2])$/);
+export const calendarMonth = z.string().regex(/^(19[7-9]|2\d{2})\d-(0[1-9]|1[0-2])$/);
 
 export const tariffName = z.strictObject({
   ja: z.string().min(1).max(200),

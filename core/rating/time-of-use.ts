@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { dayOf, dayStart, monthStart, slotSeconds } from "../energy/time.ts";
+import { parseDayText } from "../energy/day-text.ts";
+import { dayOf, dayStart, slotSeconds } from "../energy/time.ts";
 import { priceText, tariffName } from "./tariff-scalars.ts";
 
 /** Monday first; a listed holiday is a `holiday` and not its weekday. */
@@ -32,7 +33,7 @@ export const everySlotHasOneBand = (bands: Bands): boolean =>
 /** Gives the index of the band that a time lies in. The table is made once, so a month of slots costs little. */
 export function createBandOf({ bands, holidays }: TimeOfUse): (time: number) => number {
   const table = bandsByDay(bands);
-  const holidayDays = new Set(holidays.map(dayOfText));
+  const holidayDays = new Set(holidays.map(parseDayText));
   return (time) => {
     const day = dayOf(time);
     const kind = holidayDays.has(day) ? kindsOfDay.indexOf("holiday") : weekdayOf(day);
@@ -62,8 +63,3 @@ const slotOfDay = (text: string): number => Number(text.slice(0, 2)) * 2 + (text
 
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
-
-const dayOfText = (text: string): number =>
-  dayOf(monthStart((Number(text.slice(0, 4)) - 1_970) * 12 + Number(text.slice(5, 7)) - 1)) +
-  Number(text.slice(8)) -
-  1;

@@ -1,13 +1,11 @@
-import { slotOf, slotSeconds, slotStart } from "../energy/time.ts";
+import { matchDueAt } from "../energy/match-due-at.ts";
+import { slotOf } from "../energy/time.ts";
 import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import { Problem } from "../problem/problem.ts";
 import { type FoldedUsage, foldAccount } from "../records/fold-account.ts";
 import type { LedgerRecord } from "../records/ledger-record.ts";
 import { sumOrigins } from "./origins.ts";
 import type { OriginShare, Usage } from "./usage.ts";
-
-/** A slot is matched with plants this long after its end; until then its origin is open. */
-const matchingDelayS = 600;
 
 /**
  * The usages of one account as its records, in log order, leave them: corrected, void ones gone, each with the origin
@@ -47,4 +45,4 @@ function originsOf(
 }
 
 const openOrigin = (start: number, asOf: number): "pending" | "residual-mix" =>
-  slotStart(slotOf(start)) + slotSeconds + matchingDelayS > asOf ? "pending" : "residual-mix";
+  matchDueAt(slotOf(start)) > asOf ? "pending" : "residual-mix";

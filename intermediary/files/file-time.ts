@@ -1,10 +1,10 @@
 import type { fileMapping } from "@tsunagu/core/api/operator.ts";
+import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
+import { daySeconds, dayStart } from "@tsunagu/core/energy/time.ts";
+import { zoneSeconds } from "@tsunagu/core/energy/zone-seconds.ts";
 import type { z } from "zod";
 
 export type FileMapping = z.output<typeof fileMapping>;
-
-/** Files without a zone are of the meter's own country: JST, UTC+9 always. */
-const jstOffsetSeconds = 32_400;
 
 const patterns: Readonly<Record<FileMapping["timeFormat"], RegExp>> = {
   "yyyy-MM-dd HH:mm:ss":
@@ -23,17 +23,13 @@ export function readFileTime(text: string, format: FileMapping["timeFormat"]): n
   const parts = patterns[format].exec(text.trim())?.groups;
   if (parts === undefined) return null;
   const number = (name: string) => Number(parts[name] ?? "0");
-  const midnight = Date.UTC(number("year"), number("month") - 1, number("day"));
-  const written = new Date(midnight);
-  if (written.getUTCMonth() + 1 !== number("month") || written.getUTCDate() !== number("day")) return null;
+  const twoDigits = (name: string) => (parts[name] ?? "").padStart(2, "0");
+  const day = parseDayText(`${parts["year"]}-${twoDigits("month")}-${twoDigits("day")}`);
+  if (day === undefined || number("minute") > 59 || number("second") > 59) return null;
   const secondOfDay = number("hour") * 3600 + number("minute") * 60 + number("second");
-  if (number("minute") > 59 || number("second") > 59 || secondOfDay > 86_400) return null;
-  return midnight / 1000 + secondOfDay - zoneSeconds(parts["zone"]);
-}
-
-function zoneSeconds(zone: string | undefined): number {
-  if (zone === undefined) return jstOffsetSeconds;
-  if (zone === "Z") return 0;
-  const sign = zone.startsWith("-") ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(-2)) * 60);
+  if (secondOfDay > daySeconds) return null;
+  // Files without a zone are of the meter's own country.
+  return parts["zone"] === undefined
+    ? dayStart(day) + secondOfDay
+    : day * daySeconds + secondOfDay - zoneSeconds(parts["zone"]);
 }

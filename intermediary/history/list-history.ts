@@ -1,7 +1,7 @@
 import type { historyRow } from "@tsunagu/core/api/intermediary.ts";
+import { matchDueAt } from "@tsunagu/core/energy/match-due-at.ts";
 import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
-import { matchDueAt } from "../matching/when-matched.ts";
 import { toEndUse } from "../settling/to-record-values.ts";
 import { decodeTransfer, type StoredUsage } from "../settling/usage-rows.ts";
 import type { Store } from "../store/open-database.ts";

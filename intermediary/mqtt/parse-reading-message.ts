@@ -1,6 +1,7 @@
 import { idToken } from "@tsunagu/core/api/scalars.ts";
 import { endUse } from "@tsunagu/core/records/json-scalars.ts";
 import { z } from "zod";
+import { clockSlackSeconds, firstCredibleAt } from "../meter-readings/credible-time.ts";
 import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
 import type { MeterReading } from "../meter-readings/save-readings.ts";
 
@@ -23,9 +24,6 @@ const readingMessage = z.object({
   endUse: endUse.optional(),
 });
 
-/** Before this no meter of ours had a clock that was set; later than this much from now it is set wrong. */
-const firstCredible = Date.UTC(2010, 0, 1) / 1000;
-const futureSlackSeconds = 300;
 const mostReadings = 20_000;
 
 /**
@@ -65,7 +63,7 @@ function parseEntry(
   if (named !== undefined && named !== meterId) return "meterId is another meter";
   const instant = readInstant(at);
   if (instant === null) return "at is no time with a zone";
-  if (instant > now + futureSlackSeconds) return "at is in the future";
+  if (instant > now + clockSlackSeconds) return "at is in the future";
   if (importWh === undefined && exportWh === undefined) return "importWh is missing";
   const readings: MeterReading[] = [];
   for (const [direction, given] of [
@@ -93,7 +91,7 @@ function parseEntry(
 function readInstant(at: string | number): number | null {
   const zoned = typeof at === "string" && /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(at);
   const seconds = typeof at === "number" ? at : zoned ? Math.floor(Date.parse(at) / 1000) : Number.NaN;
-  return Number.isFinite(seconds) && seconds >= firstCredible && seconds <= 0xffffffff ? seconds : null;
+  return Number.isFinite(seconds) && seconds >= firstCredibleAt && seconds <= 0xffffffff ? seconds : null;
 }
 
 function parseJson(payload: Uint8Array): unknown {

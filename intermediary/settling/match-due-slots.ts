@@ -1,10 +1,10 @@
+import { matchDelaySeconds } from "@tsunagu/core/energy/match-due-at.ts";
 import { slotOf } from "@tsunagu/core/energy/time.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import { toAccountId, toMeterId, toPlantId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { AssetTransferred } from "@tsunagu/core/records/ledger-record.ts";
 import { sql, type Transaction } from "kysely";
 import { matchSlot } from "../matching/match-slot.ts";
-import { matchDelaySeconds } from "../matching/when-matched.ts";
 import { queueRecords } from "../outbox/queue-records.ts";
 import type { Database } from "../store/database.ts";
 import { addPending } from "./cancel-transfers.ts";

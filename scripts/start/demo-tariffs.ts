@@ -1,3 +1,4 @@
+import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import type { Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { soloMember } from "./prepare-data.ts";
 
@@ -35,14 +36,10 @@ const base = {
   halfIfNothingUsed: true,
 } as const;
 
-/** Months since 1970 as `2026-11`. */
-const monthName = (month: number) =>
-  `${1970 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-
 /** A fuel adjustment for every month that the demonstration can meet: two years back and three ahead. */
 const fuelAdjustment = (month: number) =>
   Array.from({ length: 60 }, (_, index) => ({
-    month: monthName(month - 24 + index),
+    month: monthText(month - 24 + index),
     yenPerKwh: ["-5.00", "-5.35", "-6.10", "-6.33", "-5.80"][index % 5] ?? "0",
   }));
 

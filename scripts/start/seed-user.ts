@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postCard, postRegistration } from "@tsunagu/core/api/trading-account.ts";
-import { monthStart } from "@tsunagu/core/energy/time.ts";
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
 import { toUserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
@@ -36,7 +37,7 @@ export async function seedUser(
           seller: soloMember,
           planId: "standard",
           ampere: 40,
-          from: firstDayOf(firstMonth),
+          from: dayText(dayOf(monthStart(firstMonth))),
           backdatingReason: "入居日にさかのぼって契約（実演）",
           home: {
             name: "自宅",
@@ -63,6 +64,3 @@ export async function seedUser(
   );
   await callContract(postCard, { body: { token: card, name: "IC カード" } }, web);
 }
-
-const firstDayOf = (month: number) =>
-  new Date((monthStart(month) + 32_400) * 1000).toISOString().slice(0, 10);

@@ -1,8 +1,7 @@
-/** A clock that was never set says 1970 or 2000: no station has a measurement from before this. */
-const firstCredible = Date.UTC(2010, 0, 1) / 1000;
-
-/** Clocks drift; what is later than this is wrong by zone or never was set. */
-const futureSlackSeconds = 300;
+import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
+import { daySeconds } from "@tsunagu/core/energy/time.ts";
+import { zoneSeconds } from "@tsunagu/core/energy/zone-seconds.ts";
+import { clockSlackSeconds, firstCredibleAt } from "../../meter-readings/credible-time.ts";
 
 const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?$/;
@@ -14,27 +13,12 @@ const pattern =
 export function readStationTime(value: unknown, utcOffsetMinutes: number): number | null {
   const match = typeof value === "string" ? pattern.exec(value.trim()) : null;
   if (match === null) return null;
-  const [, year, month, day, hour, minute, second = "0", zone] = match;
-  const local = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
-  const written = new Date(local);
-  // Date.UTC carries over what does not exist: 31 February would become a day of March.
-  if (written.getUTCMonth() !== Number(month) - 1 || written.getUTCDate() !== Number(day)) return null;
-  const at = Math.floor(local / 1000) - offsetSeconds(zone, utcOffsetMinutes);
-  return at >= firstCredible ? at : null;
-}
-
-function offsetSeconds(zone: string | undefined, utcOffsetMinutes: number): number {
-  if (zone === undefined) return utcOffsetMinutes * 60;
-  if (zone.toUpperCase() === "Z") return 0;
-  const sign = zone.startsWith("-") ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(-2)) * 60);
+  const [, year, month = "", dayOfMonth = "", hour, minute, second = "0", zone] = match;
+  const day = parseDayText(`${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`);
+  if (day === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
+  const local = day * daySeconds + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  const at = local - (zone === undefined ? utcOffsetMinutes * 60 : zoneSeconds(zone));
+  return at >= firstCredibleAt ? at : null;
 }
 
 export type EventTime = { readonly at: number; readonly clock: "good" | "future" | "missing" };
@@ -45,6 +29,6 @@ export type EventTime = { readonly at: number; readonly clock: "good" | "future"
  */
 export function eventTime(stamp: number | null, receivedAt: number): EventTime {
   if (stamp === null) return { at: receivedAt, clock: "missing" };
-  if (stamp > receivedAt + futureSlackSeconds) return { at: receivedAt, clock: "future" };
+  if (stamp > receivedAt + clockSlackSeconds) return { at: receivedAt, clock: "future" };
   return { at: stamp, clock: "good" };
 }

@@ -1,6 +1,6 @@
-import { slotStart } from "@tsunagu/core/energy/time.ts";
+import { slotStart } from "./time.ts";
 
-/** How long after its end a slot is matched: until then the origin of its usages is pending, not residual mix. */
+/** How long after its end a slot is matched with plants: until then the origin of its usages is pending, not residual mix. */
 export const matchDelaySeconds = 600;
 
 /** First second at which a slot may be matched. */
