@@ -1,5 +1,6 @@
 import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import type { EnergyStep } from "./energy-piece.ts";
+import { mostPlausibleWh } from "./most-plausible-wh.ts";
 
 /** A cumulative register at an instant, floored to whole Wh and whole seconds. */
 export type RegisterReading = {
@@ -45,15 +46,11 @@ export function registerSteps(
       wh: toWattHours(rise),
       quality: earlier.quality === "estimated" ? "estimated" : later.quality,
     };
-    if (rise > mostWh(maxPowerW, later.at - earlier.at)) held.push(step);
+    if (rise > mostPlausibleWh(maxPowerW, later.at - earlier.at)) held.push(step);
     else steps.push(step);
   }
   return { steps, held, falls };
 }
-
-/** Power over time, one tenth more for meters and mains, five minutes more for clocks. */
-const mostWh = (maxPowerW: number, seconds: number): bigint =>
-  (BigInt(maxPowerW) * BigInt(seconds + 300) * 11n) / 36_000n + 1n;
 
 /** Ascending; of readings of one second the last given counts, so that no step has 0 s. */
 function oneASecond(readings: readonly RegisterReading[]): RegisterReading[] {

@@ -1,4 +1,4 @@
-import { mostPlausibleWh } from "./plausible-energy.ts";
+import { mostPlausibleWh } from "../readings/most-plausible-wh.ts";
 
 /** What is known of a session of the station when a message looks for its own. */
 export type Candidate = {

@@ -1,4 +1,4 @@
-import { mostPlausibleWh } from "./plausible-energy.ts";
+import { mostPlausibleWh } from "../readings/most-plausible-wh.ts";
 
 export type Register = { readonly at: number; readonly registerWh: bigint };
 

@@ -1,5 +1,5 @@
+import { mostPlausibleWh } from "../readings/most-plausible-wh.ts";
 import type { Register, SessionScale } from "./fit-register.ts";
-import { mostPlausibleWh } from "./plausible-energy.ts";
 
 export type SessionEnd = {
   readonly at: number;

@@ -1,8 +1,8 @@
-/** Clocks of stations drift and stamps are whole seconds or minutes: this much time is given on top. */
+/** Clocks of devices drift and stamps are whole seconds or minutes: this much time is given on top. */
 const slackSeconds = 300;
 
 /**
- * The most that can have flowed: the charger's greatest power over the time, one tenth more for meters and mains, and
+ * The most that can have flowed: the greatest power of charger or connection over the time, one tenth more for meters and mains, and
  * some minutes for clocks. What is above is no measurement (a lifetime register, Wh labelled kWh) and is never billed.
  */
 export function mostPlausibleWh(maxPowerW: number, seconds: number): bigint {
