@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createLog } from "@tsunagu/edge/create-log.ts";
 import { runMachine } from "@tsunagu/edge/run-machine.ts";
+import { processTimers } from "@tsunagu/edge/timers.ts";
 import { readConfig, settingsHelp } from "./read-config.ts";
 import { startTradingServer } from "./start-trading-server.ts";
-import { processTimers } from "./timers.ts";
 
 await runMachine({
   help: settingsHelp,

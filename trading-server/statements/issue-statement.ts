@@ -1,11 +1,11 @@
 import type { Bundle } from "@tsunagu/core/bundle/bundle.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
+import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import { dayOf, dayStart, monthStart } from "@tsunagu/core/energy/time.ts";
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
-import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import type { BroughtForward, Statement } from "@tsunagu/core/rating/statement.ts";
 import { documentDigest } from "@tsunagu/core/rating/tariff-digest.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";

@@ -1,6 +1,6 @@
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
-import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { monthText } from "@tsunagu/core/energy/month-text.ts";
+import { dayOf } from "@tsunagu/core/energy/time.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { addNotification } from "../notifications/add-notification.ts";
 import type { TradingTools } from "../trading-tools.ts";

@@ -1,4 +1,4 @@
-import type { Timers } from "../timers.ts";
+import type { Timers } from "@tsunagu/edge/timers.ts";
 
 /** Time that stands still until a test moves it. */
 export type SomeClock = {
