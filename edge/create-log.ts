@@ -12,7 +12,9 @@ export type Log = {
   error(phrase: string, facts?: LogFacts): void;
 };
 
-export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+
+export type LogLevel = (typeof logLevels)[number];
 
 export function createLog(machine: string, level: LogLevel): Log {
   const logger = pino(

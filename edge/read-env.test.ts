@@ -4,11 +4,21 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { envReader } from "./read-env.ts";
 
 test("reads typed settings and their defaults", () => {
-  const read = envReader({ PORT: "8080", MODE: "solo", URL: "http://localhost:1/" });
+  const read = envReader({
+    PORT: "8080",
+    MODE: "solo",
+    URL: "http://localhost:1/",
+    FILE: import.meta.filename,
+  });
   assert.equal(read.port("PORT"), 8080);
   assert.equal(read.oneOf("MODE", ["solo", "cometbft"]), "solo");
   assert.equal(read.url("URL"), "http://localhost:1");
   assert.equal(read.flag("QUIET", false), false);
+  assert.equal(read.logLevel(), "info");
+  assert.ok(
+    read.bytes("FILE").length > read.file("FILE").length,
+    "a file's last line feed is one of its bytes",
+  );
   assert.doesNotThrow(() => read.throwIfFaulty());
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { type LogLevel, logLevels } from "./create-log.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +19,10 @@ export type EnvReader = {
   url(name: string, fallback?: string): string;
   /** The text of the file whose path the setting holds; secrets come this way, so that they show in no process list. */
   file(name: string): string;
+  /** The bytes of such a file as they are: a digest of them means something. */
+  bytes(name: string): Uint8Array;
+  /** `LOG_LEVEL`, `info` if it is not set: the same for every machine. */
+  logLevel(): LogLevel;
   /** Throws one `Problem` that names every faulty setting. */
   throwIfFaulty(): void;
 };
@@ -51,6 +56,14 @@ export function envReader(env: Env): EnvReader {
       (value) => wholeBetween(value, min, max),
       `a whole number from ${min} to ${max}`,
     );
+  const oneOf: EnvReader["oneOf"] = (name, choices, fallback) =>
+    read(
+      name,
+      fallback,
+      choices[0],
+      (value) => choices.find((choice) => choice === value),
+      `one of ${choices.join(", ")}`,
+    );
   return {
     text: (name, fallback) => read(name, fallback, "", (value) => value, "a text"),
     optionalText: (name) => env[name] || null,
@@ -59,14 +72,7 @@ export function envReader(env: Env): EnvReader {
     wholeNumber,
     flag: (name, fallback) =>
       read(name, fallback, fallback, (value) => ({ true: true, false: false })[value], "true or false"),
-    oneOf: (name, choices, fallback) =>
-      read(
-        name,
-        fallback,
-        choices[0],
-        (value) => choices.find((choice) => choice === value),
-        `one of ${choices.join(", ")}`,
-      ),
+    oneOf,
     url: (name, fallback) =>
       read(
         name,
@@ -76,6 +82,8 @@ export function envReader(env: Env): EnvReader {
         "a URL",
       ),
     file: (name) => read(name, undefined, "", readText, "the path of a readable file"),
+    bytes: (name) => read(name, undefined, new Uint8Array(), readBytes, "the path of a readable file"),
+    logLevel: () => oneOf("LOG_LEVEL", logLevels, "info"),
     throwIfFaulty: () => {
       if (faults.length > 0)
         throw new Problem("invalid_input", `settings are faulty: ${faults.join("; ")}`, {
@@ -91,10 +99,15 @@ function wholeBetween(value: string, min: number, max: number): number | undefin
   return number >= min && number <= max ? number : undefined;
 }
 
-function readText(path: string): string | undefined {
+function readBytes(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path, "utf8").trim();
+    return new Uint8Array(readFileSync(path));
   } catch {
     return undefined;
   }
+}
+
+function readText(path: string): string | undefined {
+  const bytes = readBytes(path);
+  return bytes && new TextDecoder().decode(bytes).trim();
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { LogLevel } from "@tsunagu/edge/create-log.ts";
 import { parseSigningKey, type SigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
@@ -35,21 +34,20 @@ export function readConfig(env: Env): IntermediaryConfig {
     ocppPort: read.port("INTERMEDIARY_OCPP_PORT", 9_000),
     mqttPort: read.port("INTERMEDIARY_MQTT_PORT", 1_883),
     dataDir: read.text("INTERMEDIARY_DATA_DIR"),
+    genesis: read.bytes("INTERMEDIARY_GENESIS"),
     member: read.wholeNumber("INTERMEDIARY_MEMBER", { min: 1, max: 0xffff }),
     ledgerUrl: read.url("INTERMEDIARY_LEDGER_URL"),
     tradingUrl: read.url("INTERMEDIARY_TRADING_URL"),
     tradingToken: read.file("INTERMEDIARY_TRADING_TOKEN"),
     ownToken: read.file("INTERMEDIARY_OWN_TOKEN"),
     operatorToken: read.file("INTERMEDIARY_OPERATOR_TOKEN"),
-    logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
+    logLevel: read.logLevel(),
   };
   const batchSeed = read.file("INTERMEDIARY_BATCH_KEY");
   const readSeed = read.file("INTERMEDIARY_READ_KEY");
-  read.file("INTERMEDIARY_GENESIS");
   read.throwIfFaulty();
   return {
     ...settings,
-    genesis: new Uint8Array(readFileSync(env["INTERMEDIARY_GENESIS"] ?? "")),
     batchKey: parseSigningKey(batchSeed),
     readKey: parseSigningKey(readSeed),
   };

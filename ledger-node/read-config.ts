@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { LogLevel } from "@tsunagu/edge/create-log.ts";
 import { parseSigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
@@ -17,16 +16,16 @@ export function readConfig(env: Env): LedgerNodeConfig {
     dataDir: read.text("LEDGER_DATA_DIR"),
     node: read.wholeNumber("LEDGER_NODE", { min: 1, max: 0xffff }),
     allowTimeJump: read.flag("LEDGER_ALLOW_TIME_JUMP", false),
-    logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
+    logLevel: read.logLevel(),
   };
   read.oneOf("LEDGER_CONSENSUS", ["solo"], "solo");
-  read.file("LEDGER_GENESIS");
+  // Byte by byte: the chain is a digest of this very file.
+  const genesis = read.bytes("LEDGER_GENESIS");
   const seed = read.file("LEDGER_CHECKPOINT_KEY");
   read.throwIfFaulty();
   return {
     ...settings,
-    // Byte by byte: the chain is a digest of this very file.
-    genesis: new Uint8Array(readFileSync(env["LEDGER_GENESIS"] ?? "")),
+    genesis,
     checkpointKey: parseSigningKey(seed),
   };
 }

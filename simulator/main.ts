@@ -16,7 +16,7 @@ Plays a home, plants and chargers through the doors that real devices use.
     const read = envReader(process.env);
     const neighbourhood = read.text("SIMULATOR_NEIGHBOURHOOD");
     const stateFile = read.text("SIMULATOR_STATE");
-    const level = read.oneOf("LOG_LEVEL", ["info", "debug", "warn", "error", "silent"], "info");
+    const level = read.logLevel();
     read.throwIfFaulty();
     const now = () => Math.floor(Date.now() / 1000);
     return await runNeighbourhood(readNeighbourhood(neighbourhood), {

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { Buffer } from "node:buffer";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { fileMapping, postFileImport, postFilePreview, putMapping } from "@tsunagu/core/api/operator.ts";
 import { timeText } from "@tsunagu/core/energy/time-text.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { readInputFile, readJsonFile } from "@tsunagu/edge/read-input-file.ts";
 import { type ConnectionOptions, operatorConnection } from "./operator-connection.ts";
 
 export type ImportOptions = ConnectionOptions & {
@@ -30,7 +31,7 @@ export async function importReadings(file: string, options: ImportOptions): Prom
     mapping: options.mapping,
     serial: options.serial,
     shiftDays: toWholeDays(options.shiftDays),
-    contentBase64: readBytes(file).toString("base64"),
+    contentBase64: Buffer.from(readInputFile(file)).toString("base64"),
   };
   const operation = options.preview === true ? postFilePreview : postFileImport;
   const result = await callContract(operation, { body }, connection);
@@ -51,28 +52,11 @@ function toWholeDays(text: string): number {
   return Number(text);
 }
 
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new Problem("invalid_input", `cannot read ${file}`, { cause });
-  }
-}
-
 function readMapping(file: string) {
-  const parsed = fileMapping.safeParse(readJson(file));
+  const parsed = fileMapping.safeParse(readJsonFile(file));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new Problem("invalid_input", `${file} describes no mapping: ${faults.join("; ")}`, {
     cause: parsed.error,
   });
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readBytes(file).toString("utf8"));
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause;
-    throw new Problem("invalid_input", `${file} is not JSON`, { cause });
-  }
 }

@@ -7,7 +7,7 @@ import { type Policy, parsePolicy } from "@tsunagu/core/proofs/policy.ts";
 import { policyOfGenesis } from "@tsunagu/core/proofs/policy-of-genesis.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
-import { readInputFile, readJsonFile } from "./read-input-file.ts";
+import { readInputFile, readJsonFile } from "@tsunagu/edge/read-input-file.ts";
 import { reasonInWords } from "./reason-in-words.ts";
 
 export type VerifyOptions = {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 
-/** Throws `invalid_input` with the file's name. */
+/** The bytes of a file that somebody named. Throws `Problem` `invalid_input` with its name. */
 export function readInputFile(path: string): Uint8Array {
   try {
     return readFileSync(path);
@@ -10,6 +10,7 @@ export function readInputFile(path: string): Uint8Array {
   }
 }
 
+/** The JSON in it. Throws as `readInputFile`. */
 export function readJsonFile(path: string): unknown {
   const bytes = readInputFile(path);
   try {
