@@ -56,6 +56,24 @@ for (const [text, id, action, fault] of [
   });
 }
 
+test("a text of NULs is read in the time that a text of letters takes", () => {
+  const startedMs = performance.now();
+  read(`[2,"1","Heartbeat",{"a":"${"\\u0000".repeat(400_000)}x"}]`);
+  assert.ok(performance.now() - startedMs < 2_000);
+});
+
+test("what is nested deeper than any message is a value, not an error; brackets in texts nest nothing", () => {
+  for (const [open, close] of [
+    ["[", "]"],
+    ['{"a":', "}"],
+  ] as const) {
+    const text = `[2,"17","MeterValues",{"a":${open.repeat(200_000)}1${close.repeat(200_000)}}]`;
+    assert.deepEqual(read(text), { kind: "unreadable", id: "17", action: "MeterValues", fault: "too_deep" });
+  }
+  const flat = `[2,"17","MeterValues",{"a":"${'[{\\"'.repeat(1_000)}","b":[[]]}]`;
+  assert.equal(read(flat).kind, "call");
+});
+
 test("a payload that is no object reads as an empty one", () => {
   for (const payload of ["[]", "null", '"x"', "7"])
     assert.deepEqual(read(`[2,"1","Heartbeat",${payload}]`), {

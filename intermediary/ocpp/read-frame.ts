@@ -1,3 +1,4 @@
+import { nestsDeeperThan } from "./nests-deeper-than.ts";
 import { readLosslessJson } from "./read-lossless-json.ts";
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -40,7 +41,11 @@ export function readFrame(bytes: Uint8Array): Frame {
 export const toPayload = (value: unknown): Payload =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Payload) : {};
 
+/** Messages of OCPP nest some eight levels; what makers put into theirs, a few more. */
+const deepestNesting = 64;
+
 function readJson(text: string): { value: unknown } | { fault: string } {
+  if (nestsDeeperThan(text, deepestNesting)) return { fault: "too_deep" };
   try {
     return { value: readLosslessJson(text) };
   } catch (error) {

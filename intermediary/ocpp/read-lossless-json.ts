@@ -8,10 +8,17 @@
  */
 export function readLosslessJson(text: string): unknown {
   return JSON.parse(withLegalControls(text), (_key, value: unknown, context?: { source?: string }) => {
-    if (typeof value === "string") return value.replace(/\0+$/, "");
+    if (typeof value === "string") return withoutPadding(value);
     if (typeof value === "number" && context?.source !== undefined) return exactNumber(value, context.source);
     return value;
   });
+}
+
+/** Not by a pattern: from each NUL of many it would look for the end again. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+  return text.slice(0, end);
 }
 
 function exactNumber(value: number, source: string): number | string {
