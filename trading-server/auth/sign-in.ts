@@ -1,5 +1,5 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { drawSecret, drawUuid } from "../random-ids.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import { drawSecret, drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 type Tools = Pick<TradingTools, "db" | "now" | "random">;
 

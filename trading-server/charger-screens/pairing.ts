@@ -1,8 +1,8 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { createRateLimiter } from "../auth/rate-limiter.ts";
 import { tokenDigest } from "../auth/sign-ins.ts";
-import { drawDigits, drawSecret } from "../random-ids.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import { drawDigits, drawSecret } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 /** A code is good for ten minutes and one screen. */
 const codeLivesS = 600;

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
 import { offerAt } from "../charging/charger-offer.ts";
 import { type RunningSession, toRunningSession } from "../charging/running-sessions.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 export type ScreenState = z.input<typeof screenState>;
 

@@ -2,7 +2,7 @@ import { chargerFacts, getCharger, listChargers } from "@tsunagu/core/api/interm
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 export type ChargerFacts = z.output<typeof chargerFacts>;
 

@@ -7,12 +7,12 @@ import type { ChargerFacts } from "../chargers/create-charger-book.ts";
 import { contractAt, findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { homeUsedWh } from "../ledger-feed/home-used-wh.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Text } from "../notifications/add-notification.ts";
 import type { Db } from "../store/open-database.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { homePriceText, sessionPriceParts, sessionPriceText } from "../tariffs/price-text.ts";
 import { loadAwayTariff, loadHomeTariff } from "../tariffs/tariff-documents.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 type Deps = Pick<TradingTools, "db" | "now"> & { readonly seller: number };
 

@@ -2,9 +2,9 @@ import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
 import type { z } from "zod";
 import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
 import { findSiteName } from "../chargers/site-names.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { displaySession } from "../session-pricing/display-session.ts";
 import type { ChargingSession } from "../session-pricing/session-fee.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 export type RunningSession = z.input<typeof runningSession>;
 

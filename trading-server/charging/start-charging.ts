@@ -7,9 +7,9 @@ import { priceSession, type SessionPrice, sessionPriceAt } from "@tsunagu/core/r
 import type { z } from "zod";
 import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
-import { drawUuid } from "../random-ids.ts";
+import { drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { findRunningContract, refuseForeignWallbox } from "./charger-offer.ts";
 
 type Order = z.output<NonNullable<(typeof postStartCharging)["body"]>>;

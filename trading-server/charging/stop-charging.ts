@@ -2,7 +2,7 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { deleteCharging } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 type Deps = Pick<TradingTools, "db"> & { readonly callIntermediary: CallIntermediary };
 type Stopped = Answer<typeof deleteCharging>;

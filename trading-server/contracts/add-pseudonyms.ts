@@ -1,5 +1,5 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { findContracts, type HomeContract } from "./find-contracts.ts";
 import { type MonthPseudonyms, savePseudonyms } from "./pseudonyms.ts";
 import type { PurchaserFeed } from "./purchaser-feed.ts";

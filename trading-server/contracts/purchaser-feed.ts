@@ -2,8 +2,8 @@ import { putPurchaser } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { readPurchaserInformation } from "./purchaser-information.ts";
 import { saveMeters } from "./save-meters.ts";
 

@@ -1,5 +1,5 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { PurchaserFeed } from "./purchaser-feed.ts";
 import { tellPurchaser } from "./tell-purchaser.ts";
 

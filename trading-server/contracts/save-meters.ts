@@ -1,6 +1,6 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { putPurchaser } from "@tsunagu/core/api/intermediary.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 type Meters = Answer<typeof putPurchaser>["meters"];
 

@@ -1,6 +1,6 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { findContracts } from "./find-contracts.ts";
 import type { PurchaserFeed } from "./purchaser-feed.ts";
 

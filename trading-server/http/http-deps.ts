@@ -1,3 +1,4 @@
+import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import type { CommonPasswords } from "../auth/refuse-weak-password.ts";
 import type { Cookies } from "../auth/session-cookie.ts";
 import type { Authenticate } from "../auth/sign-in.ts";
@@ -7,29 +8,35 @@ import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Payments } from "../payments/create-payments.ts";
-import type { TradingConfig } from "../read-config.ts";
 import type { SellerFeed } from "../seller-staff/create-seller-feed.ts";
 import type { MakeClosingStatement } from "../statements/make-closing-statement.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import type { SignInGate } from "./sign-in-gate.ts";
 
 /** All that the routes hand on to the rooms. */
-export type HttpDeps = TradingTools &
-  Pick<TradingConfig, "seller" | "policy" | "firstMonth" | "publicUrl" | "ownToken" | "staffToken"> & {
-    readonly cookies: Cookies;
-    readonly gate: SignInGate;
-    readonly authenticate: Authenticate;
-    readonly commonPasswords: CommonPasswords;
-    readonly callIntermediary: CallIntermediary;
-    readonly purchaserFeed: PurchaserFeed;
-    readonly ledgerFeed: LedgerFeed;
-    readonly chargerBook: ChargerBook;
-    readonly changes: Changes;
-    readonly pairing: Pairing;
-    readonly payments: Payments;
-    readonly sellerFeed: SellerFeed;
-    readonly makeClosingStatement: MakeClosingStatement;
-    /** Aborted when the machine stops: streams end. */
-    readonly stopping: AbortSignal;
-  };
+export type HttpDeps = TradingTools & {
+  readonly seller: number;
+  readonly policy: Policy;
+  /** Of the genesis, in months since 1970-01. */
+  readonly firstMonth: number;
+  readonly publicUrl: string;
+  /** Asked of the intermediary. */
+  readonly ownToken: string;
+  readonly staffToken: string;
+  readonly cookies: Cookies;
+  readonly gate: SignInGate;
+  readonly authenticate: Authenticate;
+  readonly commonPasswords: CommonPasswords;
+  readonly callIntermediary: CallIntermediary;
+  readonly purchaserFeed: PurchaserFeed;
+  readonly ledgerFeed: LedgerFeed;
+  readonly chargerBook: ChargerBook;
+  readonly changes: Changes;
+  readonly pairing: Pairing;
+  readonly payments: Payments;
+  readonly sellerFeed: SellerFeed;
+  readonly makeClosingStatement: MakeClosingStatement;
+  /** Aborted when the machine stops: streams end. */
+  readonly stopping: AbortSignal;
+};

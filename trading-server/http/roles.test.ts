@@ -53,7 +53,7 @@ const routes: Readonly<Record<"public" | "user" | "staff" | "intermediary", read
   intermediary: ["post /v1/measured/sessions", "post /v1/measured/slots", "post /v1/prices"],
 };
 
-/** A paired screen's only: whoever stands at the charger. */
+/** For a paired screen: whoever stands at the charger. */
 const pairedScreen = ["post /api/charger-screens/{chargerId}/stop"];
 
 const values: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Context } from "hono";
 import type { Cookies } from "../auth/session-cookie.ts";
 import { findSignIn, type SignIn } from "../auth/sign-ins.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 export type SignInGate = {
   /** Throws `not_signed_in`. */

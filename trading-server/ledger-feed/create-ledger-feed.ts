@@ -3,14 +3,14 @@ import { closingReferenceOf } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
-import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { verifyBillEvidence } from "@tsunagu/core/proofs/verify-bill-evidence.ts";
 import type { ClosingReference } from "@tsunagu/core/rating/statement.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
+import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { findEvidence, keepEvidence, keepRefusedEvidence, readSeen } from "./kept-evidence.ts";
 import { withConsistency } from "./with-consistency.ts";
 
@@ -103,9 +103,15 @@ async function prove(
   const evidence = await withConsistency(document, seen.checkpoint, deps.callIntermediary);
   const want = { seller, month, account: toAccountId(account), periodEnd: closedAfter };
   try {
-    const bill = verifyBillEvidence(evidence, { policy, want, seen, now: now() }, nobleTools);
+    const bill = verifyBillEvidence(evidence, { policy, want, seen, now: now() }, nodeProofTools);
     await keepEvidence({ month, account, evidence, bill }, { db, now });
-    return { month, account, records: bill.records, closing: closingReferenceOf(bill, nobleTools), evidence };
+    return {
+      month,
+      account,
+      records: bill.records,
+      closing: closingReferenceOf(bill, nodeProofTools),
+      evidence,
+    };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
@@ -118,8 +124,14 @@ async function prove(
 function proveAgain(evidence: unknown, { month, account }: AccountKey, deps: LedgerFeedDeps): ProvedRecords {
   const want = { seller: deps.seller, month, account: toAccountId(account), periodEnd: 0 };
   const context = { policy: deps.policy, want, seen: nothingSeen, now: deps.now() };
-  const bill = verifyBillEvidence(evidence, context, nobleTools);
-  return { month, account, records: bill.records, closing: closingReferenceOf(bill, nobleTools), evidence };
+  const bill = verifyBillEvidence(evidence, context, nodeProofTools);
+  return {
+    month,
+    account,
+    records: bill.records,
+    closing: closingReferenceOf(bill, nodeProofTools),
+    evidence,
+  };
 }
 
 function undefinedIfAway(error: unknown): undefined {

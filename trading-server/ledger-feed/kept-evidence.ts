@@ -1,8 +1,8 @@
 import { parseSeen, type Seen } from "@tsunagu/core/proofs/seen.ts";
 import type { VerifiedBill } from "@tsunagu/core/proofs/verify-bill-evidence.ts";
 import { usagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import type { AccountKey } from "./create-ledger-feed.ts";
 
 type Tools = Pick<TradingTools, "db" | "now">;

@@ -7,10 +7,10 @@ import { usagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { preparePeriod, provisional } from "../statements/compose-period.ts";
 import { nextPeriod } from "../statements/next-period.ts";
 import { findBundle, type KeptStatement, listIssued } from "../statements/statement-rows.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { provedUsages } from "./proved-usages.ts";
 
 export type MonthDeps = Pick<TradingTools, "db" | "now"> & {

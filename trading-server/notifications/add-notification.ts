@@ -1,5 +1,5 @@
-import { drawUuid } from "../random-ids.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import { drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 export type Text = { readonly ja: string; readonly en: string };
 

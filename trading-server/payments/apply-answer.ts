@@ -1,9 +1,9 @@
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import type { Selectable } from "kysely";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification } from "../notifications/add-notification.ts";
 import { postEntry } from "../receivables/post-entry.ts";
 import type { Tables } from "../store/tables.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import type { Attempt, ProviderAnswer } from "./payment-provider.ts";
 
 export type Payment = Selectable<Tables["payments"]>;

@@ -1,9 +1,9 @@
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import type { InTurnOf } from "../in-turn-of.ts";
-import { drawUuid } from "../random-ids.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { InTurnOf } from "../machine/in-turn-of.ts";
+import { drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { applyAnswer, type Payment } from "./apply-answer.ts";
 import type { PaymentProvider, ReceiveNotice, SimulatedWay } from "./payment-provider.ts";
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import fc from "fast-check";
-import { createInTurnOf } from "../in-turn-of.ts";
+import { createInTurnOf } from "../machine/in-turn-of.ts";
 import { postEntry } from "../receivables/post-entry.ts";
 import { findUnbalancedEntries, receivableOf } from "../receivables/read-balances.ts";
 import { openDatabase } from "../store/open-database.ts";

@@ -1,6 +1,6 @@
 import type { Yen } from "@tsunagu/core/money/yen.ts";
-import { drawUuid } from "../random-ids.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import { drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 /**
  * The books. `receivable` 売掛金: what users owe, below 0 what is owed to them; `sales` 売上 and `consumption-tax` 仮受消費税 are

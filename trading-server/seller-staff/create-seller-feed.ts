@@ -2,9 +2,9 @@ import { putSeller } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 /** Tells the intermediary who the seller is and what plans there are (販売者情報, Fig 19): at the start and after every change. */
 export type SellerFeed = AsyncDisposable & { tellSoon(): void };

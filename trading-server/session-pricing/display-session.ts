@@ -3,9 +3,9 @@ import { toYen } from "@tsunagu/core/money/yen.ts";
 import { homePriceAt } from "@tsunagu/core/rating/estimate-home-fee.ts";
 import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import { homeUsedWh } from "../ledger-feed/home-used-wh.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { homePriceText, sessionPriceText } from "../tariffs/price-text.ts";
 import { loadAwayTariff, loadHomeTariff } from "../tariffs/tariff-documents.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { type DisplayInformation, makeDisplayInformation } from "./display-information.ts";
 import { type ChargingSession, shouldStop } from "./session-fee.ts";
 

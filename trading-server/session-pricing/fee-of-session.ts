@@ -4,8 +4,8 @@ import { priceOfThousandths } from "@tsunagu/core/money/nano-yen.ts";
 import { homePriceAt } from "@tsunagu/core/rating/estimate-home-fee.ts";
 import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import { homeUsedWh } from "../ledger-feed/home-used-wh.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { loadAwayTariff, loadHomeTariff } from "../tariffs/tariff-documents.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { type ChargingSession, homeEstimate, sessionFee } from "./session-fee.ts";
 
 /**

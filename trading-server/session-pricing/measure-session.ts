@@ -4,7 +4,7 @@ import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { z } from "zod";
 import type { Changes } from "../changes/create-changes.ts";
 import type { ChargerBook } from "../chargers/create-charger-book.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { beginSession } from "./begin-session.ts";
 import type { DisplayInformation } from "./display-information.ts";
 import { displaySession } from "./display-session.ts";

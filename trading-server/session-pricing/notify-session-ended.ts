@@ -1,6 +1,6 @@
 import { findSiteName } from "../chargers/site-names.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification, type Text } from "../notifications/add-notification.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { kilowattHours } from "./display-information.ts";
 import type { ChargingSession } from "./session-fee.ts";
 

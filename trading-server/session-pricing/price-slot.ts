@@ -7,10 +7,10 @@ import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { z } from "zod";
 import { contractAt, findContracts } from "../contracts/find-contracts.ts";
 import { homeUsedWh } from "../ledger-feed/home-used-wh.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Text } from "../notifications/add-notification.ts";
 import { homePriceText, sessionPriceText } from "../tariffs/price-text.ts";
 import { loadAwayTariff, loadHomeTariff } from "../tariffs/tariff-documents.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { type DisplayInformation, makeDisplayInformation } from "./display-information.ts";
 
 type MeasuredSlot = z.output<NonNullable<(typeof postMeasuredSlot)["body"]>>;

@@ -4,15 +4,15 @@ import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import { dayOf, dayStart, monthStart } from "@tsunagu/core/energy/time.ts";
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
-import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import type { BroughtForward, Statement } from "@tsunagu/core/rating/statement.ts";
 import { documentDigest } from "@tsunagu/core/rating/tariff-digest.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
+import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
-import { drawUuid } from "../random-ids.ts";
+import { drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { postEntry } from "../receivables/post-entry.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { adjustEarlier } from "./adjust-earlier.ts";
 import { type PeriodOf, preparePeriod } from "./compose-period.ts";
 import { notifyStatementIssued } from "./notify-statement-issued.ts";
@@ -91,7 +91,7 @@ async function takeNumber(month: number, { db, seller }: Pick<IssueDeps, "db" | 
 function proveBeforeIssue(bundle: Bundle, { proved }: PeriodOf, { policy, now }: IssueDeps): void {
   const context = { policy, account: proved.account, acceptedTariffs: null, seen: nothingSeen, now: now() };
   try {
-    verifyBundle(bundle, context, nobleTools);
+    verifyBundle(bundle, context, nodeProofTools);
   } catch (cause) {
     throw new Error("a statement of ours does not verify", { cause });
   }

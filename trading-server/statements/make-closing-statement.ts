@@ -1,8 +1,8 @@
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
-import type { InTurnOf } from "../in-turn-of.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
+import type { InTurnOf } from "../machine/in-turn-of.ts";
 import { type IssueDeps, issueStatement } from "./issue-statement.ts";
 import { nextPeriod } from "./next-period.ts";
 import { sessionsAreIn } from "./sessions-are-in.ts";

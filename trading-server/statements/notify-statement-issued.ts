@@ -2,8 +2,8 @@ import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification } from "../notifications/add-notification.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 /** Tells the user of the first fee, and until when it is to be paid. */
 export async function notifyStatementIssued(

@@ -1,7 +1,7 @@
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification } from "../notifications/add-notification.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 /** Days after the due date on which an unpaid statement is called to mind. Nothing else happens by itself: supply is never cut. */
 const reminderDays = [3, 8, 15] as const;

@@ -1,7 +1,7 @@
 import type { Period } from "@tsunagu/core/rating/priced-period.ts";
 import { usagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 /** A session's last pieces are on the ledger by then; what differs later is a correction. */
 const recentS = 1_800;

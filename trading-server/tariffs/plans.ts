@@ -3,9 +3,9 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { tariffName } from "@tsunagu/core/rating/tariff-scalars.ts";
 import { z } from "zod";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Text } from "../notifications/add-notification.ts";
 import type { Db } from "../store/open-database.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { findTariffDocument } from "./tariff-documents.ts";
 
 /** What new contracts are made on. A contract keeps the two versions that it was made with. */

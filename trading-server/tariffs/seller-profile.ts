@@ -2,9 +2,9 @@ import type { putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { tariffName } from "@tsunagu/core/rating/tariff-scalars.ts";
 import { z } from "zod";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Text } from "../notifications/add-notification.ts";
 import type { Db } from "../store/open-database.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 export type SellerProfile = {
   readonly seller: number;

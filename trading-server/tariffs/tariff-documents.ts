@@ -3,8 +3,8 @@ import { parseTariff, type Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { createTariffBook, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
 import { tariffDigest } from "@tsunagu/core/rating/tariff-digest.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
-import type { TradingTools } from "../trading-tools.ts";
 
 const { sha256 } = nobleHasher;
 

@@ -1,7 +1,7 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import { tellPurchaser } from "../contracts/tell-purchaser.ts";
-import type { TradingTools } from "../trading-tools.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 
 type Deps = TradingTools & { readonly purchaserFeed: PurchaserFeed };
 type Card = { readonly userId: string; readonly token: string; readonly name: string };

@@ -1,8 +1,8 @@
 import { savePseudonyms } from "../contracts/pseudonyms.ts";
-import { drawAppToken, drawUuid } from "../random-ids.ts";
+import { drawAppToken, drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 import type { OfferedPlan } from "../tariffs/plans.ts";
-import type { TradingTools } from "../trading-tools.ts";
 import { alreadyRegistered } from "./already-registered.ts";
 import type { Registration } from "./check-registration.ts";
 

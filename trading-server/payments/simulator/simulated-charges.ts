@@ -1,8 +1,8 @@
 import type { Yen } from "@tsunagu/core/money/yen.ts";
 import { toYen } from "@tsunagu/core/money/yen.ts";
-import { drawUuid } from "../../random-ids.ts";
+import { drawUuid } from "../../machine/random-ids.ts";
+import type { TradingTools } from "../../machine/trading-tools.ts";
 import type { Db } from "../../store/open-database.ts";
-import type { TradingTools } from "../../trading-tools.ts";
 import type { Attempt, ProviderState, SimulatedWay } from "../payment-provider.ts";
 import type { PlannedNotice } from "./plan-charge.ts";
 

@@ -1,6 +1,6 @@
 import type { Log } from "@tsunagu/edge/create-log.ts";
 import type { Timers } from "@tsunagu/edge/timers.ts";
-import type { Db } from "./store/open-database.ts";
+import type { Db } from "../store/open-database.ts";
 
 /** What every room is handed: nothing else of the outside world is reached from inside a room. */
 export type TradingTools = {
