@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { parseArrowTable, roomOf } from "./house/arrow-table.ts";
+import { findCircle, parseArrowTable, roomOf } from "./house/arrow-table.ts";
 import { houseFileOf, importsOf } from "./house/imports-of.ts";
 import { houseDir, isTestFile, listSources, readHouseFile } from "./house/source-files.ts";
 
@@ -10,20 +10,38 @@ const arrows = parseArrowTable(readHouseFile("ARCHITECTURE.md"));
 const machineOf = (room: string) => room.split("/")[0] ?? room;
 const sharedByAll = new Set(["core", "edge"]);
 
-type Crossing = { readonly file: string; readonly from: string; readonly to: string };
+/** These are one room each, whatever folders they have. */
+const wholeRooms = new Set(["e2e", "bench", "scripts"]);
+
+type Crossing = {
+  readonly file: string;
+  readonly target: string;
+  readonly from: string;
+  readonly to: string;
+};
 
 const crossings: readonly Crossing[] = listSources().flatMap((file) =>
   importsOf(readHouseFile(file)).flatMap((specifier) => {
     const target = houseFileOf(file, specifier);
     const from = roomOf(file, arrows);
     const to = target === null ? null : roomOf(target, arrows);
-    return from === null || to === null || from === to ? [] : [{ file, from, to }];
+    return from === null || target === null || to === null || from === to ? [] : [{ file, target, from, to }];
   }),
 );
 
 test("every source stands in a room that ARCHITECTURE.md lists", () => {
   assert.deepEqual(
     listSources().filter((file) => roomOf(file, arrows) === null),
+    [],
+  );
+});
+
+test("every folder of a machine is a room that ARCHITECTURE.md lists", () => {
+  const folders = listSources()
+    .filter((file) => !isTestFile(file) && !wholeRooms.has(machineOf(file)))
+    .map((file) => file.split("/").slice(0, -1).slice(0, 2).join("/"));
+  assert.deepEqual(
+    [...new Set(folders)].filter((folder) => !arrows.has(folder) && folder !== "core"),
     [],
   );
 });
@@ -44,8 +62,51 @@ test("no import crosses a wall without an arrow", () => {
   assert.deepEqual(withoutArrow, []);
 });
 
+test("no two rooms import each other, by whatever way round", () => {
+  assert.deepEqual(findCircle(arrows), []);
+  assert.deepEqual(
+    findCircle(
+      new Map([
+        ["a", ["b", "c"]],
+        ["b", ["c"]],
+        ["c", ["b"]],
+      ]),
+    ),
+    ["b", "c"],
+  );
+});
+
+test("nothing that runs outside of a test imports what is for tests", () => {
+  const isForTests = (file: string) =>
+    isTestFile(file) || file.endsWith("/make-vectors.ts") || wholeRooms.has(machineOf(file));
+  assert.deepEqual(
+    listSources().flatMap((file) =>
+      isForTests(file)
+        ? []
+        : importsOf(readHouseFile(file))
+            .map((specifier) => houseFileOf(file, specifier) ?? "")
+            .filter(isTestFile)
+            .map((target) => `${file} → ${target}`),
+    ),
+    [],
+  );
+});
+
+test("what another workspace has is imported by its name, which package.json has to declare", () => {
+  assert.deepEqual(
+    listSources().flatMap((file) =>
+      importsOf(readHouseFile(file)).filter((specifier) => {
+        const target = machineOf(houseFileOf(file, specifier) ?? "");
+        // The scripts are no package, hence have no name to be imported by.
+        return specifier.startsWith(".") && target !== machineOf(file) && target !== "scripts";
+      }),
+    ),
+    [],
+  );
+});
+
 test("no machine imports another machine", () => {
-  const free = new Set([...sharedByAll, "e2e", "bench", "scripts"]);
+  const free = new Set([...sharedByAll, ...wholeRooms]);
   assert.deepEqual(
     crossings.filter(
       ({ from, to }) =>

@@ -5,9 +5,12 @@ import { isTestFile, listFiles, readHouseFile } from "./house/source-files.ts";
 
 const pureRooms = ["core", "ledger-node/state-machine", "intermediary/readings", "intermediary/matching"];
 
-/** What reads a clock, draws randomness or reaches the outside. */
+/** What reads a clock, a locale or the environment, draws randomness, or reaches the outside. */
 const impure =
-  /\b(Date|Math\.random|performance|process|globalThis|fetch|XMLHttpRequest|WebSocket|localStorage|setTimeout|setInterval|setImmediate|queueMicrotask|require|randomBytes|getRandomValues)\b\s*[.([]/;
+  /\b(Date|Intl|performance|process|globalThis|crypto|fetch|XMLHttpRequest|WebSocket|localStorage|indexedDB|navigator|setTimeout|setInterval|setImmediate|queueMicrotask|require|randomBytes|randomUUID|getRandomValues|Math\.random)\b/;
+
+/** Packages that compute and do nothing else. */
+const purePackages = /^(zod|canonicalize|@noble\/(ciphers|curves|hashes)\/.+|@tsunagu\/core\/.+)$/;
 
 const stripped = (source: string) =>
   source
@@ -22,7 +25,9 @@ for (const room of pureRooms) {
     assert.ok(sources.length > 0, `${room} is empty`);
     const faults = sources.flatMap((path) => {
       const source = readHouseFile(path);
-      const outside = importsOf(source).filter((specifier) => specifier.startsWith("node:"));
+      const outside = importsOf(source).filter(
+        (specifier) => !specifier.startsWith(".") && !purePackages.test(specifier),
+      );
       const line = stripped(source)
         .split("\n")
         .find((text) => impure.test(text));
@@ -43,8 +48,14 @@ test("the check itself sees a clock, a file and a socket", () => {
     "process.env",
     "crypto.getRandomValues(bytes)",
     "new Date()",
+    "const clock = Date;",
+    "crypto.randomUUID()",
+    'import { randomBytes } from "@noble/hashes/utils.js";',
+    "text.toLocaleString(new Intl.Locale('ja'))",
   ]) {
     assert.ok(impure.test(stripped(line)), line);
   }
   assert.ok(!impure.test(stripped('throw new Error("a Date. is not (here)"); // Date.now()')));
+  for (const name of ["node:fs", "fs", "kysely", "@tsunagu/edge/timers.ts"])
+    assert.ok(!purePackages.test(name));
 });

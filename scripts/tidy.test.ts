@@ -2,23 +2,25 @@ import assert from "node:assert/strict";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { type RecordKind, recordKindNames } from "@tsunagu/core/records/record-kinds.ts";
 import { parseArrowTable } from "./house/arrow-table.ts";
 import { houseDir, isTestFile, listFiles, listSources, readHouseFile } from "./house/source-files.ts";
 
-const recordKinds = [
-  "asset-issued",
-  "usage-recorded",
-  "asset-transferred",
-  "usage-corrected",
-  "asset-corrected",
-  "transfer-cancelled",
-];
+/** Rules are verbs: the record `asset-issued` is written by the rule `issue-asset`. */
+const ruleOf: Readonly<Record<RecordKind, string>> = {
+  "asset-issued": "issue-asset",
+  "usage-recorded": "record-usage",
+  "asset-transferred": "transfer-asset",
+  "usage-corrected": "correct-usage",
+  "asset-corrected": "correct-asset",
+  "transfer-cancelled": "cancel-transfer",
+};
 
 test("every record kind has a rule, a test of the rule and a vector", () => {
-  const missing = recordKinds.flatMap((kind) =>
+  const missing = recordKindNames.flatMap((kind) =>
     [
-      `ledger-node/state-machine/${ruleOf(kind)}.ts`,
-      `ledger-node/state-machine/${ruleOf(kind)}.test.ts`,
+      `ledger-node/state-machine/${ruleOf[kind]}.ts`,
+      `ledger-node/state-machine/${ruleOf[kind]}.test.ts`,
       `core/records/vectors/${kind}.json`,
     ].filter((path) => !existsSync(join(houseDir, path))),
   );
@@ -53,7 +55,7 @@ test("nothing is marked to be done later", () => {
 });
 
 test("no test is skipped or runs alone", () => {
-  const mark = /\b(test|it|describe)\.(skip|only|todo)\b|\b(skip|only|todo):\s*true/;
+  const mark = /\b(test|it|describe|suite|context|t)\.(skip|only|todo)\b|[{,]\s*(skip|only|todo):/;
   assert.deepEqual(
     listSources().filter(
       (path) => isTestFile(path) && path !== "scripts/tidy.test.ts" && mark.test(readHouseFile(path)),
@@ -103,15 +105,23 @@ test("every link between documents leads somewhere", () => {
   assert.deepEqual(broken, []);
 });
 
-/** Rules are verbs: the record `asset-issued` is written by the rule `issue-asset`. */
-function ruleOf(kind: string): string {
-  const verbs: Readonly<Record<string, string>> = {
-    "asset-issued": "issue-asset",
-    "usage-recorded": "record-usage",
-    "asset-transferred": "transfer-asset",
-    "usage-corrected": "correct-usage",
-    "asset-corrected": "correct-asset",
-    "transfer-cancelled": "cancel-transfer",
-  };
-  return verbs[kind] ?? kind;
-}
+test("every link to a heading finds it", () => {
+  const broken = listFiles("**/*.md").flatMap((path) =>
+    [...readHouseFile(path).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)#([^)\s]+)/g)]
+      .filter(([, target = "", anchor = ""]) => {
+        const page = target === "" ? path : join(dirname(path), target);
+        return !existsSync(join(houseDir, page)) || !anchorsOf(readHouseFile(page)).includes(anchor);
+      })
+      .map(([, target, anchor]) => `${path} → ${target}#${anchor}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+/** As GitHub makes them: small letters, no punctuation, hyphens for spaces. */
+const anchorsOf = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );

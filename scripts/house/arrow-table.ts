@@ -25,3 +25,16 @@ export function roomOf(path: string, arrows: Arrows): string | null {
   }
   return best;
 }
+
+/** Rooms that import each other by some way round, in alphabetical order; none if there is no such circle. */
+export function findCircle(arrows: Arrows): readonly string[] {
+  const reached = (from: string, seen = new Set<string>()): ReadonlySet<string> => {
+    for (const to of arrows.get(from) ?? []) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      reached(to, seen);
+    }
+    return seen;
+  };
+  return [...arrows.keys()].filter((room) => reached(room).has(room)).sort();
+}
