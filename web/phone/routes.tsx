@@ -1,9 +1,10 @@
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
 } from "@tanstack/react-router";
 import { z } from "zod";
 import { MonthPage } from "./month/month-page.tsx";
@@ -24,9 +25,20 @@ const localPath = z
   .optional()
   .catch(undefined);
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+type Context = { readonly isSignedIn: () => boolean };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
 /** Behind the door: header, navigation, the running session on top. */
-const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Shell });
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  beforeLoad: ({ context, location }) => {
+    const isForGuests = /^\/charge\/[^/]+$/.test(location.pathname);
+    if (context.isSignedIn() || isForGuests) return;
+    throw redirect({ to: "/sign-in", search: location.pathname === "/" ? {} : { to: location.href } });
+  },
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -128,8 +140,8 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const createPhoneRouter = () =>
-  createRouter({ routeTree, scrollRestoration: true, defaultPreload: "intent" });
+export const createPhoneRouter = (context: Context) =>
+  createRouter({ routeTree, context, scrollRestoration: true, defaultPreload: "intent" });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -13,16 +13,17 @@ export function serveFakeEvents(app: HttpApp, world: FakeWorld): void {
       ),
     ),
   );
-  app.get(screenEventsPath.replace("{chargerId}", ":chargerId"), (context) =>
-    streamSSE(context, (stream) =>
+  app.get(screenEventsPath.replace("{chargerId}", ":chargerId"), (context) => {
+    world.screen(context.req.param("chargerId") ?? "");
+    return streamSSE(context, (stream) =>
       untilLeft(world, stream, context, () =>
         stream.writeSSE({
           event: "screen",
           data: JSON.stringify(world.screen(context.req.param("chargerId") ?? "")),
         }),
       ),
-    ),
-  );
+    );
+  });
 }
 
 async function untilLeft(

@@ -16,8 +16,8 @@ export function Dialog({
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 bg-ink/40 transition-opacity data-starting-style:opacity-0 data-ending-style:opacity-0" />
-        <Base.Popup className="fixed inset-x-0 bottom-0 tablet:inset-x-auto tablet:bottom-auto tablet:left-1/2 tablet:top-1/2 tablet:-translate-1/2 tablet:w-[480px] max-h-[90dvh] overflow-y-auto bg-surface border border-line rounded-4 shadow-float p-6 transition data-starting-style:opacity-0 data-ending-style:opacity-0">
+        <Base.Backdrop className="fixed z-20 inset-0 bg-ink/40 transition-opacity data-starting-style:opacity-0 data-ending-style:opacity-0" />
+        <Base.Popup className="fixed z-20 inset-x-0 bottom-0 tablet:inset-x-auto tablet:bottom-auto tablet:left-1/2 tablet:top-1/2 tablet:-translate-1/2 tablet:w-[480px] max-h-[90dvh] overflow-y-auto bg-surface border border-line rounded-4 shadow-float p-6 transition data-starting-style:opacity-0 data-ending-style:opacity-0">
           <Base.Title className="text-20">{title}</Base.Title>
           <div className="mt-3">{children}</div>
         </Base.Popup>

@@ -34,34 +34,35 @@ export function Knot({
   );
 }
 
+type End = { readonly x: number; readonly y: number; readonly scale?: number; readonly width?: number };
+
 /** A small house that the thread leaves: it stands on the thread at x, y, 16 wide. */
-export function HouseEnd({ x, y, scale = 1 }: { x: number; y: number; scale?: number }) {
+export function HouseEnd({ x, y, scale = 1, width = 2 }: End) {
   return (
     <path
       transform={`translate(${x} ${y}) scale(${scale})`}
       d="M0 0V-9L8 -16L16 -9V0"
       fill="none"
       stroke="currentColor"
-      strokeWidth={2}
+      strokeWidth={width / scale}
       strokeLinejoin="round"
-      vectorEffect="non-scaling-stroke"
     />
   );
 }
 
 /** The plug in which the thread ends: its cable comes from the left at x, y. */
-export function PlugEnd({ x, y, scale = 1 }: { x: number; y: number; scale?: number }) {
+export function PlugEnd({ x, y, scale = 1, width = 2 }: End) {
   return (
     <g
       transform={`translate(${x} ${y}) scale(${scale})`}
       fill="none"
       stroke="currentColor"
-      strokeWidth={2}
+      strokeWidth={width / scale}
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path vectorEffect="non-scaling-stroke" d="M0 0C0 -4 2 -6 6 -6H9V6H6C2 6 0 4 0 0Z" />
-      <path vectorEffect="non-scaling-stroke" d="M9 -3H14M9 3H14" />
+      <path d="M0 0C0 -4 2 -6 6 -6H9V6H6C2 6 0 4 0 0Z" />
+      <path d="M9 -3H14M9 3H14" />
     </g>
   );
 }

@@ -34,7 +34,7 @@ export function YenThread({
     <div ref={box}>
       {width > 0 && (
         <svg width={width} height={26 * scale} className="block text-ai" aria-hidden="true">
-          <HouseEnd x={1} y={y} scale={scale} />
+          <HouseEnd x={1} y={y} scale={scale} width={2 * scale} />
           <path d={`M${17 * scale} ${y}H${x}`} stroke="currentColor" strokeWidth={3 * scale} />
           <path
             d={`M${x} ${y}H${right}`}
@@ -43,7 +43,7 @@ export function YenThread({
             strokeDasharray={`${scale} ${5 * scale}`}
             strokeLinecap="round"
           />
-          <PlugEnd x={right} y={y} scale={scale} />
+          <PlugEnd x={right} y={y} scale={scale} width={2 * scale} />
           <circle
             cx={x}
             cy={y}

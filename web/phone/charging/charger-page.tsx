@@ -12,6 +12,7 @@ import { statementWords } from "../statements/statement-words.ts";
 import { chargingWords } from "./charging-words.ts";
 import { StartForm } from "./start-form.tsx";
 import { useCharging } from "./use-charging.tsx";
+import { useStart } from "./use-start.ts";
 
 type Offer = AnswerOf<typeof getChargerOffer>;
 
@@ -75,10 +76,11 @@ function Facts({ offer: { charger, sellerName } }: { offer: Offer }) {
 function RunningOrStart({ offer }: { offer: Offer }) {
   const words = useWords(chargingWords);
   const { sessions = [] } = useCharging();
+  const start = useStart(offer.charger.chargerId);
   const running = sessions.find(
     ({ chargerId, state }) => chargerId === offer.charger.chargerId && state === "running",
   );
-  if (running === undefined) return <StartForm offer={offer} />;
+  if (running === undefined) return <StartForm offer={offer} start={start} />;
   return (
     <div className="mt-6">
       <Notice mood="ok" title={words.runningHere}>

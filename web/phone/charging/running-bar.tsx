@@ -12,7 +12,15 @@ export function RunningBar() {
   const running = sessions.filter(
     ({ state, sessionId }) => state === "running" && pathname !== `/charging/${sessionId}`,
   );
-  return running.map((session) => <RunningLine key={session.sessionId} session={session} />);
+  const words = useWords(shellWords);
+  if (running.length === 0) return null;
+  return (
+    <aside aria-label={words.charging} className="sticky top-0 z-10">
+      {running.map((session) => (
+        <RunningLine key={session.sessionId} session={session} />
+      ))}
+    </aside>
+  );
 }
 
 function RunningLine({ session }: { session: ChargingSession }) {
@@ -22,7 +30,7 @@ function RunningLine({ session }: { session: ChargingSession }) {
     <Link
       to="/charging/$sessionId"
       params={{ sessionId: session.sessionId }}
-      className="sticky top-0 z-10 block bg-surface border-b border-line border-l-[6px] border-l-yamabuki px-4 py-2 desktop:mt-4 desktop:border desktop:border-l-[6px] desktop:border-l-yamabuki"
+      className="block bg-surface border-b border-line border-l-[6px] border-l-yamabuki px-4 py-2 desktop:mt-4 desktop:border desktop:border-l-[6px] desktop:border-l-yamabuki"
     >
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 text-14">

@@ -143,9 +143,9 @@ function Result({ session }: { session: ChargingSession }) {
   return (
     <>
       <TighteningKnot tight />
-      <h1 className="text-28 mt-2" role="status">
-        {words.result}
-      </h1>
+      <div role="status">
+        <h1 className="text-28 mt-2">{words.result}</h1>
+      </div>
       <p className="text-14 text-ink-2">{said(session.siteName)}</p>
       <div className="mt-3">
         <YenAmount yen={BigInt(session.fee.yen)} size="72" />

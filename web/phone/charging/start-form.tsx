@@ -1,8 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import { type getChargerOffer, listCharging, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
-import { useEffect, useState } from "react";
+import type { getChargerOffer } from "@tsunagu/core/api/trading-charging.ts";
+import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceList } from "../../ui/choice-list.tsx";
 import { shortKwh } from "../../ui/format-energy.ts";
@@ -10,19 +8,19 @@ import { formatYen } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
-import { useCall } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
 import { aboutLimit, type Limit, type LimitKind, limitOf } from "./limit.ts";
-import { useCharging } from "./use-charging.tsx";
+import type { useStart } from "./use-start.ts";
 
+type Start = ReturnType<typeof useStart>;
 type Offer = AnswerOf<typeof getChargerOffer>;
 const kinds: readonly LimitKind[] = ["full", "yen", "wh", "minutes"];
 const units = { yen: "円", wh: "kWh", minutes: "min" } as const;
 const firstValues = { full: "", yen: "1000", wh: "20", minutes: "30" } as const;
 
 /** Connector, how much, start. */
-export function StartForm({ offer }: { offer: Offer }) {
+export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
   const words = useWords(chargingWords);
   const { charger } = offer;
   const usable = charger.connectors.filter(({ status }) => status === "Available" || status === "Preparing");
@@ -32,7 +30,6 @@ export function StartForm({ offer }: { offer: Offer }) {
   const [value, setValue] = useState("");
   const chosen = connectorId ?? plugged?.connectorId ?? null;
   const limit = limitOf(kind, value);
-  const start = useStart(charger.chargerId);
   return (
     <form
       className="mt-6 space-y-6"
@@ -96,7 +93,7 @@ function About({ limit, offer }: { limit: Limit | null; offer: Offer }) {
   return words.about("yen" in about ? formatYen(about.yen, language) : `${shortKwh(about.wh)} kWh`);
 }
 
-function StartState({ start }: { start: ReturnType<typeof useStart> }) {
+function StartState({ start }: { start: Start }) {
   const words = useWords(chargingWords);
   const problemText = useProblemText();
   if (start.isError) return <Notice mood="bad">{problemText(start.error)}</Notice>;
@@ -104,33 +101,4 @@ function StartState({ start }: { start: ReturnType<typeof useStart> }) {
   if (status === undefined) return null;
   if (status === "accepted") return <Notice mood="ok">{words.startAccepted}</Notice>;
   return <Notice mood="warn">{words.startStatus[status]}</Notice>;
-}
-
-const askAgainMs = 2_000;
-
-/** Starts, then waits for the station itself to say that the session has begun, and goes there. */
-function useStart(chargerId: string) {
-  const call = useCall();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const { sessions = [] } = useCharging();
-  const start = useMutation({
-    mutationFn: ({ connectorId, limit }: { connectorId: number; limit: Limit }) =>
-      call(postStartCharging, { body: { chargerId, connectorId, limit } }),
-  });
-  const isWaiting = start.data?.status === "accepted" || start.data?.status === "no-answer";
-  const begun = sessions.find((session) => session.chargerId === chargerId && session.state === "running");
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setInterval(
-      () => void client.invalidateQueries({ queryKey: [listCharging.path] }),
-      askAgainMs,
-    );
-    return () => clearInterval(timer);
-  }, [isWaiting, client]);
-  useEffect(() => {
-    if (isWaiting && begun !== undefined)
-      void navigate({ to: "/charging/$sessionId", params: { sessionId: begun.sessionId } });
-  }, [isWaiting, begun, navigate]);
-  return start;
 }

@@ -1,7 +1,10 @@
 import { useCallback } from "react";
+import type { Memory } from "../../ui/memory.ts";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 
 const name = "tsunagu/signed-in";
+
+export const signedInUser = (local: Memory): string | null => local.get(name);
 
 /**
  * Who was last signed in here: so that the door is shown at once, and pins are found. The cookie, which no script can
@@ -10,7 +13,7 @@ const name = "tsunagu/signed-in";
 export function useSignedIn() {
   const { local } = useTools();
   return {
-    userId: local.get(name),
+    userId: signedInUser(local),
     remember: useCallback((userId: string) => local.set(name, userId), [local]),
     forget: useCallback(() => local.remove(name), [local]),
   };

@@ -36,9 +36,9 @@ export function PaymentResult({
   return (
     <div>
       <TighteningKnot tight={isDone} className={isDone ? "text-ai" : "text-ink-2"} />
-      <h2 className={`text-28 mt-2 ${colors[status]}`} role="status">
-        {words.result[status].title}
-      </h2>
+      <div role="status">
+        <h2 className={`text-28 mt-2 ${colors[status]}`}>{words.result[status].title}</h2>
+      </div>
       <div className="mt-2">
         <YenAmount yen={BigInt(summary.totalYen)} size="44" />
       </div>

@@ -92,10 +92,11 @@ function SignOut() {
   const signOut = useMutation({
     mutationFn: () => call(postSignOut, {}),
     onSettled: async () => {
+      // Away first: a page that is still there would ask for what nobody may see any more.
+      await navigate({ to: "/sign-in" });
       keeper.forget();
       signedIn.forget();
       client.clear();
-      await navigate({ to: "/sign-in" });
     },
   });
   return (

@@ -1,6 +1,6 @@
-import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet } from "@tanstack/react-router";
 import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
-import { Suspense, useEffect, useState } from "react";
+import { Suspense } from "react";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -16,11 +16,7 @@ import { shellWords } from "./shell-words.ts";
 /** What stands around every page of somebody who is signed in; guests may look at a charger. */
 export function Shell() {
   const { userId } = useSignedIn();
-  const { pathname } = useLocation();
-  if (userId === null) {
-    if (/^\/charge\/[^/]+$/.test(pathname)) return <GuestShell />;
-    return <ToTheDoor from={pathname} />;
-  }
+  if (userId === null) return <GuestShell />;
   return (
     <ChargingNews>
       <TopUp />
@@ -46,16 +42,6 @@ export function Shell() {
   );
 }
 
-/** Goes once, from where it stood first: going renders again, and by then the place is already the door. */
-function ToTheDoor({ from }: { readonly from: string }) {
-  const navigate = useNavigate();
-  const [first] = useState(from);
-  useEffect(() => {
-    void navigate({ to: "/sign-in", search: first === "/" ? {} : { to: first }, replace: true });
-  }, [navigate, first]);
-  return null;
-}
-
 function TopUp() {
   useTopUpPseudonyms();
   return null;
@@ -76,7 +62,7 @@ function SkipLink() {
 function SideColumn() {
   const words = useWords(shellWords);
   return (
-    <div className="hidden desktop:block sticky top-0 h-dvh pt-8 pr-8">
+    <header className="hidden desktop:block sticky top-0 h-dvh pt-8 pr-8">
       <Link to="/" className="block">
         <ThreadMark className="h-8" />
         <span className="block mt-1 text-20 font-strong">{words.name}</span>
@@ -85,7 +71,7 @@ function SideColumn() {
       <div className="mt-6 pl-9 text-14">
         <NewsLink />
       </div>
-    </div>
+    </header>
   );
 }
 

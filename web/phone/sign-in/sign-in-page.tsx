@@ -25,7 +25,7 @@ export function SignInPage() {
 function WhatThisIs() {
   const words = useWords(signInWords);
   return (
-    <div className="px-6 pt-8 pb-10 desktop:pt-[22dvh] desktop:px-16 desktop:border-r desktop:border-line overflow-hidden">
+    <header className="px-6 pt-8 pb-10 desktop:pt-[22dvh] desktop:px-16 desktop:border-r desktop:border-line overflow-hidden">
       <div className="flex items-center justify-between max-w-[440px]">
         <p className="text-20 font-strong">{words.name}</p>
         <LanguageSwitch />
@@ -44,7 +44,7 @@ function WhatThisIs() {
         ))}
       </p>
       <p className="mt-3 text-ink-2 max-w-[26em]">{words.proof}</p>
-    </div>
+    </header>
   );
 }
 

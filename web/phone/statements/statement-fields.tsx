@@ -2,7 +2,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import type { getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
@@ -37,10 +37,10 @@ export function InvoiceFields({
           <Field label={words.recipient}>{language === "ja" ? `${me.name} 様` : me.name}</Field>
         )}
         {statement.taxes.map(({ ratePercent, yen, taxYen }) => (
-          <div key={ratePercent} className="divide-y divide-line">
+          <Fragment key={ratePercent}>
             <Field label={words.taxed(ratePercent)}>{formatYen(BigInt(yen), language)}</Field>
             <Field label={words.taxOf(ratePercent)}>{formatYen(BigInt(taxYen), language)}</Field>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </Section>

@@ -1,0 +1,21 @@
+import type { ButtonHTMLAttributes } from "react";
+
+/** A button for a finger in the rain: 64 px and more. Only ink and ai: their contrast is 7:1. */
+export function BigButton({
+  kind = "plain",
+  className = "",
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & { readonly kind?: "primary" | "plain" | "strong" }) {
+  const looks = {
+    primary: "bg-ai text-on-ai border-ai",
+    plain: "bg-surface text-ink border-ink",
+    strong: "bg-ink text-paper border-ink",
+  } as const;
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`min-h-16 min-w-16 px-6 rounded-4 border-2 text-20 font-strong disabled:opacity-70 ${looks[kind]} ${className}`}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
+import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
+import { createQueryClient } from "../ui/tools/create-query-client.ts";
+import { type Language, LanguageProvider } from "../ui/words.tsx";
+import { ChooseCharger } from "./choose-charger.tsx";
+import { ScreenPage } from "./screen-page.tsx";
+import { rememberedTextSize, rememberTextSize, showTextSize, type TextSize } from "./text-size.ts";
+
+type Props = {
+  readonly tools: AppTools;
+  readonly address: { readonly pathname: string; readonly origin: string };
+  readonly preferredLanguages: readonly string[];
+};
+
+const client = createQueryClient(() => {});
+
+/** The screen of a charger: `/charger/ID`; without an ID it asks which one. */
+export function ChargerApp({ tools, address, preferredLanguages }: Props) {
+  const [language, setLanguage] = useState(() => rememberedLanguage(tools.local, preferredLanguages));
+  const [size, setSize] = useState(() => rememberedTextSize(tools.local));
+  useEffect(() => showTextSize(size), [size]);
+  const chooseLanguage = (chosen: Language) => {
+    rememberLanguage(tools.local, chosen);
+    setLanguage(chosen);
+  };
+  const chooseSize = (chosen: TextSize) => {
+    rememberTextSize(tools.local, chosen);
+    setSize(chosen);
+  };
+  const [, chargerId] = /^\/charger\/([^/]+)$/.exec(address.pathname) ?? [];
+  return (
+    <AppToolsProvider value={tools}>
+      <LanguageProvider language={language} setLanguage={chooseLanguage}>
+        <QueryClientProvider client={client}>
+          {chargerId === undefined ? (
+            <ChooseCharger size={size} onSize={chooseSize} />
+          ) : (
+            <ScreenPage
+              chargerId={decodeURIComponent(chargerId)}
+              origin={address.origin}
+              size={size}
+              onSize={chooseSize}
+            />
+          )}
+        </QueryClientProvider>
+      </LanguageProvider>
+    </AppToolsProvider>
+  );
+}

@@ -1,0 +1,69 @@
+import { YenAmount } from "../ui/amount.tsx";
+import { QrCode } from "../ui/qr-code.tsx";
+import { TighteningKnot } from "../ui/tightening-knot.tsx";
+import { useSaid, useWords } from "../ui/words.tsx";
+import { BigButton } from "./big-button.tsx";
+import { chargerWords } from "./charger-words.ts";
+import { Facts } from "./running-panel.tsx";
+import { warningSeconds } from "./use-clearing.ts";
+import type { ScreenSession } from "./use-screen.ts";
+
+/** The result, for a minute: then it belongs to nobody who stands here. */
+export function ResultPanel({
+  session,
+  origin,
+  secondsLeft,
+  onStay,
+  onDone,
+}: {
+  session: ScreenSession;
+  origin: string;
+  secondsLeft: number;
+  onStay: () => void;
+  onDone: () => void;
+}) {
+  const words = useWords(chargerWords);
+  const said = useSaid();
+  return (
+    <section className="flex flex-col justify-center">
+      <div className="grid gap-8 desktop:grid-cols-[1fr_auto] desktop:items-end">
+        <div>
+          <TighteningKnot tight />
+          <div role="status">
+            <h2 className="text-44">{words.result}</h2>
+          </div>
+          <p className="text-20 text-ink-2">{words.connector(session.connectorId)}</p>
+          <YenAmount yen={BigInt(session.fee.yen)} size="120" />
+        </div>
+        <div className="w-48">
+          <QrCode
+            text={`${origin}/charging/${session.sessionId}`}
+            label={words.receipt}
+            className="w-full border-2 border-ink rounded-4"
+          />
+          <p className="text-16 mt-2">{words.receipt}</p>
+        </div>
+      </div>
+      <div className="mt-6">
+        <Facts session={session} />
+      </div>
+      <p className="text-20 text-ink-2 mt-4">
+        <span className="inline-block mr-5">{said(session.fee.priceText)}</span>
+        <span className="inline-block">{words.resultText}</span>
+      </p>
+      <div className="flex flex-wrap items-center gap-4 mt-6">
+        <BigButton kind="primary" className="grow" onClick={onDone}>
+          {words.done}
+        </BigButton>
+        {secondsLeft <= warningSeconds && (
+          <>
+            <p role="status" className="text-20 font-strong">
+              {words.clears(secondsLeft)}
+            </p>
+            <BigButton onClick={onStay}>{words.stay}</BigButton>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

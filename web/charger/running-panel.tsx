@@ -1,0 +1,103 @@
+import { useMutation } from "@tanstack/react-query";
+import { postScreenStop } from "@tsunagu/core/api/trading-charging.ts";
+import type { ReactNode } from "react";
+import { EnergyAmount, YenAmount } from "../ui/amount.tsx";
+import { kilowattText } from "../ui/format-energy.ts";
+import { formatClock, formatDuration } from "../ui/format-time.ts";
+import { formatYen } from "../ui/format-yen.ts";
+import { useCall } from "../ui/tools/use-contract.ts";
+import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
+import { YenThread } from "../ui/yen-thread.tsx";
+import { BigButton } from "./big-button.tsx";
+import { chargerWords } from "./charger-words.ts";
+import type { ScreenSession } from "./use-screen.ts";
+
+/** The yen as they run, with what they are made of, and one button. */
+export function RunningPanel({
+  session,
+  chargerId,
+  isAway,
+}: {
+  session: ScreenSession;
+  chargerId: string;
+  isAway: boolean;
+}) {
+  const words = useWords(chargerWords);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const yen = BigInt(session.fee.yen);
+  const limitYen = session.limitYen === null ? null : BigInt(session.limitYen);
+  return (
+    <section className="flex flex-col justify-center" aria-labelledby={`fee-${session.sessionId}`}>
+      <p id={`fee-${session.sessionId}`} className="text-20 text-ink-2">
+        {words.connector(session.connectorId)}　{words.fee}
+        {limitYen !== null && `　${words.limit(formatYen(limitYen, language))}`}
+      </p>
+      <div aria-live="polite">
+        <YenAmount yen={yen} size="120" />
+      </div>
+      <div className="my-6">
+        <YenThread yen={yen} limitYen={limitYen} isRunning={!isAway && session.silentSince === null} large />
+      </div>
+      <Facts session={session} />
+      <p className="text-20 text-ink-2 mt-4">{said(session.fee.priceText)}</p>
+      {session.silentSince !== null && (
+        <p role="status" className="text-20 font-strong mt-4">
+          {words.silent(formatClock(session.silentSince, language))}
+        </p>
+      )}
+      <Stop chargerId={chargerId} connectorId={session.connectorId} />
+    </section>
+  );
+}
+
+export function Facts({ session }: { session: ScreenSession }) {
+  const words = useWords(chargerWords);
+  return (
+    <dl className="grid grid-cols-2 tablet:grid-cols-3 gap-6 border-y-2 border-ink py-5">
+      <Fact label={words.energy}>
+        <EnergyAmount wh={BigInt(session.fee.energyWh)} size="44" />
+      </Fact>
+      {session.powerW !== null && (
+        <Fact label={words.power}>
+          <span className="text-44 font-strong whitespace-nowrap">{kilowattText(session.powerW)}</span>
+        </Fact>
+      )}
+      <Fact label={words.time}>
+        <span className="text-44 font-strong">{formatDuration(session.fee.seconds)}</span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-20 text-ink-2">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Stop({ chargerId, connectorId }: { chargerId: string; connectorId: number }) {
+  const words = useWords(chargerWords);
+  const call = useCall();
+  const stop = useMutation({
+    mutationFn: () => call(postScreenStop, { params: { chargerId }, body: { connectorId } }),
+  });
+  return (
+    <div className="mt-6">
+      <BigButton
+        kind="strong"
+        className="w-full min-h-20"
+        disabled={stop.isPending}
+        onClick={() => stop.mutate()}
+      >
+        {stop.isPending ? words.stopping : words.stop}
+      </BigButton>
+      <p role="status" className="text-20 mt-3 min-h-8">
+        {stop.isError ? words.stopAway : stop.data === undefined ? "" : words.stopStatus[stop.data.status]}
+      </p>
+    </div>
+  );
+}

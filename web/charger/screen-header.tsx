@@ -1,0 +1,77 @@
+import { ThreadMark } from "../ui/thread.tsx";
+import { useLanguage, useWords } from "../ui/words.tsx";
+import { chargerWords } from "./charger-words.ts";
+import { type TextSize, textSizes } from "./text-size.ts";
+
+/** The mark, which charger this is, and what everyone may need before anything else: language and size of text. */
+export function ScreenHeader({
+  title,
+  note,
+  size,
+  onSize,
+}: {
+  title: string;
+  note: string;
+  size: TextSize;
+  onSize: (size: TextSize) => void;
+}) {
+  const words = useWords(chargerWords);
+  const { language, setLanguage } = useLanguage();
+  return (
+    <header className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+      <div className="flex items-center gap-5">
+        <ThreadMark className="h-10 shrink-0" />
+        <div>
+          <h1 className="text-28 leading-tight">{title}</h1>
+          <p className="text-16 text-ink-2 leading-snug">{note}</p>
+        </div>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <Choices
+          legend={words.language}
+          choices={[
+            { value: "ja", label: "日本語" },
+            { value: "en", label: "English" },
+          ]}
+          value={language}
+          onChange={setLanguage}
+        />
+        <Choices
+          legend={words.textSize}
+          choices={textSizes.map((value) => ({ value, label: words.sizes[value] }))}
+          value={size}
+          onChange={onSize}
+        />
+      </div>
+    </header>
+  );
+}
+
+function Choices<Value extends string>({
+  legend,
+  choices,
+  value,
+  onChange,
+}: {
+  legend: string;
+  choices: readonly { readonly value: Value; readonly label: string }[];
+  value: Value;
+  onChange: (value: Value) => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a row of joined buttons in every browser
+    <div role="group" aria-label={legend} className="flex border-2 border-ink rounded-4 overflow-hidden">
+      {choices.map((choice) => (
+        <button
+          key={choice.value}
+          type="button"
+          aria-pressed={choice.value === value}
+          onClick={() => onChange(choice.value)}
+          className={`min-h-16 min-w-16 px-4 text-20 ${choice.value === value ? "bg-ink text-paper font-strong" : "bg-surface"}`}
+        >
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import type { FakeBundle } from "../testing/fake-bills.ts";
+import { fakeMonthAnswer } from "../testing/fake-month.ts";
+import { fakeMonth, fakePassword } from "../testing/fake-people.ts";
+import { statementIdOf } from "../testing/fake-statements.ts";
+import { axeFaults, type Device, picture, type RunningWeb, signIn, startWeb } from "../testing/start-web.ts";
+
+const statementId = statementIdOf(fakeMonth - 1);
+const path = `/statements/${statementId}`;
+const grouped = (yen: string | bigint) => `${yen}`.replace(/\B(?=(\d{3})+$)/g, ",");
+
+let web: RunningWeb;
+let device: Device;
+let page: Page;
+before(async () => {
+  web = await startWeb();
+  device = await web.open();
+  ({ page } = device);
+  await signIn(page);
+});
+after(async () => {
+  await web[Symbol.asyncDispose]();
+  assert.deepEqual(device.errors, []);
+});
+afterEach(() => {
+  web.world.tamper = (bundle) => bundle;
+  web.world.faults.clear();
+  web.world.isNew = false;
+});
+
+test("claim 4b, 5b, 6b: the month in yen, by place, and by place and end use, on the information terminal", async () => {
+  await page.goto("/");
+  const month = fakeMonthAnswer(fakeMonth);
+  await page
+    .getByText(`${grouped(month.totalYen)}円`)
+    .first()
+    .waitFor();
+  for (const place of month.places) {
+    const row = page.getByRole("listitem").filter({ hasText: place.name.ja }).last();
+    assert.match((await row.textContent()) ?? "", new RegExp(`${grouped(place.yen)}円`));
+  }
+  const home = month.places.find(({ kind }) => kind === "home");
+  assert.ok(home !== undefined);
+  for (const { yen } of home.uses)
+    await page
+      .getByText(`${grouped(yen)}円`)
+      .first()
+      .waitFor();
+  await page.getByText("速報").first().waitFor();
+});
+
+test("yen and kWh change places, the day of the thread is chosen by keys, and a month before is knotted", async () => {
+  await page.goto("/");
+  await page.getByText("kWh", { exact: true }).first().click();
+  await page.waitForURL("**/?show=kwh");
+  const thread = page.getByRole("slider");
+  await thread.focus();
+  await page.keyboard.press("ArrowLeft");
+  assert.match((await thread.getAttribute("aria-valuetext")) ?? "", /11月23日/);
+  await page.getByRole("link", { name: /11月23日.*30分ごとに見る/ }).click();
+  await page.waitForURL("**/days/2026-11-23");
+  await page.getByRole("heading", { name: "11月23日" }).waitFor();
+  await page.goto("/?month=2026-10");
+  await page.getByText("確定").first().waitFor();
+});
+
+async function verify(): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("button", { name: /確かめる/ }).click();
+}
+
+test("a bill is proved in the browser: what was proved, what was not, and how long it took", async () => {
+  await verify();
+  await page.getByRole("heading", { name: "この請求は、台帳の記録すべてと一致しました" }).waitFor();
+  const records = (web.world.bills.bundles.get(fakeMonth - 1)?.evidence.records.length ?? 0) / 128;
+  await page.getByText(new RegExp(`記録 ${grouped(`${records}`)}件を \\d+ミリ秒で計算しました`)).waitFor();
+  await page.getByText("メーターそのものの正しさ").waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "statement-proved");
+  // What was seen is demanded the next time.
+  await page.reload();
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByRole("heading", { name: "この請求は、台帳の記録すべてと一致しました" }).waitFor();
+  assert.equal(await page.getByText("今回が初めて").count(), 0);
+});
+
+test("the sealed key is opened once with the password, where this tab does not have it", async () => {
+  await page.evaluate("sessionStorage.clear()");
+  await page.goto(path);
+  await page.getByLabel("パスワード").fill("not this one");
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByText("パスワードが違います").waitFor();
+  await page.getByLabel("パスワード").fill(fakePassword);
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
+});
+
+const withRecords = (bundle: FakeBundle, change: (records: string) => string) => ({
+  ...bundle,
+  evidence: { ...bundle.evidence, records: change(bundle.evidence.records) },
+});
+
+for (const [what, tamper, words] of [
+  [
+    "a changed byte",
+    (bundle: FakeBundle) => withRecords(bundle, (hex) => `${hex.slice(0, -104)}01${hex.slice(-102)}`),
+    /台帳と違います|足し算と合いません|前の記録と合いません/,
+  ],
+  [
+    "a left-out record",
+    (bundle: FakeBundle) => withRecords(bundle, (hex) => hex.slice(0, -128)),
+    /届いていない記録があります/,
+  ],
+  [
+    "a foreign key",
+    (bundle: FakeBundle) => ({
+      ...bundle,
+      evidence: {
+        ...bundle.evidence,
+        checkpoint: bundle.evidence.checkpoint.replace("some-ledger", "other-ledger"),
+      },
+    }),
+    /署名が足りません/,
+  ],
+  [
+    "another tariff",
+    (bundle: FakeBundle) => ({
+      ...bundle,
+      tariffs: bundle.tariffs.map((tariff) => ({ ...Object(tariff), version: 2 })),
+    }),
+    /同意していない料金表/,
+  ],
+  [
+    "a changed fee, with its row",
+    (bundle: FakeBundle) => ({
+      ...bundle,
+      statement: {
+        ...bundle.statement,
+        third: bundle.statement.third.map((row, index) => (index === 0 ? { ...row, yen: "1" } : row)),
+      },
+    }),
+    /場所別・自宅/,
+  ],
+  ["something else", () => ({ format: "nothing" }), /証明ファイルの形が違います/],
+] as const) {
+  test(`${what} is refused in words`, async () => {
+    web.world.tamper = (bundle) => (bundle === undefined ? bundle : tamper(bundle));
+    await verify();
+    await page.getByRole("heading", { name: "この請求は、確かめられませんでした" }).waitFor();
+    assert.match((await page.getByRole("alert").textContent()) ?? "", words);
+    await picture(page, `statement-refused ${what}`.replaceAll(/\W+/g, "-"));
+    assert.deepEqual(await axeFaults(page), []);
+  });
+}
+
+test("each row of a bill opens its formula", async () => {
+  await page.goto(path);
+  const bill = web.world.bills.bundles.get(fakeMonth - 1)?.statement;
+  assert.ok(bill !== undefined);
+  await page.locator("summary").filter({ hasText: "自宅" }).click();
+  await page.getByText("基本料金 40A").waitFor();
+  await page.getByText(`120 kWh × 29.8円`).waitFor();
+  await page.getByText(/再エネ賦課金/).waitFor();
+  await page.locator("summary").filter({ hasText: "車の充電" }).last().click();
+  await page
+    .getByText(/× 49\.5円 ＋ 1回 110円/)
+    .first()
+    .waitFor();
+  await picture(page, "statement-formulas");
+  assert.deepEqual(await axeFaults(page), []);
+});
+
+test("claim v7: paying ends in a notification; authentication, store, refusal and silence are each told", async () => {
+  await page.goto(`/pay/${statementId}`);
+  const pay = async (way: string) => {
+    await page.getByText(way).click();
+    await page.getByRole("button", { name: /を支払う/ }).click();
+  };
+  await page.getByText("シミュレーター", { exact: true }).waitFor();
+  await pay("カード　断られる");
+  await page.getByRole("heading", { name: "お支払いできませんでした" }).waitFor();
+  await picture(page, "payment-declined");
+  await page.getByRole("button", { name: "別の方法で支払う" }).click();
+  await pay("返事が来ない");
+  await page.getByRole("heading", { name: "結果を確認しています" }).waitFor();
+  await page.goto(`/pay/${statementId}`);
+  await pay("コンビニで払う");
+  await page.getByText("4209-318-7756").waitFor();
+  await picture(page, "payment-store");
+  await page.goto(`/pay/${statementId}`);
+  await pay("カード　本人認証が必要");
+  await page.getByRole("heading", { name: /本人認証/ }).waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "payment-authentication");
+  await page.getByRole("button", { name: "承認する", exact: true }).click();
+  await page.getByRole("heading", { name: "お支払いが完了しました" }).waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "payment-complete");
+  await page.getByRole("link", { name: "請求書を見る" }).click();
+  await page.getByText("この請求書は支払い済みです").waitFor();
+});
+
+test("a closing bill is asked for, and when the ledger is not ready it says how long to wait", async () => {
+  await page.goto("/statements");
+  web.world.faults.set("/api/closing-statements", "not_ready");
+  await page.getByRole("button", { name: "いままでの分を請求書にする" }).click();
+  await page.getByRole("button", { name: "請求書を作る" }).click();
+  await page.getByText(/準備中です/).waitFor();
+  web.world.faults.clear();
+  await page.getByRole("button", { name: "請求書を作る" }).click();
+  await page.waitForURL("**/statements/*");
+});
+
+test("empty, failing and old lists each say what they are", async () => {
+  web.world.isNew = true;
+  await page.goto("/statements");
+  await page.getByText("請求書はまだありません").waitFor();
+  web.world.isNew = false;
+  web.world.faults.set("/api/history", "neighbour_away");
+  await page.goto("/history");
+  await page.getByText(/いまサーバとつながりません/).waitFor();
+  web.world.faults.clear();
+  await page.getByRole("button", { name: "もう一度読み込む" }).click();
+  await page.getByText("みなとガレージ").first().waitFor();
+});

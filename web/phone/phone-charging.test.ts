@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { type Charger, fakeSession } from "../testing/fake-chargers.ts";
+import { fakeNow } from "../testing/fake-people.ts";
+import { axeFaults, type Device, picture, type RunningWeb, signIn, startWeb } from "../testing/start-web.ts";
+
+let web: RunningWeb;
+let device: Device;
+let page: Page;
+let charger: Charger;
+before(async () => {
+  web = await startWeb();
+  const [first] = web.world.chargers;
+  assert.ok(first !== undefined);
+  charger = first;
+  device = await web.open();
+  ({ page } = device);
+  await signIn(page);
+});
+after(async () => {
+  await web[Symbol.asyncDispose]();
+  assert.deepEqual(device.errors, []);
+});
+afterEach(() => {
+  web.world.sessions = [];
+  web.world.starts.length = 0;
+});
+
+const run = (change: Omit<Parameters<typeof fakeSession>[0], "charger">) => {
+  web.world.sessions = [fakeSession({ charger, ...change })];
+  web.world.tell();
+};
+
+test("a guest who scans a charger sees the price, and is led to sign in and back", async () => {
+  const guest = await web.open();
+  await guest.page.goto("/charge/EKIMAE-1");
+  await guest.page.getByText("1kWhあたり 66円（税込）").waitFor();
+  assert.equal(await guest.page.getByRole("button", { name: "充電を始める" }).count(), 0);
+  assert.deepEqual(await axeFaults(guest.page), []);
+  await picture(guest.page, "charger-guest");
+  await guest.page.getByRole("link", { name: "サインイン" }).last().click();
+  await guest.page.waitForURL("**/sign-in?to=%2Fcharge%2FEKIMAE-1");
+  assert.deepEqual(guest.errors, []);
+  await guest.context.close();
+});
+
+test("claim v4: the price before the start, then how much, then start; the station itself says that it runs", async () => {
+  await page.goto("/charge");
+  await page.getByRole("link", { name: /つなぐ駅前/ }).click();
+  await page.getByText("1kWhあたり 66円（税込）").waitFor();
+  await page.getByText("金額で止める").click();
+  await page.getByLabel("上限の金額").fill("0");
+  await page.getByText("1以上の数字を入力してください").waitFor();
+  await page.getByLabel("上限の金額").fill("1500");
+  await page.getByText("目安 22.7 kWh").waitFor();
+  await page.getByRole("button", { name: "充電を始める" }).click();
+  await page.getByText("充電器が受け付けました").waitFor();
+  assert.deepEqual(web.world.starts, [
+    { chargerId: "EKIMAE-1", connectorId: 1, limit: { kind: "yen", yen: "1500" } },
+  ]);
+  run({ energyWh: 120n, seconds: 12, limitYen: 1_500n });
+  await page.waitForURL("**/charging/00000000000000d7");
+  await page.getByText("上限 1,500円").waitFor();
+});
+
+test("a charger that is away cannot be started, and says that nothing is charged", async () => {
+  await page.goto("/charge/GARAGE-8");
+  await page.getByText("充電器とつながっていません。料金はかかっていません。").waitFor();
+  assert.ok(await page.getByRole("button", { name: "充電を始める" }).isDisabled());
+});
+
+test("the running yen come by themselves, on top of every page, and again after the line was cut", async () => {
+  await page.goto("/settings");
+  await page.getByRole("heading", { name: "設定" }).waitFor();
+  run({ energyWh: 3_000n, seconds: 300 });
+  const bar = page.getByRole("link", { name: /充電中/ });
+  await bar.getByText("198").first().waitFor();
+  web.world.leaveAll();
+  run({ energyWh: 6_000n, seconds: 600 });
+  await bar.getByText("396").first().waitFor();
+  await bar.click();
+  await page.waitForURL("**/charging/*");
+  assert.deepEqual(await axeFaults(page), []);
+  run({ energyWh: 6_100n, seconds: 640, silentSince: fakeNow - 60 });
+  await page.getByText("充電は続いています。料金はあとで反映されます").waitFor();
+  await picture(page, "session-silent");
+  await page.getByRole("button", { name: "充電を止める" }).click();
+  await page.getByText("止める指示を受け付けました").waitFor();
+  assert.equal(web.world.stops, 1);
+});
+
+test("claim v5, v6: the result is the last running fee, and is kept to be held against the bill", async () => {
+  run({ energyWh: 22_733n, seconds: 1_860 });
+  await page.goto("/charging/00000000000000d7");
+  const yen = web.world.sessions[0]?.fee.yen;
+  await page.getByText("1,500").first().waitFor();
+  run({ energyWh: 22_733n, seconds: 1_860, state: "ended" });
+  await page.getByRole("heading", { name: "充電が終わりました" }).waitFor();
+  assert.equal(web.world.sessions[0]?.fee.yen, yen);
+  await page.getByText("1,500").first().waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "session-result");
+  const pins = JSON.parse(
+    await page.evaluate("Object.entries(localStorage).find(([name]) => name.startsWith('tsunagu/pins/'))[1]"),
+  );
+  assert.deepEqual(pins.results, { "00000000000000d7": { yen: "1500", energyWh: "22733" } });
+  await page.getByRole("link", { name: "完了" }).click();
+  await page.getByRole("heading", { name: "11月のご利用" }).waitFor();
+});
