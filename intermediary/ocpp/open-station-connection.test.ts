@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { sql } from "kysely";
+import { RPCClient } from "ocpp-rpc";
 import { isoTime } from "../testing/obedient-station.ts";
 import { rawStation } from "../testing/raw-station.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
-import { someOcpp } from "../testing/some-ocpp.ts";
+import { someClientOptions, someOcpp } from "../testing/some-ocpp.ts";
 import { until } from "../testing/until.ts";
+import { openStationConnection } from "./open-station-connection.ts";
 
 test("every message in and out is on disk, and what came in was there before it was answered", async (context) => {
   const { url, password, machine } = await someOcpp(context);
@@ -44,4 +46,49 @@ test("a message id that comes again while the first is being handled is answered
   station.send('[2,"1","Heartbeat",{}]');
   await until("both are answered", () => station.received.length === 2);
   assert.deepEqual(station.received[0], station.received[1]);
+});
+
+/** A line that takes what is sent when it is let go, and tells whether it is read on. */
+function someLine() {
+  const sent: (() => void)[] = [];
+  const client = new RPCClient({
+    ...someClientOptions,
+    endpoint: "ws://nowhere",
+    identity: "CP-1",
+    password: "",
+  });
+  const line = {
+    reading: true,
+    pause: () => {
+      line.reading = false;
+    },
+    resume: () => {
+      line.reading = true;
+    },
+    send: (_text: string, done: () => void) => sent.push(done),
+  };
+  Reflect.set(client, "_ws", line);
+  Reflect.set(client, "_state", 1);
+  const receive = (frame: string) => Reflect.get(client, "_onMessage")(Buffer.from(frame));
+  return { client, line, sent, receive };
+}
+
+test("a station that reads no answer is not read on until it has read", async () => {
+  const { client, line, sent, receive } = someLine();
+  const jobs: Promise<void>[] = [];
+  const connection = openStationConnection(client, {
+    log: silentLog,
+    inTurn: (job) => void jobs.push(job()),
+    messages: {
+      keep: async () => ({ rawId: 1, digest: "", receivedAt: someNow }),
+      noteFault: async () => undefined,
+    },
+  });
+  connection.onCall(async () => ({ kind: "result", payload: {} }));
+  for (let nth = 0; nth < 120; nth++) receive(`[2,"${nth}","Heartbeat",{}]`);
+  await Promise.all(jobs);
+  assert.equal(sent.length, 120);
+  assert.equal(line.reading, false);
+  for (const read of sent) read();
+  await until("it is read on", () => line.reading);
 });

@@ -1,11 +1,13 @@
 import { Buffer } from "node:buffer";
 import { errorFacts, type Log } from "@tsunagu/edge/create-log.ts";
 import type { RPCClient } from "ocpp-rpc";
-import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
+import type { KeptMessage, RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { createCallQueue } from "./call-queue.ts";
+import { createIntake } from "./create-intake.ts";
 import { assertOurRequest } from "./ocpp-schemas.ts";
 import { type Frame, type MessageId, readFrame, toPayload } from "./read-frame.ts";
 import type { CallOutcome, StationAnswer, StationCall, StationConnection } from "./station-connection.ts";
+import { takeOverLine } from "./take-over-line.ts";
 
 export type ConnectionDeps = {
   readonly messages: RawMessages;
@@ -13,6 +15,9 @@ export type ConnectionDeps = {
   readonly inTurn: (job: () => Promise<void>) => void;
   readonly log: Log;
 };
+
+/** So much of one station may wait for us. A stop with a day's meter values is some hundred kB. */
+const mostWaiting = { messages: 100, bytes: 8 * 1024 * 1024 };
 
 /**
  * `ocpp-rpc` behind our own interface. It keeps the socket, the pings and the calls to the station. What comes from the
@@ -30,30 +35,43 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
   const onFault = (phrase: string) => (error: unknown) =>
     log.error(phrase, { chargerId: identity, ...errorFacts(error) });
 
-  client.on("message", ({ message, outbound }: { message: string; outbound: boolean }) => {
-    if (!outbound) return;
+  const keepSent = (message: string) => {
     messages
       .keep({ deviceId: identity, channel: "ocpp", direction: "out", bytes: Buffer.from(message) })
       .catch(onFault("a message to a station could not be kept"));
+  };
+  client.on("message", ({ message, outbound }: { message: string; outbound: boolean }) => {
+    if (outbound) keepSent(message);
   });
   client.once("disconnect", () => queue.close());
 
-  const readAnswer = takeOverReading(client, (bytes) => {
+  const line = takeOverLine(client, (bytes) => {
     if (bytes.length === 0) return;
+    const leave = intake.enter(bytes.length);
     const kept = messages.keep({ deviceId: identity, channel: "ocpp", direction: "in", bytes });
     // A message that is not on disk is not answered: the station repeats it.
     kept.catch(onFault("a message of a station could not be kept"));
     const frame = readFrame(bytes);
-    if (frame.kind === "answer") {
-      kept.then(() => readAnswer(Buffer.from(frame.text))).catch(() => undefined);
-      return;
-    }
-    inTurn(async () => {
+    if (frame.kind === "answer") kept.then(() => line.readAnswer(Buffer.from(frame.text))).then(leave, leave);
+    else inTurn(() => answerFrame(frame, kept, leave));
+  });
+  const intake = createIntake(line, mostWaiting);
+
+  async function answerFrame(frame: CallFrame, kept: Promise<KeptMessage>, leave: () => void): Promise<void> {
+    let left = Promise.resolve();
+    try {
       const call = callOf(frame, await kept);
       if (call === null) return log.warn("a frame of a station says nothing", { chargerId: identity });
-      sendAnswer(client, frame.id, await handle(call));
-    });
-  });
+      const answer = await handle(call);
+      if (answer === null || client.state !== open) return;
+      const text = encodeAnswer(frame.id, answer);
+      keepSent(text);
+      left = line.send(text);
+    } finally {
+      // Not waited for: the turn of the next message is not the station's to hold up.
+      void left.then(leave);
+    }
+  }
 
   return {
     identity,
@@ -76,28 +94,18 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
 /** `ocpp-rpc` has no word for it outside the class. */
 const open = 1;
 
-/** Puts our reader in front of the library's own and returns the latter, for answers to our calls. */
-function takeOverReading(client: RPCClient, read: (bytes: Buffer) => void): (bytes: Buffer) => void {
-  const original: unknown = Reflect.get(client, "_onMessage");
-  if (typeof original !== "function") throw new TypeError("ocpp-rpc reads messages in another way");
-  Object.defineProperty(client, "_onMessage", { value: read });
-  return (bytes) => Reflect.apply(original, client, [bytes]);
-}
+type CallFrame = Exclude<Frame, { kind: "answer" }>;
 
-function callOf(frame: Exclude<Frame, { kind: "answer" }>, kept: StationCall["kept"]): StationCall | null {
+function callOf(frame: CallFrame, kept: KeptMessage): StationCall | null {
   if (frame.kind === "call") return { action: frame.action, payload: frame.payload, fault: null, kept };
   if (frame.id === null || frame.action === null) return null;
   return { action: frame.action, payload: {}, fault: frame.fault, kept };
 }
 
-function sendAnswer(client: RPCClient, id: MessageId | null, answer: StationAnswer): void {
-  if (answer === null || client.state !== open) return;
-  client.sendRaw(
-    JSON.stringify(
-      answer.kind === "result" ? [3, id, answer.payload] : [4, id, answer.code, answer.description, {}],
-    ),
+const encodeAnswer = (id: MessageId | null, answer: NonNullable<StationAnswer>): string =>
+  JSON.stringify(
+    answer.kind === "result" ? [3, id, answer.payload] : [4, id, answer.code, answer.description, {}],
   );
-}
 
 async function send(client: RPCClient, action: string, payload: object): Promise<CallOutcome> {
   if (client.state !== open) return { kind: "offline" };

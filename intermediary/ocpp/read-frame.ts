@@ -6,6 +6,9 @@ export type Payload = Readonly<Record<string, unknown>>;
 /** A message id is echoed as it came: some are numbers, some have 20 digits. */
 export type MessageId = string | number;
 
+/** OCPP-J has 36 characters; it is echoed, so there is an end to it. */
+const longestId = 255;
+
 /** One OCPP-J message from a station (OCPP-J 1.6, 4.2). */
 export type Frame =
   | { readonly kind: "call"; readonly id: MessageId; readonly action: string; readonly payload: Payload }
@@ -33,7 +36,8 @@ export function readFrame(bytes: Uint8Array): Frame {
   if (String(type) === "3" || String(type) === "4")
     return { kind: "answer", text: JSON.stringify([Number(type), String(id), ...message.slice(2)]) };
   if (String(type) !== "2") return unreadable(text, "unknown_message_type");
-  if (typeof id !== "string" && typeof id !== "number") return unreadable(text, "no_message_id");
+  if (typeof id !== "number" && (typeof id !== "string" || id.length > longestId))
+    return unreadable(text, "no_message_id");
   if (typeof action !== "string") return unreadable(text, "no_action");
   return { kind: "call", id, action: action.trim(), payload: toPayload(payload) };
 }

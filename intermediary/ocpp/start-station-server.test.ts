@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { test } from "node:test";
 import { isoTime, obedient } from "../testing/obedient-station.ts";
 import { rawStation } from "../testing/raw-station.ts";
+import { someCharger } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
 import { someOcpp, someStation } from "../testing/some-ocpp.ts";
 import { until } from "../testing/until.ts";
@@ -63,4 +64,29 @@ test("the newest line of a station is the station; the older is closed", async (
   await newer.connect();
   await until("the older line is closed", () => older.state === 3);
   assert.equal(await ocpp.remoteStart({ chargerId: "CP-1", connectorId: 1, token: "APP" }), "accepted");
+});
+
+test("a station that sends its whole queue without waiting is answered all of it, and holds up no other", async (context) => {
+  const { url, password, machine } = await someOcpp(context);
+  const station = await rawStation(context, { url, password });
+  const { password: second } = await someCharger(machine, { chargerId: "CP-2" });
+  const other = await rawStation(context, { url, password: second ?? "", identity: "CP-2" });
+  for (let nth = 0; nth < 3_000; nth++) station.send(`[2,"${nth}","Heartbeat",{}]`);
+  assert.deepEqual(await other.ask('[2,"h","Heartbeat",{}]'), [3, "h", { currentTime: isoTime(someNow) }]);
+  assert.ok(station.received.length < 3_000);
+  await until("all of it is answered", () => station.received.length === 3_000);
+  assert.deepEqual(station.received.at(-1), [3, "2999", { currentTime: isoTime(someNow) }]);
+});
+
+test("a handshake that is refused leaves no line open, even if the other side holds it", async (context) => {
+  const { ocpp } = await someOcpp(context);
+  const socket = connect({ port: ocpp.port, host: "127.0.0.1", allowHalfOpen: true });
+  context.after(() => socket.destroy());
+  socket.write("GET /nobody HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  await new Promise((resolve) => socket.resume().once("end", resolve));
+  // What is written to a line that is gone is answered with a reset.
+  socket.on("error", () => undefined);
+  const writing = setInterval(() => socket.write("x"), 5);
+  context.after(() => clearInterval(writing));
+  await until("the line is gone", () => socket.closed);
 });

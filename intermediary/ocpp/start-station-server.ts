@@ -37,8 +37,8 @@ const largestMessageBytes = 4 * 1024 * 1024;
 /** `closeTimeout`: a station that is gone answers no closing handshake. */
 const wssOptions = { maxPayload: largestMessageBytes, closeTimeout: 2_000 };
 
-/** A station waits for each answer; one that does not is cut off before it fills the memory. */
-const mostWaiting = 500;
+/** A line is not read on while much of it waits; a station that opens line after line is cut off before it fills the memory. */
+const mostWaiting = 20_000;
 
 /** Stations connect to `ws://HOST:PORT/ocpp/ID` with the subprotocol `ocpp1.6`; those that are not registered are refused. */
 export async function startStationServer(deps: StationServerDeps): Promise<StationServer> {
@@ -80,7 +80,11 @@ export async function startStationServer(deps: StationServerDeps): Promise<Stati
   const http = createServer((_request, response) => response.writeHead(404).end());
   http.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    if (!readStationPath(request)) return socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    if (!readStationPath(request)) {
+      // Whoever does not end its side of a refused line must not hold ours.
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n", () => socket.destroy());
+      return;
+    }
     void rpc.handleUpgrade(request, socket, head);
   });
   await listen(http, { host: deps.host, port: deps.port, setting: "INTERMEDIARY_OCPP_PORT" });

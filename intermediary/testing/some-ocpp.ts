@@ -58,25 +58,25 @@ export function someStation(
   context: TestContext,
   { url, password, identity = "CP-1" }: { url: string; password: string; identity?: string },
 ): RPCClient {
-  const client = new RPCClient({
-    endpoint: url,
-    identity,
-    password,
-    protocols: ["ocpp1.6"],
-    strictMode: true,
-    strictModeValidators: [],
-    reconnect: false,
-    maxReconnects: 0,
-    callTimeoutMs: 5_000,
-    pingIntervalMs: 30_000,
-    deferPingsOnActivity: false,
-    respondWithDetailedErrors: false,
-    callConcurrency: 1,
-    maxBadMessages: 10,
-    wsOpts: {},
-    headers: {},
-    backoff: { initialDelay: 100, maxDelay: 1000, factor: 2, randomisationFactor: 0 },
-  });
+  const client = new RPCClient({ ...someClientOptions, endpoint: url, identity, password });
   context.after(() => client.close({ force: true }));
   return client;
 }
+
+/** The types of the library ask for all of them. */
+export const someClientOptions = {
+  protocols: ["ocpp1.6"],
+  strictMode: true,
+  strictModeValidators: [],
+  reconnect: false,
+  maxReconnects: 0,
+  callTimeoutMs: 5_000,
+  pingIntervalMs: 30_000,
+  deferPingsOnActivity: false,
+  respondWithDetailedErrors: false,
+  callConcurrency: 1,
+  maxBadMessages: 10,
+  wsOpts: {},
+  headers: {},
+  backoff: { initialDelay: 100, maxDelay: 1000, factor: 2, randomisationFactor: 0 },
+};
