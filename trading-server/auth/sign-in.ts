@@ -18,7 +18,10 @@ export const normalEmail = (email: string): string => email.trim().toLowerCase()
  * Checks credentials. Throws `wrong_credentials` for an unknown address as for a wrong password, after the same work, so
  * that neither words nor time tell who is a user; `too_many_requests` per account (known or not) and per address.
  */
-export async function createAuthenticate({ db, now }: TradingTools): Promise<Authenticate> {
+export async function createAuthenticate(
+  { db, now }: Pick<TradingTools, "db" | "now">,
+  { verify = verifyPassword }: { verify?: typeof verifyPassword } = {},
+): Promise<Authenticate> {
   const perAccount = createRateLimiter({ limit: 10, windowS: 900, now });
   const perAddress = createRateLimiter({ limit: 100, windowS: 900, now });
   const nobodysHash = await hashPassword("nobody has this password");
@@ -32,7 +35,7 @@ export async function createAuthenticate({ db, now }: TradingTools): Promise<Aut
       .where("email", "=", account)
       .where("standing", "=", "active")
       .executeTakeFirst();
-    const isRight = await verifyPassword(user?.passwordHash ?? nobodysHash, password);
+    const isRight = await verify(user?.passwordHash ?? nobodysHash, password);
     if (user === undefined || !isRight) {
       throw new Problem("wrong_credentials", "e-mail address or password is wrong");
     }
