@@ -23,6 +23,7 @@ export type SavedReadings = {
 };
 
 type Known = { revision: number; sameAs: (reading: MeterReading) => boolean };
+type Added = { readonly reading: MeterReading; readonly revision: number };
 
 const rowsAtOnce = 200;
 
@@ -36,23 +37,13 @@ export function saveReadings(
   { store }: Pick<MachineTools, "store">,
 ): Promise<SavedReadings> {
   return store.transaction().execute(async (db) => {
-    const known = await loadKnown(db, readings);
-    const counts = { taken: 0, unchanged: 0, corrected: 0 };
-    const rows = [];
-    for (const reading of readings) {
-      const before = known.get(keyOf(reading));
-      if (before?.sameAs(reading) === true) {
-        counts.unchanged += 1;
-        continue;
-      }
-      counts[before === undefined ? "taken" : "corrected"] += 1;
-      const revision = before === undefined ? 0 : before.revision + 1;
-      known.set(keyOf(reading), {
-        revision,
-        sameAs: (other) => sameEnergy(reading.measured, other.measured),
-      });
-      rows.push({ ...rowOf(reading), revision, received_at: receivedAt, raw_id: rawId });
-    }
+    const { counts, added } = tellApart(readings, await loadKnown(db, readings));
+    const rows = added.map(({ reading, revision }) => ({
+      ...rowOf(reading),
+      revision,
+      received_at: receivedAt,
+      raw_id: rawId,
+    }));
     for (let from = 0; from < rows.length; from += rowsAtOnce)
       await db
         .insertInto("meter_readings")
@@ -67,18 +58,31 @@ export async function compareReadings(
   readings: readonly MeterReading[],
   { store }: Pick<MachineTools, "store">,
 ): Promise<SavedReadings> {
-  const known = await loadKnown(store, readings);
+  return tellApart(readings, await loadKnown(store, readings)).counts;
+}
+
+function tellApart(
+  readings: readonly MeterReading[],
+  before: ReadonlyMap<string, Known>,
+): { readonly counts: SavedReadings; readonly added: readonly Added[] } {
+  const known = new Map(before);
   const counts = { taken: 0, unchanged: 0, corrected: 0 };
+  const added: Added[] = [];
   for (const reading of readings) {
-    const before = known.get(keyOf(reading));
-    if (before?.sameAs(reading) === true) counts.unchanged += 1;
-    else counts[before === undefined ? "taken" : "corrected"] += 1;
+    const last = known.get(keyOf(reading));
+    if (last?.sameAs(reading) === true) {
+      counts.unchanged += 1;
+      continue;
+    }
+    counts[last === undefined ? "taken" : "corrected"] += 1;
+    const revision = last === undefined ? 0 : last.revision + 1;
     known.set(keyOf(reading), {
-      revision: 0,
+      revision,
       sameAs: (other) => sameEnergy(reading.measured, other.measured),
     });
+    added.push({ reading, revision });
   }
-  return counts;
+  return { counts, added };
 }
 
 const keyOf = ({ deviceId, channel, direction, at, measured }: MeterReading): string =>
