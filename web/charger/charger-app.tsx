@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
@@ -20,7 +20,7 @@ const client = createQueryClient(() => {});
 export function ChargerApp({ tools, address, preferredLanguages }: Props) {
   const [language, setLanguage] = useState(() => rememberedLanguage(tools.local, preferredLanguages));
   const [size, setSize] = useState(() => rememberedTextSize(tools.local));
-  useEffect(() => showTextSize(size), [size]);
+  useLayoutEffect(() => showTextSize(size), [size]);
   const chooseLanguage = (chosen: Language) => {
     rememberLanguage(tools.local, chosen);
     setLanguage(chosen);

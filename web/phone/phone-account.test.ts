@@ -123,8 +123,8 @@ test("cards can be added, renamed and blocked; language and brightness stay chos
   await page.getByText("English", { exact: true }).click();
   await page.reload();
   await page.getByRole("heading", { name: "Settings" }).waitFor();
-  assert.equal(await page.evaluate("document.documentElement.dataset.theme"), "dark");
-  assert.equal(await page.evaluate("document.documentElement.lang"), "en");
+  await page.waitForFunction("document.documentElement.dataset.theme === 'dark'");
+  await page.waitForFunction("document.documentElement.lang === 'en'");
   await context.close();
 });
 
@@ -134,6 +134,6 @@ test("signing out takes the key from the device", async () => {
   assert.match(String(await page.evaluate("sessionStorage['tsunagu/key']")), /^\S+ [0-9a-f]{64}$/);
   await page.getByRole("button", { name: "サインアウト", exact: true }).click();
   await page.waitForURL("**/sign-in");
-  assert.equal(await page.evaluate("sessionStorage.getItem('tsunagu/key')"), null);
+  await page.waitForFunction("sessionStorage.getItem('tsunagu/key') === null");
   await context.close();
 });

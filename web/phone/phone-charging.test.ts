@@ -101,6 +101,7 @@ test("claim v5, v6: the result is the last running fee, and is kept to be held a
   await page.getByText("1,500").first().waitFor();
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "session-result");
+  await page.waitForFunction("JSON.stringify(localStorage).includes('22733')");
   const pins = JSON.parse(
     await page.evaluate("Object.entries(localStorage).find(([name]) => name.startsWith('tsunagu/pins/'))[1]"),
   );

@@ -1,10 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { chargingEventsPath, listCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { contractKey, useContract } from "../../ui/tools/use-contract.ts";
-import { useLive } from "../../ui/tools/use-live.ts";
+import { useLiveContract } from "../../ui/tools/use-live-contract.ts";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { loadPins, savePins, withResult } from "../pins/pins.ts";
 
@@ -21,16 +19,12 @@ const NewsContext = createContext<News>({ sessions: undefined, cutSince: null })
 
 /** Listens for all pages at once, so that moving between them loses nothing. */
 export function ChargingNews({ children }: { children: ReactNode }) {
-  const client = useQueryClient();
-  const { data } = useContract(listCharging, {}, { refreshMs: 60_000 });
-  const cutSince = useLive({
-    path: chargingEventsPath,
-    event: "charging",
-    onNews: (text) => {
-      const news = parseNews(text);
-      if (news !== null) client.setQueryData(contractKey(listCharging), news);
-    },
-  });
+  const { query, cutSince } = useLiveContract(
+    listCharging,
+    {},
+    { path: chargingEventsPath, event: "charging", refreshMs: 60_000 },
+  );
+  const { data } = query;
   useKeepResults(data?.sessions);
   return <NewsContext value={{ sessions: data?.sessions, cutSince }}>{children}</NewsContext>;
 }
@@ -51,14 +45,4 @@ function useKeepResults(sessions: readonly ChargingSession[] | undefined): void 
     );
     if (kept !== pins) savePins(local, userId, kept);
   }, [sessions, local, userId]);
-}
-
-/** What cannot be read is left out: the next news or the next asking brings it again. */
-function parseNews(text: string): Answer<typeof listCharging> | null {
-  try {
-    return listCharging.answer?.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
