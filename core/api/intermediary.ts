@@ -105,6 +105,9 @@ export const connectorStatus = z.enum([
   "Unknown",
 ]);
 
+/** Said instead of a home's own place, a pseudonym of one month and one purchaser, to those who must not know it. */
+export const hiddenPlace = "0000000000000000";
+
 export const chargerFacts = z.object({
   chargerId: deviceId,
   online: z.boolean(),

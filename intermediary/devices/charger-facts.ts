@@ -1,4 +1,4 @@
-import { type chargerFacts, connectorStatus } from "@tsunagu/core/api/intermediary.ts";
+import { type chargerFacts, connectorStatus, hiddenPlace } from "@tsunagu/core/api/intermediary.ts";
 import type { z } from "zod";
 import type { Store } from "../store/open-database.ts";
 
@@ -8,9 +8,6 @@ export type ChargerFactsDeps = {
   readonly store: Store;
   readonly isOnline: (chargerId: string) => boolean;
 };
-
-/** A home's place is a pseudonym of one month and of one purchaser: a list of chargers must not tell it. */
-const hiddenPlace = "0000000000000000";
 
 /** The supply area is the house contract's; a wallbox is shown without a site of its own. */
 const homeSite = (chargerId: string) => ({

@@ -1,3 +1,4 @@
+import { hiddenPlace } from "@tsunagu/core/api/intermediary.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { Store } from "../store/open-database.ts";
 import type { FindPurchaserByToken, MeasuredSession, ShownFee } from "./ports.ts";
@@ -7,8 +8,6 @@ export type SessionReport = {
   readonly shown: Omit<ShownFee, "information">;
   readonly version: number;
 };
-
-const noPlace = "0000000000000000";
 
 /** What a session has measured so far, for the second fee; null when nobody is to pay for it. */
 export async function readSessionReport(
@@ -72,5 +71,7 @@ async function homePlace(
   findPurchaserByToken: FindPurchaserByToken,
 ): Promise<string> {
   const holder = await findPurchaserByToken(token_key, started_at);
-  return holder?.homes.find(({ settlementSerial }) => settlementSerial === behind_serial)?.place ?? noPlace;
+  return (
+    holder?.homes.find(({ settlementSerial }) => settlementSerial === behind_serial)?.place ?? hiddenPlace
+  );
 }
