@@ -15,10 +15,12 @@ export const migrations: Record<string, Migration> = {
   "0005-money": runs(moneyTables),
 };
 
+/** All or nothing: a stop in the middle leaves no half-made tables. */
 function runs(statements: readonly string[]): Migration {
   return {
-    up: async (db: Kysely<unknown>) => {
-      for (const statement of statements) await sql.raw(statement).execute(db);
-    },
+    up: (db: Kysely<unknown>) =>
+      db.transaction().execute(async (trx) => {
+        for (const statement of statements) await sql.raw(statement).execute(trx);
+      }),
   };
 }
