@@ -1,7 +1,8 @@
 import { useState } from "react";
+import { meterClassText } from "../ui/meter-class.ts";
 import { QrCode } from "../ui/qr-code.tsx";
 import { HouseEnd, Knot, PlugEnd } from "../ui/thread.tsx";
-import { useSaid, useWords } from "../ui/words.tsx";
+import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { BigButton } from "./big-button.tsx";
 import { chargerWords } from "./charger-words.ts";
 import { PairingPanel } from "./pairing-panel.tsx";
@@ -11,6 +12,7 @@ import type { Screen } from "./use-screen.ts";
 export function IdlePanel({ screen, origin }: { screen: Screen; origin: string }) {
   const words = useWords(chargerWords);
   const said = useSaid();
+  const { language } = useLanguage();
   const [isPairing, setPairing] = useState(false);
   const { charger, connectors } = screen;
   if (isPairing && !screen.paired)
@@ -23,7 +25,9 @@ export function IdlePanel({ screen, origin }: { screen: Screen; origin: string }
           <p className="text-44 font-strong leading-tight mt-1">{said(screen.priceText)}</p>
           <p className="text-20 text-ink-2 mt-3">
             <span className="inline-block mr-5">{words.seller(said(screen.sellerName))}</span>
-            <span className="inline-block">{words.meter(charger.meterClass, charger.tolerancePercent)}</span>
+            <span className="inline-block">
+              {words.meter(meterClassText(charger.meterClass, language), charger.tolerancePercent)}
+            </span>
           </p>
           <Connectors connectors={connectors} />
         </div>

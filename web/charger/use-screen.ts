@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { useLiveContract } from "../ui/tools/use-live-contract.ts";
 
 export type Screen = z.output<typeof screenState>;
-export type Connector = Screen["connectors"][number];
+type Connector = Screen["connectors"][number];
 export type ScreenSession = NonNullable<Connector["session"]>;
 
 /** What the screen of a charger shows, as it changes. */

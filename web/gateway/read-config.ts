@@ -1,7 +1,5 @@
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
 
-export type GatewayConfig = ReturnType<typeof readConfig>;
-
 /** Throws a `Problem` that names every faulty setting. */
 export function readConfig(env: Env) {
   const read = envReader(env);

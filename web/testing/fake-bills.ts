@@ -29,8 +29,6 @@ export type FakeBundle = {
   readonly evidence: ReturnType<ReturnType<typeof createProvingLedger>["bill"]>;
 };
 
-export type FakeBills = ReturnType<typeof createFakeBills>;
-
 const keyOf = (month: number) => ({
   seller: fakeSeller,
   month,

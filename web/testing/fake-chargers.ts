@@ -1,4 +1,3 @@
-import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
 import type { runningSession, screenState } from "@tsunagu/core/api/trading-charging.ts";
 import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
@@ -10,7 +9,6 @@ import { fakeAwayTariff, fakeNow, fakeSites } from "./fake-people.ts";
 export type Charger = z.output<typeof chargerFacts>;
 export type RunningSession = z.output<typeof runningSession>;
 export type Screen = z.output<typeof screenState>;
-export type Offer = Answer<typeof import("@tsunagu/core/api/trading-charging.ts").getChargerOffer>;
 
 const connector = (connectorId: number, status: Charger["connectors"][number]["status"]) => ({
   connectorId,

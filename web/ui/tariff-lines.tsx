@@ -12,6 +12,7 @@ const words = wordsOf({
     minimum: (kwh: number) => `最低料金（はじめの${kwh}kWhまで）`,
     tier: (from: number, to: number | null) =>
       to === null ? `${from}kWhをこえる分` : from === 0 ? `${to}kWhまで` : `${from}〜${to}kWh`,
+    band: (name: string, times: string) => `${name}（${times}）`,
     perKwh: "1kWhあたり",
     perMinute: "1分あたり",
     perSession: "1回あたり",
@@ -27,6 +28,7 @@ const words = wordsOf({
     minimum: (kwh: number) => `Minimum charge (first ${kwh} kWh)`,
     tier: (from: number, to: number | null) =>
       to === null ? `Above ${from} kWh` : from === 0 ? `Up to ${to} kWh` : `${from} to ${to} kWh`,
+    band: (name: string, times: string) => `${name} (${times})`,
     perKwh: "per kWh",
     perMinute: "per minute",
     perSession: "per session",
@@ -62,7 +64,7 @@ export function HomeTariffLines({
           per: text.perKwh,
         }))
       : tariff.energy.bands.map(({ name, yenPerKwh, windows }) => ({
-          label: `${said(name)}（${windows.map(({ from, to }) => `${from}–${to}`).join("、")}）`,
+          label: text.band(said(name), windows.map(({ from, to }) => `${from}–${to}`).join(", ")),
           price: yenPerKwh,
           per: text.perKwh,
         }))),

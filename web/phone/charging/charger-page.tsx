@@ -3,10 +3,11 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getChargerOffer } from "@tsunagu/core/api/trading-charging.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { kilowattText } from "../../ui/format-energy.ts";
+import { meterClassText } from "../../ui/meter-class.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useSaid, useWords } from "../../ui/words.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { statementWords } from "../statements/statement-words.ts";
 import { chargingWords } from "./charging-words.ts";
@@ -57,6 +58,7 @@ function ChargerView({ offer }: { offer: Offer }) {
 function Facts({ offer: { charger, sellerName } }: { offer: Offer }) {
   const words = useWords(chargingWords);
   const meters = useWords(statementWords);
+  const { language } = useLanguage();
   const said = useSaid();
   return (
     <dl className="text-14 mt-3 flex flex-wrap gap-x-6">
@@ -66,7 +68,7 @@ function Facts({ offer: { charger, sellerName } }: { offer: Offer }) {
       </div>
       <div className="flex gap-2">
         <dt className="text-ink-2">{words.meter}</dt>
-        <dd>{meters.meterFacts(charger.meterClass, charger.tolerancePercent)}</dd>
+        <dd>{meters.meterFacts(meterClassText(charger.meterClass, language), charger.tolerancePercent)}</dd>
       </div>
     </dl>
   );

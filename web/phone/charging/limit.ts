@@ -3,7 +3,7 @@ import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 
 export type LimitKind = "full" | "yen" | "wh" | "minutes";
 export type Limit = BodyInput<typeof postStartCharging>["limit"];
-export type PricePart = string | null;
+type PricePart = string | null;
 
 /** What the user typed as a limit; null where it is none. Energy is typed in kWh. */
 export function limitOf(kind: LimitKind, text: string): Limit | null {

@@ -36,9 +36,9 @@ export const keyTasks = {
   verify: verifyOnPhone,
 };
 
-export type KeyTasks = typeof keyTasks;
+type KeyTasks = typeof keyTasks;
 export type KeyTaskName = keyof KeyTasks;
-export type TaskInput<Name extends KeyTaskName> = Parameters<KeyTasks[Name]>[0];
+type TaskInput<Name extends KeyTaskName> = Parameters<KeyTasks[Name]>[0];
 export type TaskOutput<Name extends KeyTaskName> = ReturnType<KeyTasks[Name]>;
 
 /** Runs a task away from the screen. Rejects with the `Problem` that the task threw. */

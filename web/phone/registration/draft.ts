@@ -43,13 +43,7 @@ export const emptyDraft = (today: string): Draft => ({
   agreesConditions: false,
 });
 
-export type DraftFault =
-  | "required"
-  | "postalFault"
-  | "serialFault"
-  | "birthFault"
-  | "emailFault"
-  | "passwordFault";
+type DraftFault = "required" | "postalFault" | "serialFault" | "birthFault" | "emailFault" | "passwordFault";
 export type DraftFaults = Partial<Record<keyof Draft, DraftFault>>;
 
 const serialPattern = /^[A-Za-z0-9][A-Za-z0-9 _./-]{0,39}$/;

@@ -59,7 +59,7 @@ function ContractView({ contract }: { contract: Contract }) {
           <span className="block text-ink-2">{reading}</span>
         </Row>
         {contract.home.subMeters.map(({ serial, endUse }) => (
-          <Row key={serial} label={`${words.subMeter}（${uses[endUse]}）`}>
+          <Row key={serial} label={words.subMeter(uses[endUse])}>
             {serial}
           </Row>
         ))}

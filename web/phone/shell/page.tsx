@@ -45,7 +45,7 @@ export function Section({
   return (
     <section className="mt-10">
       <div className="flex items-baseline justify-between gap-3 mb-2">
-        <h2 className="text-20">{title}</h2>
+        <h2 className="text-20 shrink-0 max-w-full">{title}</h2>
         {aside}
       </div>
       {children}

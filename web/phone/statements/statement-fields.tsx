@@ -6,6 +6,7 @@ import { Fragment, type ReactNode } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
+import { meterClassText } from "../../ui/meter-class.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { paymentStatusText, paymentWords } from "../payment/payment-words.ts";
@@ -70,7 +71,9 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
             <li key={serial} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-2">
               <span className="font-strong">{serial}</span>
               <span className="text-right">{words.meterKinds[kind] ?? kind}</span>
-              <span className="text-ink-2">{words.meterFacts(meterClass, tolerancePercent)}</span>
+              <span className="text-ink-2">
+                {words.meterFacts(meterClassText(meterClass, language), tolerancePercent)}
+              </span>
               <span className="text-right text-ink-2">
                 {until === null ? words.notVerified : words.validUntil(formatDate(until, language))}
               </span>

@@ -12,7 +12,7 @@ import { bytesOfHex, sizeOfCheckpoint } from "./proof-texts.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 
 /** A checkpoint from the server with the path to it from a size that this device names. */
-export type FreshCheckpoint = { readonly checkpoint: string; readonly consistency: readonly string[] };
+type FreshCheckpoint = { readonly checkpoint: string; readonly consistency: readonly string[] };
 
 export type PhoneCheck = {
   /** `tsunagu/bundle/1`, from anyone. */

@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { Memory } from "../memory.ts";
 
 /** A line of server-sent events that is being listened to. */
-export type EventLine = { close(): void };
+type EventLine = { close(): void };
 
 export type EventLineHandlers = {
   readonly onOpen: () => void;

@@ -4,7 +4,7 @@ import { useWords, wordsOf } from "../words.tsx";
 type ProblemWords = Readonly<Record<ProblemCode | "unknown", string>>;
 
 /** What happened, what is safe, what to do. */
-export const problemWords = wordsOf<ProblemWords>({
+const problemWords = wordsOf<ProblemWords>({
   ja: {
     invalid_input: "入力に使えない値があります。見直してください。",
     not_signed_in: "サインインが切れました。もう一度サインインしてください。",
