@@ -4,6 +4,9 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 /** A thousand terawatt-hours: no meter has counted more, and a database column ends not far above. */
 const largestWh = 10n ** 15n;
 
+/** A double in decimals is shorter, and so is any register with decimals. */
+const longestRegister = 100;
+
 /**
  * A device's register in Wh, floored: a difference of two floors loses nothing over time. Takes numbers, decimal texts and
  * a decimal comma; null for anything else. Never throws.
@@ -13,6 +16,7 @@ export function readRegisterWh(value: unknown, unit: "Wh" | "kWh" = "Wh"): bigin
   const text = String(value)
     .trim()
     .replace(/^(\d+),(\d+)$/, "$1.$2");
+  if (text.length > longestRegister) return null;
   try {
     const wh = parseWattHours(text, { unit, rounding: "floor" });
     return wh <= largestWh ? wh : null;

@@ -93,3 +93,15 @@ test("a stamp in the future, and none, are when we heard of it, and flagged", ()
   const none = parseMeterValues([{ sampledValue: value }], clock);
   assert.deepEqual([none.registers[0]?.at, none.faults], [receivedAt, ["missing_timestamp"]]);
 });
+
+test("of a list without end the first part is read, and the rest is told", () => {
+  const entry = { timestamp: stamp, sampledValue: [{ value: "7" }] };
+  const { registers, faults } = parseMeterValues(
+    Array.from({ length: 30_000 }, () => entry),
+    {
+      utcOffsetMinutes: 540,
+      receivedAt,
+    },
+  );
+  assert.deepEqual([registers.length, faults], [20_000, ["too_many_values"]]);
+});

@@ -19,6 +19,9 @@ export type ParsedMeterValues = {
 
 export type MeterValueClock = { readonly utcOffsetMinutes: number; readonly receivedAt: number };
 
+/** A day's session with a sample every five seconds; the rest of a longer list is left in the kept message. */
+const mostEntries = 20_000;
+
 /**
  * The import registers of a list of OCPP 1.6 `MeterValue` (7.33, 7.43), in Wh. Everything else in it (currents, voltages,
  * temperatures, unknown units and contexts) is left where it is: in the kept message.
@@ -26,7 +29,9 @@ export type MeterValueClock = { readonly utcOffsetMinutes: number; readonly rece
 export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): ParsedMeterValues {
   const registers: ParsedRegister[] = [];
   const faults = new Set<string>();
-  for (const entry of readList(meterValue).map(toPayload)) {
+  const entries = readList(meterValue);
+  if (entries.length > mostEntries) faults.add("too_many_values");
+  for (const entry of entries.slice(0, mostEntries).map(toPayload)) {
     const time = eventTime(readStationTime(entry["timestamp"], clock.utcOffsetMinutes), clock.receivedAt);
     const samples = readList(entry["sampledValue"]).map(toPayload);
     if (time.clock !== "good") faults.add(`${time.clock}_timestamp`);

@@ -1,4 +1,4 @@
-import { readText, readWholeNumber } from "./lenient-fields.ts";
+import { longestText, readText, readWholeNumber } from "./lenient-fields.ts";
 import type { StationMessage } from "./station-message.ts";
 import { type EventTime, eventTime, readStationTime } from "./station-time.ts";
 
@@ -18,7 +18,7 @@ export function contentKey(
     time.clock === "missing"
       ? `received ${Math.floor(kept.receivedAt / repetitionSeconds)}`
       : readText(payload["timestamp"]);
-  return [stamp, ...parts].map((part) => String(part ?? "")).join("|");
+  return [stamp, ...parts].map((part) => String(part ?? "").slice(0, longestText)).join("|");
 }
 
 /** Null for a number we cannot have given out: -1 and 0 stand for a transaction that began offline. */
@@ -27,9 +27,12 @@ export function readTransactionId({ payload }: StationMessage): number | null {
   return id !== null && id > 0 ? id : null;
 }
 
+/** Each connector is a meter of its own on the ledger, so a station that counts without end must not make them. */
+const mostConnectors = 64;
+
 /** The only connector of a station needs no number. Null: the station as a whole. */
 export function readConnectorId({ payload, station }: StationMessage): number | null {
   const id = readWholeNumber(payload["connectorId"]);
-  if (id !== null && id >= 1) return id;
+  if (id !== null && id >= 1 && id <= mostConnectors) return id;
   return station.connectors === 1 ? 1 : null;
 }

@@ -76,3 +76,28 @@ test("a session that ran when the machine was killed goes on at the next start",
   const rows = await after.machine.store.selectFrom("sessions").select(["state", "energy_wh"]).execute();
   assert.deepEqual(rows, [{ state: "ended", energy_wh: 500n }]);
 });
+
+test("texts without end and connectors that no station has stay in the message; the session is small", async (context) => {
+  const { url, password, machine } = await someOcpp(context);
+  const station = await rawStation(context, { url, password });
+  const endless = "7".repeat(1_000_000);
+  const timestamp = isoTime(someNow);
+  const start = { connectorId: 99_999, idTag: endless, meterStart: endless, timestamp };
+  for (const id of ["1", "2"]) await station.ask(JSON.stringify([2, id, "StartTransaction", start]));
+  await station.ask(
+    JSON.stringify([2, "3", "StatusNotification", { connectorId: 1, status: endless, errorCode: endless }]),
+  );
+  await station.ask(JSON.stringify([2, "4", "StopTransaction", { ...start, meterStop: 0, reason: endless }]));
+  const kept = {
+    sessions: await machine.store.selectFrom("sessions").selectAll().execute(),
+    connectors: await machine.store.selectFrom("connectors").selectAll().execute(),
+    orphans: await machine.store.selectFrom("orphan_stops").selectAll().execute(),
+  };
+  assert.equal(kept.sessions.length, 1);
+  assert.deepEqual(
+    kept.connectors.map(({ connector_id }) => connector_id),
+    [0, 1, 2],
+  );
+  const text = JSON.stringify(kept, (_key, value) => (typeof value === "bigint" ? String(value) : value));
+  assert.ok(text.length < 20_000, `${text.length}`);
+});
