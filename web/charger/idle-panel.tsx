@@ -19,10 +19,10 @@ export function IdlePanel({ screen, origin }: { screen: Screen; origin: string }
     return <PairingPanel chargerId={charger.chargerId} onClose={() => setPairing(false)} />;
   return (
     <>
-      <div className="grow grid gap-10 desktop:grid-cols-[1fr_auto] desktop:items-center">
+      <div className="grow grid gap-6 desktop:gap-10 tablet:grid-cols-[1fr_auto] desktop:items-center">
         <div>
           <p className="text-20 text-ink-2">{words.price}</p>
-          <p className="text-44 font-strong leading-tight mt-1">{said(screen.priceText)}</p>
+          <p className="text-28 desktop:text-44 font-strong leading-tight mt-1">{said(screen.priceText)}</p>
           <p className="text-20 text-ink-2 mt-3">
             <span className="inline-block mr-5">{words.seller(said(screen.sellerName))}</span>
             <span className="inline-block">
@@ -31,13 +31,13 @@ export function IdlePanel({ screen, origin }: { screen: Screen; origin: string }
           </p>
           <Connectors connectors={connectors} />
         </div>
-        <div className="desktop:w-[min(24rem,38dvh)] desktop:min-w-72">
+        <div className="tablet:w-[min(24rem,38dvh)] tablet:min-w-52 desktop:min-w-72">
           <QrCode
             text={origin + screen.startPath}
             label={words.qrLabel}
-            className="w-72 desktop:w-full border-2 border-ink rounded-4"
+            className="w-72 tablet:w-full border-2 border-ink rounded-4"
           />
-          <p className="text-28 font-strong mt-4 leading-snug">{words.scan}</p>
+          <p className="text-20 desktop:text-28 font-strong mt-4 leading-snug">{words.scan}</p>
           <p className="text-20 text-ink-2 mt-1">{words.scanText}</p>
         </div>
       </div>
