@@ -97,37 +97,43 @@ function sameEnergy(a: Measured, b: Measured): boolean {
   return false;
 }
 
+/** What is there of these very instants: of a meter's years only they are looked at, however far apart they lie. */
 async function loadKnown(
   db: Kysely<Database>,
   readings: readonly MeterReading[],
 ): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
-  const times = readings.map(({ at }) => at);
-  const rows = await db
+  const sources = Map.groupBy(readings, ({ deviceId, direction, measured }) =>
+    [deviceId, direction, measured.kind].join("|"),
+  );
+  for (const own of sources.values()) {
+    const times = [...new Set(own.map(({ at }) => at))];
+    for (let from = 0; from < times.length; from += rowsAtOnce)
+      for (const row of await loadRows(db, own, times.slice(from, from + rowsAtOnce)))
+        known.set(`${row.device_id}|${row.channel}|${row.direction}|${row.kind}|${row.at}`, {
+          revision: row.revision,
+          sameAs: ({ measured }) =>
+            measured.kind === "register"
+              ? measured.registerWh === row.register_wh
+              : measured.energyWh === row.energy_wh && measured.intervalS === row.interval_s,
+        });
+  }
+  return known;
+}
+
+/** Lower revisions first: of an instant the last is the true one. */
+async function loadRows(db: Kysely<Database>, source: readonly MeterReading[], times: readonly number[]) {
+  const [reading] = source;
+  if (reading === undefined) return [];
+  return db
     .selectFrom("meter_readings")
     .selectAll()
-    .where("device_id", "in", [...new Set(readings.map(({ deviceId }) => deviceId))])
-    .where(
-      "at",
-      ">=",
-      times.reduce((least, at) => Math.min(least, at), Number.MAX_SAFE_INTEGER),
-    )
-    .where(
-      "at",
-      "<=",
-      times.reduce((most, at) => Math.max(most, at), 0),
-    )
+    .where("device_id", "=", reading.deviceId)
+    .where("direction", "=", reading.direction)
+    .where("kind", "=", reading.measured.kind)
+    .where("at", "in", times)
     .orderBy("revision")
     .execute();
-  for (const row of rows)
-    known.set(`${row.device_id}|${row.channel}|${row.direction}|${row.kind}|${row.at}`, {
-      revision: row.revision,
-      sameAs: ({ measured }) =>
-        measured.kind === "register"
-          ? measured.registerWh === row.register_wh
-          : measured.energyWh === row.energy_wh && measured.intervalS === row.interval_s,
-    });
-  return known;
 }
 
 function rowOf({ deviceId, channel, direction, at, measured, token, place, endUse }: MeterReading) {

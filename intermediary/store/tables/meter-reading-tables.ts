@@ -67,6 +67,7 @@ export const meterReadingsMigration: Migration = {
       check (kind = 'interval' or (register_wh is not null and interval_s is null and energy_wh is null)),
       check (kind = 'register' or (register_wh is null and interval_s is not null and energy_wh is not null))
     ) strict;
+    create index meter_readings_by_time on meter_readings (device_id, direction, kind, at);
     create table unmatched_energy (
       unmatched_id integer primary key autoincrement,
       device_id text not null,

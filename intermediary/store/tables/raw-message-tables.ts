@@ -20,6 +20,7 @@ export type RawMessageTables = {
   last_seen: { device_id: string; last_message_at: number };
 };
 
+/** `bytes` stands last: SQLite reads over all that stands before a column, and a digest is looked up for every reading. */
 export const rawMessagesMigration: Migration = {
   name: "raw-messages-1",
   up: `
@@ -29,8 +30,8 @@ export const rawMessagesMigration: Migration = {
       channel text not null check (channel in ('ocpp', 'mqtt', 'file')),
       direction text not null check (direction in ('in', 'out')),
       received_at integer not null,
-      bytes blob not null,
-      digest text not null check (length(digest) = 64)
+      digest text not null check (length(digest) = 64),
+      bytes blob not null
     ) strict;
     create index raw_messages_by_device on raw_messages (device_id, raw_id);
     create table message_faults (
