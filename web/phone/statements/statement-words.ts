@@ -106,7 +106,8 @@ export const statementWords = wordsOf<StatementWords>({
       "sub-meter": "子メーター（用途を分けるだけ）",
       charger: "充電器",
     },
-    meterFacts: (meterClass, tolerance) => `${meterClass}・公差 ±${tolerance}%`,
+    meterFacts: (meterClass, tolerance) =>
+      tolerance === "" ? meterClass : `${meterClass}・公差 ±${tolerance}%`,
     validUntil: (day) => `有効期限 ${day}`,
     notVerified: "検定を受けた計器ではありません",
     payments: "お支払いの記録",
@@ -176,7 +177,8 @@ export const statementWords = wordsOf<StatementWords>({
       "sub-meter": "Sub-meter (only splits)",
       charger: "Charger",
     },
-    meterFacts: (meterClass, tolerance) => `${meterClass}, tolerance ±${tolerance}%`,
+    meterFacts: (meterClass, tolerance) =>
+      tolerance === "" ? meterClass : `${meterClass}, tolerance ±${tolerance}%`,
     validUntil: (day) => `valid until ${day}`,
     notVerified: "Not a verified meter",
     payments: "Payments",
