@@ -111,22 +111,24 @@ for (const [value, unit, wh] of [
 
 test("the digests of the messages that many readings came in are found without reading the messages", async (context) => {
   const { machine } = await someStore(context);
-  const { rawId } = await createRawMessages(machine).keep({
-    deviceId: "home-1",
-    channel: "mqtt",
-    direction: "in",
-    bytes: Buffer.alloc(1_000_000),
-  });
-  const readings = Array.from({ length: 5_000 }, (_, nth) => register(nth, BigInt(nth)));
-  await saveReadings(readings, { rawId, receivedAt: someNow }, machine);
+  for (const parity of [0, 1]) {
+    const { rawId } = await createRawMessages(machine).keep({
+      deviceId: "home-1",
+      channel: "mqtt",
+      direction: "in",
+      bytes: Buffer.alloc(4_000_000),
+    });
+    const readings = Array.from({ length: 2_000 }, (_, nth) => register(nth * 2 + parity, BigInt(nth)));
+    await saveReadings(readings, { rawId, receivedAt: someNow }, machine);
+  }
   const startedMs = performance.now();
   const rows = await machine.store
     .selectFrom("meter_readings")
     .innerJoin("raw_messages", "raw_messages.raw_id", "meter_readings.raw_id")
     .select("digest")
     .where("meter_readings.device_id", "=", "home-1")
-    .orderBy("at")
+    .orderBy("meter_readings.at")
     .execute();
-  assert.equal(rows.length, 5_000);
+  assert.equal(rows.length, 4_000);
   assert.ok(performance.now() - startedMs < 1_000);
 });
