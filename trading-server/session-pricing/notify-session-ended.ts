@@ -4,8 +4,12 @@ import { addNotification, type Text } from "../notifications/add-notification.ts
 import { kilowattHours } from "./display-information.ts";
 import type { ChargingSession } from "./session-fee.ts";
 
+/** A station that was offline for longer tells what the user has long known: the history has it. */
+const newsForSeconds = 86_400;
+
 /** 計算結果: told once, when the car is unplugged. */
 export async function notifySessionEnded(session: ChargingSession, tools: TradingTools): Promise<void> {
+  if (session.at < tools.now() - newsForSeconds) return;
   const { userId, sessionId, energyWh, feeYen, atHome } = session;
   const site: Text = await findSiteName(session, tools.db);
   const energy = kilowattHours(energyWh);
