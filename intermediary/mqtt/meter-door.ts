@@ -18,6 +18,10 @@ export type MeterDoorDeps = Pick<MqttDeps, "store" | "now" | "log" | "messages" 
   readonly say: (topic: string, payload: object) => Promise<void>;
 };
 
+/** What a meter is told on its own topics, and how it may ask for it. */
+const told = ["fee", "fault"];
+const heard = [...told, "+", "#"];
+
 /**
  * Who a meter is and what it may do. The broker acknowledges a message of quality 1 after `authorizePublish` has called
  * back: so the message and its readings are on disk by then, and one that is not is not acknowledged; the meter sends it
@@ -47,8 +51,11 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
       const meterId = client === null ? undefined : meters.get(client);
       if (meterId === undefined || packet.topic !== `tsunagu/${meterId}/reading`)
         return done(new Error("this topic is not this meter's to write"));
+      const bytes = Buffer.from(packet.payload);
       packet.retain = false;
-      const work = takeMessage(meterId, Buffer.from(packet.payload), deps).then(
+      // The broker keeps a message of quality 2 until the meter has let it go: it is ours by then, so nothing of it is kept.
+      packet.payload = Buffer.alloc(0);
+      const work = takeMessage(meterId, bytes, deps).then(
         () => done(null),
         (error: unknown) => {
           log.error("a meter's message could not be kept", { meterId, ...errorFacts(error) });
@@ -60,12 +67,13 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
     },
     authorizeSubscribe: (client, subscription, done) => {
       const meterId = meters.get(client);
-      const isOwn = meterId !== undefined && subscription.topic.startsWith(`tsunagu/${meterId}/`);
-      done(null, isOwn ? subscription : null);
+      const isOwn = heard.some((last) => subscription.topic === `tsunagu/${meterId}/${last}`);
+      done(null, meterId !== undefined && isOwn ? subscription : null);
     },
     authorizeForward: (client, packet) => {
       const meterId = meters.get(client);
-      return meterId !== undefined && packet.topic.startsWith(`tsunagu/${meterId}/`) ? packet : null;
+      const isOwn = told.some((last) => packet.topic === `tsunagu/${meterId}/${last}`);
+      return meterId !== undefined && isOwn ? packet : null;
     },
     idle: async () => {
       while (busy.size > 0) await Promise.all(busy);

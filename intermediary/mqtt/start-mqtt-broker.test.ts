@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { type TestContext, test } from "node:test";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { sql } from "kysely";
-import { connectAsync, type MqttClient } from "mqtt";
+import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import { someMeter } from "../testing/some-devices.ts";
 import { type SomeMachine, someMachine, someNow } from "../testing/some-machine.ts";
@@ -27,7 +28,7 @@ async function someBroker(context: TestContext, machine: SomeMachine) {
 async function someClient(
   context: TestContext,
   broker: RunningMqtt,
-  options: { username: string; password: string; clientId?: string; reconnectPeriod?: number },
+  options: IClientOptions & { username: string; password: string },
 ): Promise<MqttClient> {
   const client = await connectAsync(`mqtt://127.0.0.1:${broker.port}`, { reconnectPeriod: 0, ...options });
   client.on("error", () => undefined);
@@ -168,4 +169,73 @@ test("a new password ends the line of the old one", async (context) => {
   await broker.disconnect("home-1");
   await closed;
   await until("the meter is offline", () => !broker.isOnline("home-1"));
+});
+
+test("a packet that says it is larger than any message ends its line before it has come", async (context) => {
+  const { broker, password } = await someHome(context);
+  const stranger = connect(broker.port, "127.0.0.1");
+  context.after(() => stranger.destroy());
+  stranger.write(Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]));
+  const meter = await someClient(context, broker, { username: "home-1", password });
+  meter.publish("tsunagu/home-1/reading", Buffer.alloc(3_000_000), { qos: 1 });
+  await until("both lines are closed", () => stranger.resume().closed && !meter.connected);
+});
+
+test("what a meter missed while it was away is not gathered for it; the newest fee is", async (context) => {
+  const { broker, client, password } = await someHome(context);
+  const stays = { username: "home-1", password, clientId: "stays", clean: false };
+  const away = await someClient(context, broker, stays);
+  await away.subscribeAsync("tsunagu/home-1/#", { qos: 1 });
+  await away.endAsync();
+  for (const bad of ["a", "b", "c"]) await client.publishAsync("tsunagu/home-1/reading", bad, { qos: 1 });
+  await broker.publishFee("home-1", { yen: "7" });
+  const back = await someClient(context, broker, stays);
+  const heard: string[] = [];
+  back.on("message", (topic, payload) => heard.push(`${topic} ${payload}`));
+  await back.subscribeAsync("tsunagu/home-1/#", { qos: 1 });
+  await client.publishAsync("tsunagu/home-1/reading", "d", { qos: 1 });
+  await until("the new fault is told", () => heard.some((message) => message.includes("/fault")));
+  assert.equal(heard[0], 'tsunagu/home-1/fee {"yen":"7"}');
+  assert.equal(heard.length, 2);
+});
+
+test("a reading of quality 2 is on disk once, is kept by the broker for nobody, and is told to nobody", async (context) => {
+  const { client, rows } = await someHome(context);
+  const heard: string[] = [];
+  client.on("message", (topic) => heard.push(topic));
+  await client.subscribeAsync("tsunagu/home-1/#");
+  await client.publishAsync("tsunagu/home-1/reading", reading("5"), { qos: 2 });
+  await client.publishAsync("tsunagu/home-1/reading", "bad", { qos: 2 });
+  await until("the fault is told", () => heard.length > 0);
+  assert.deepEqual(heard, ["tsunagu/home-1/fault"]);
+  assert.equal((await rows()).length, 1);
+});
+
+test("a meter that asks for topics without end is told that they are not there", async (context) => {
+  const { client } = await someHome(context);
+  for (const topic of ["tsunagu/home-1/1", "tsunagu/home-1/fee/x", "tsunagu/home-1/../home-2/#"])
+    await assert.rejects(client.subscribeAsync(topic), topic);
+  await client.subscribeAsync("tsunagu/home-1/+");
+});
+
+test("a last will is a message like any other: its own reading is taken, another's is not, and neither stays", async (context) => {
+  const { broker, password, rows, machine } = await someHome(context);
+  await someMeter(machine, { meterId: "home-2" });
+  for (const topic of ["tsunagu/home-2/reading", "tsunagu/home-1/fee", "tsunagu/home-1/reading"]) {
+    const will = { topic, payload: Buffer.from(reading("8")), qos: 1 as const, retain: true };
+    const doomed = await someClient(context, broker, { username: "home-1", password, will });
+    doomed.stream.destroy();
+  }
+  await until("its own reading is taken", async () => (await rows()).length > 0);
+  assert.deepEqual(
+    (await rows()).map(({ device_id }) => device_id),
+    ["home-1"],
+  );
+  const client = await someClient(context, broker, { username: "home-1", password });
+  const heard: string[] = [];
+  client.on("message", (topic) => heard.push(topic));
+  await client.subscribeAsync("tsunagu/home-1/#");
+  await client.publishAsync("tsunagu/home-1/reading", "bad", { qos: 1 });
+  await until("the fault is told", () => heard.length > 0);
+  assert.deepEqual(heard, ["tsunagu/home-1/fault"]);
 });

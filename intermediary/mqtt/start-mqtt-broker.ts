@@ -4,6 +4,7 @@ import { listen } from "@tsunagu/edge/start-http.ts";
 import { Aedes, type Client } from "aedes";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
+import { limitPackets } from "./limit-packets.ts";
 import { type MeterDoor, openMeterDoor } from "./meter-door.ts";
 
 export type MqttDeps = Pick<MachineTools, "store" | "now" | "log"> & {
@@ -22,6 +23,11 @@ export type RunningMqtt = AsyncDisposable & {
   publishFee(meterId: string, information: object): Promise<void>;
 };
 
+/** Name, password and last will. */
+const strangerBytes = 16 * 1024;
+/** Some 10,000 readings. */
+const messageBytes = 1024 * 1024;
+
 /** The door for meters: an MQTT 3.1.1 broker of our own. User = meter id; a meter sees and says its own topics only. */
 export async function startMqttBroker(deps: MqttDeps): Promise<RunningMqtt> {
   const { store, log } = deps;
@@ -31,6 +37,8 @@ export async function startMqttBroker(deps: MqttDeps): Promise<RunningMqtt> {
     preConnect: (_client, packet, done) => {
       // Two meters that call themselves the same must not throw each other out.
       if (packet.clientId !== "") packet.clientId = `${packet.username ?? ""}/${packet.clientId}`;
+      // What is told while a meter is away would gather in memory: the newest fee is retained, and a fault has its time.
+      packet.clean = true;
       done(null, true);
     },
     authenticate: door.authenticate,
@@ -62,7 +70,8 @@ export async function startMqttBroker(deps: MqttDeps): Promise<RunningMqtt> {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
-    broker.handle(socket);
+    const client = broker.handle(socket);
+    limitPackets(client, () => (door.meterOf(client) === undefined ? strangerBytes : messageBytes));
   });
   await listen(server, { host: deps.host, port: deps.port, setting: "INTERMEDIARY_MQTT_PORT" });
   return {
