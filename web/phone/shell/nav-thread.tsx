@@ -42,17 +42,13 @@ export function BottomNav() {
         height={24}
         aria-hidden="true"
       >
+        {current >= 0 && <ellipse cx={x} cy={11} rx={15} ry={11} className="fill-paper" />}
         <path
           d={`M0 12H${Math.max(0, x - reach)}M${x + reach} 12H${width}`}
           stroke="currentColor"
           strokeWidth={1.5}
         />
-        {current >= 0 && width > 0 && (
-          <>
-            <ellipse cx={x} cy={11} rx={15} ry={11} className="fill-paper" />
-            <Knot x={x} y={12} size={knotSize} width={1.5} />
-          </>
-        )}
+        {current >= 0 && width > 0 && <Knot x={x} y={12} size={knotSize} width={1.5} />}
       </svg>
       <ul className="grid grid-cols-5">
         {places.map(({ to, key }, index) => (
