@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { houseDir, listFiles, readHouseFile } from "../house/source-files.ts";
@@ -10,12 +10,32 @@ export async function buildWeb(): Promise<string> {
   const stamp = join(dist, ".sources");
   const sources = sourcesDigest();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return dist;
+  const unfinished = mkdtempSync(join(houseDir, "web/dist-"));
   await build({
     configFile: join(houseDir, "web/vite.config.ts"),
     root: join(houseDir, "web"),
     logLevel: "error",
+    build: { outDir: unfinished, emptyOutDir: true },
   });
-  writeFileSync(stamp, sources);
+  writeFileSync(join(unfinished, ".sources"), sources);
+  return takePlace(unfinished, {
+    dist,
+    isThere: () => existsSync(stamp) && readFileSync(stamp, "utf8") === sources,
+  });
+}
+
+/** A build appears whole or not at all: of two that run side by side the first stays. */
+function takePlace(unfinished: string, { dist, isThere }: { dist: string; isThere: () => boolean }): string {
+  if (!isThere()) {
+    rmSync(dist, { recursive: true, force: true });
+    try {
+      renameSync(unfinished, dist);
+      return dist;
+    } catch (error) {
+      if (!isThere()) throw error;
+    }
+  }
+  rmSync(unfinished, { recursive: true, force: true });
   return dist;
 }
 

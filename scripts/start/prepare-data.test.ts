@@ -30,7 +30,8 @@ test("--fresh forgets what a start has made, and nothing else", (context) => {
   writeFileSync(join(theirs, "photo.jpg"), "");
   forgetData(ours);
   forgetData(theirs);
-  assert.equal(existsSync(ours), false);
+  assert.equal(existsSync(join(ours, "genesis.json")), false);
+  assert.equal(existsSync(join(ours, "keys")), false);
   assert.equal(existsSync(join(theirs, "photo.jpg")), true);
 });
 

@@ -3,6 +3,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { houseDir } from "../house/source-files.ts";
 import { buildWeb } from "./build-web.ts";
 import { checkPorts } from "./check-ports.ts";
+import { holdData } from "./hold-data.ts";
 import { machinePlans } from "./machine-plans.ts";
 import { type DataDir, forgetData, prepareData } from "./prepare-data.ts";
 import { printSummary } from "./print-summary.ts";
@@ -30,9 +31,10 @@ export async function startTsunagu(
 ): Promise<RunningTsunagu> {
   const startedMs = performance.now();
   await checkPorts(options);
+  await using stack = new AsyncDisposableStack();
+  stack.use(holdData(options.dataDir));
   if (options.fresh) forgetData(options.dataDir);
   const data = prepareData(options.dataDir, now);
-  await using stack = new AsyncDisposableStack();
   const stopped = stop.then(() => {
     throw new Problem("not_ready", "stopped before everything was ready");
   });

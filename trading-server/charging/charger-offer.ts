@@ -22,20 +22,31 @@ export type Offer = {
 };
 
 /**
- * The all-in price at a charger before the start: the user's own, or for a guest that of the plan that is offered first. A
+ * The all-in price at a charger before the start: the user's own, or for a guest that of the dearest plan. A
  * wallbox at home shows what a kWh costs there at this moment, as an estimate. Throws `not_ready` without any plan.
  */
 export async function offerAt(facts: ChargerFacts, userId: string | undefined, deps: Deps): Promise<Offer> {
   if (facts.atHome && userId !== undefined) return homeOffer(userId, deps);
-  const price = sessionPriceAt(await awayTariffFor(userId, deps), facts.site.place);
+  const contract =
+    userId === undefined ? undefined : contractAt(await findContracts(userId, deps.db), deps.now());
+  if (contract === undefined) return guestOffer(facts, deps);
+  const price = sessionPriceAt(await loadAwayTariff(contract.awayTariff, deps.db), facts.site.place);
   return { priceText: sessionPriceText(price), price: sessionPriceParts(price) };
 }
 
-async function awayTariffFor(userId: string | undefined, { db, now, seller }: Deps) {
-  const contract = userId === undefined ? undefined : contractAt(await findContracts(userId, db), now());
-  const digest = contract?.awayTariff ?? (await listPlans(seller, db))[0]?.awayTariff;
-  if (digest === undefined) throw new Problem("not_ready", "the seller offers no plan yet");
-  return loadAwayTariff(digest, db);
+/** A screen must not promise less than somebody will pay: the dearest plan's price, and that plans differ if they do. */
+async function guestOffer({ site }: ChargerFacts, { db, seller }: Deps): Promise<Offer> {
+  const plans = await listPlans(seller, db);
+  const tariffs = await Promise.all(plans.map(({ awayTariff }) => loadAwayTariff(awayTariff, db)));
+  const prices = tariffs
+    .map((tariff) => sessionPriceAt(tariff, site.place))
+    .sort((a, b) => Number(b.yenPerKwh - a.yenPerKwh));
+  const [dearest] = prices;
+  if (dearest === undefined) throw new Problem("not_ready", "the seller offers no plan yet");
+  const text = sessionPriceText(dearest);
+  const differ = prices.some((price) => sessionPriceText(price).en !== text.en);
+  const priceText = differ ? { ja: `${text.ja}プランによる`, en: `${text.en}, less with some plans` } : text;
+  return { priceText, price: sessionPriceParts(dearest) };
 }
 
 async function homeOffer(userId: string, { db, now }: Deps): Promise<Offer> {

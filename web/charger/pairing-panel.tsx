@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { getScreen, postPairing } from "@tsunagu/core/api/trading-charging.ts";
+import { useMutation } from "@tanstack/react-query";
+import { postPairing } from "@tsunagu/core/api/trading-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { useState } from "react";
 import { useProblemText } from "../ui/tools/problem-words.ts";
@@ -12,15 +12,23 @@ const codeLength = 8;
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 
 /** Eight digits on keys as large as a thumb; a keyboard works too. */
-export function PairingPanel({ chargerId, onClose }: { chargerId: string; onClose: () => void }) {
+export function PairingPanel({
+  chargerId,
+  onClose,
+  reload = () => window.location.reload(),
+}: {
+  chargerId: string;
+  onClose: () => void;
+  reload?: () => void;
+}) {
   const words = useWords(chargerWords);
   const call = useCall();
-  const client = useQueryClient();
   const [code, setCode] = useState("");
   const pair = useMutation({
     mutationFn: (digits: string) => call(postPairing, { params: { chargerId }, body: { code: digits } }),
     onError: () => setCode(""),
-    onSuccess: () => client.invalidateQueries({ queryKey: [getScreen.path] }),
+    // The stream of news was opened by a screen that was not paired: it must be opened anew.
+    onSuccess: () => reload(),
   });
   const take = (digits: string) => {
     const next = digits.replaceAll(/\D/g, "").slice(0, codeLength);
