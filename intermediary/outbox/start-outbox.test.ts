@@ -140,6 +140,17 @@ for (const fault of ["never-arrives", "answer-is-lost", "answer-is-forged"] as c
   });
 }
 
+test("the ledger is away for more than an hour: what was queued before and meanwhile is logged once when it is back", async (context) => {
+  const { machine, ledger } = await machineAndLedger(context);
+  await queue(machine, [usage(0), usage(1)]);
+  ledger.failNext.push(...Array.from({ length: 130 }, () => "never-arrives" as const));
+  const { told, delaysMs } = await send(machine, ledger);
+  const waitedMs = delaysMs.filter((delay) => delay !== 15_000).reduce((sum, delay) => sum + delay, 0);
+  assert.ok(waitedMs > 3_600_000, `waited ${waitedMs} ms`);
+  assert.deepEqual(loggedWh(ledger), [100, 101]);
+  assert.equal(told.length, 2);
+});
+
 test("after a crash between sealing, logging and noting, everything is logged once", async (context) => {
   const { machine, ledger } = await machineAndLedger(context);
   await queue(machine, [usage(0)]);
