@@ -252,3 +252,9 @@ test("an account that is not the asking seller's purchaser's is not extracted; a
     );
   }
 });
+
+test("a second intermediary on one data folder is refused: two would send each other's batches", async (context) => {
+  const { start } = await someSystem(context);
+  await using _first = await start();
+  await assert.rejects(start(), { code: "conflict", message: /another process uses/ });
+});

@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { SendHttp } from "@tsunagu/core/api/call-contract.ts";
 import type { Log } from "@tsunagu/edge/create-log.ts";
+import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
@@ -44,8 +44,8 @@ export async function startIntermediary(
 ): Promise<Intermediary> {
   const { log } = ports;
   const identity = readLedgerIdentity(config, nodeProofTools.hasher);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   await using started = new AsyncDisposableStack();
+  started.use(holdFolder(config.dataDir, { advice: "two intermediaries would send one stream of batches" }));
   const store = await openDatabase(join(config.dataDir, "intermediary.sqlite"));
   started.defer(() => store.destroy());
   const tools: MachineTools = { ...ports, store };

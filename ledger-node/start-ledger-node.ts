@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Log } from "@tsunagu/edge/create-log.ts";
@@ -26,7 +25,6 @@ export type LedgerNode = AsyncDisposable & { readonly port: number };
 /** Opens the ledger, starts consensus, opens the door. Disposing closes them in the opposite order. */
 export async function startLedgerNode(config: LedgerNodeConfig, ports: LedgerNodePorts): Promise<LedgerNode> {
   const { now, log } = ports;
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   await using started = new AsyncDisposableStack();
   const ledger = started.use(await openLedger(config, now));
   const { state } = ledger;

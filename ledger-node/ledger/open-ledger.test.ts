@@ -53,6 +53,15 @@ test("without the file of signatures a receipt still proves, under the newest ch
   assert.equal(verifyReceipt({ receipt, headerBytes }, context, someProofTools).checkpoint.size, 2);
 });
 
+test("a second node on one data directory is refused before it touches anything, and the first goes on", async () => {
+  using dir = someDataDir();
+  await using node = await startSomeNode(dir.path);
+  const writer = someWriter(node.chain);
+  await node.sendBatch(writer.batch([usage(0)]).transaction);
+  await assert.rejects(startSomeNode(dir.path), { code: "conflict", message: /another process uses/ });
+  await node.sendBatch(writer.batch([usage(1)]).transaction);
+});
+
 test("a node starts only as a node of its genesis, with that node's key", async () => {
   using dir = someDataDir();
   const config = someLedgerConfig(dir.path);

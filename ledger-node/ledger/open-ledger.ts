@@ -5,6 +5,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { frontierRoot } from "@tsunagu/core/trees/log-frontier.ts";
 import { logRoot } from "@tsunagu/core/trees/log-tree.ts";
 import type { SigningKey } from "@tsunagu/edge/ed25519-keys.ts";
+import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { createBatchCheck } from "../consensus/check-batch.ts";
 import type { Application } from "../consensus/consensus.ts";
 import { type CheckpointJournal, openCheckpointJournal } from "../log/checkpoint-journal.ts";
@@ -49,12 +50,13 @@ export const journalName = "signed-checkpoints";
 
 /**
  * Opens the ledger of a data directory and replays its blocks. Throws `Problem` `conflict` if the directory is of another
- * genesis, if the key is not the node's, or if this node has signed more than the directory holds.
+ * genesis or in use, if the key is not the node's, or if this node has signed more than the directory holds.
  */
 export async function openLedger(config: LedgerConfig, now: () => number): Promise<Ledger> {
   const state = createLedgerState(config.genesis, nativeTools);
   const identity = identityOf(config, state);
   await using opened = new AsyncDisposableStack();
+  opened.use(holdFolder(config.dataDir, { advice: "a second node would sign a second history" }));
   const store = opened.use(await openStore(config.dataDir, { genesis: config.genesis }));
   const journal = opened.use(await openCheckpointJournal(join(config.dataDir, journalName)));
   const index = createRecordIndex();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parseGenesis } from "@tsunagu/core/records/genesis.ts";
+import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { forgetData, prepareData } from "./prepare-data.ts";
 
 const now = 1_795_000_000;
@@ -26,12 +27,14 @@ test("--fresh forgets what a start has made, and nothing else", (context) => {
   context.after(() => {
     for (const dir of [ours, theirs]) rmSync(dir, { recursive: true, force: true });
   });
+  using _held = holdFolder(ours, { advice: "" });
   prepareData(ours, now);
   writeFileSync(join(theirs, "photo.jpg"), "");
   forgetData(ours);
   forgetData(theirs);
   assert.equal(existsSync(join(ours, "genesis.json")), false);
   assert.equal(existsSync(join(ours, "keys")), false);
+  assert.throws(() => holdFolder(ours, { advice: "" }), { code: "conflict" });
   assert.equal(existsSync(join(theirs, "photo.jpg")), true);
 });
 

@@ -5,7 +5,7 @@ import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { encodeGenesis, type Genesis } from "@tsunagu/core/records/genesis.ts";
 import { toPlaceId, toPlantId } from "@tsunagu/core/records/ledger-ids.ts";
 import { parseSigningKey } from "@tsunagu/edge/ed25519-keys.ts";
-import { holdMark } from "./hold-data.ts";
+import { holdFile } from "@tsunagu/edge/hold-folder.ts";
 
 /** Where everything of one computer is kept. */
 export type DataDir = { readonly path: (...parts: readonly string[]) => string };
@@ -34,7 +34,7 @@ export function prepareData(dir: string, now: number): DataDir {
 export function forgetData(dir: string): void {
   // Only what a start has made may be forgotten: a mistyped --data must not empty somebody's folder.
   if (!existsSync(join(dir, "genesis.json"))) return;
-  for (const name of readdirSync(dir)) if (name !== holdMark) rmSync(join(dir, name), { recursive: true });
+  for (const name of readdirSync(dir)) if (name !== holdFile) rmSync(join(dir, name), { recursive: true });
 }
 
 function writeOnce(path: string, make: () => string): void {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { houseDir } from "../house/source-files.ts";
 import { buildWeb } from "./build-web.ts";
 import { checkPorts } from "./check-ports.ts";
-import { holdData } from "./hold-data.ts";
 import { machinePlans } from "./machine-plans.ts";
 import { type DataDir, forgetData, prepareData } from "./prepare-data.ts";
 import { printSummary } from "./print-summary.ts";
@@ -32,7 +32,7 @@ export async function startTsunagu(
   const startedMs = performance.now();
   await checkPorts(options);
   await using stack = new AsyncDisposableStack();
-  stack.use(holdData(options.dataDir));
+  stack.use(holdFolder(options.dataDir, { advice: "stop it first, or choose another folder with --data" }));
   if (options.fresh) forgetData(options.dataDir);
   const data = prepareData(options.dataDir, now);
   const stopped = stop.then(() => {
