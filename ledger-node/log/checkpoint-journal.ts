@@ -53,7 +53,10 @@ export async function openCheckpointJournal(
     newest: () => newest,
     count: () => count,
     append: async (checkpoint) => {
-      await file.write(encodeRow(checkpoint), 0, rowSize, count * rowSize);
+      const { bytesWritten } = await file.write(encodeRow(checkpoint), 0, rowSize, count * rowSize);
+      // A full disk takes the first part of a row without an error; half a row is cut away at the next start.
+      if (bytesWritten < rowSize)
+        throw new Error("a signed checkpoint could not be written: the disk is full");
       await file.datasync();
       count += 1;
       newest = checkpoint;
