@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { someDataDir } from "../testing/some-data-dir.ts";
 import { type BlockToSave, openStore } from "./open-store.ts";
@@ -92,4 +93,33 @@ test("a directory of another ledger is not taken for one's own", async () => {
   }
   using empty = someDataDir();
   await assert.rejects(openStore(empty.path, { readOnly: true }), { code: "not_found" });
+});
+
+test("a disk that is full is told in words, and every block that was saved before is there", async () => {
+  using dir = someDataDir();
+  const script = `
+    const { openStore } = await import(${JSON.stringify(import.meta.resolve("./open-store.ts"))});
+    const store = await openStore(${JSON.stringify(dir.path)}, { genesis: Uint8Array.of(1, 2, 3) });
+    const block = (height) => ({
+      height, time: height, transactions: [new Uint8Array(3000)], entries: [], nodes: [],
+      logSize: 0, appHash: new Uint8Array(32),
+    });
+    for (let height = 1; ; height++)
+      await store.saveBlock(block(height)).catch((error) => {
+        console.log(JSON.stringify({ saved: height - 1, told: error.message }));
+        process.exit(0);
+      });
+  `;
+  // A file of at most 300 kB stands for a small disk.
+  const { stdout, stderr } = spawnSync(
+    "bash",
+    ["-c", 'ulimit -f 300 && exec "$0" --input-type=module -e "$1"', process.execPath, script],
+    { encoding: "utf8" },
+  );
+  const { saved, told } = JSON.parse(stdout || stderr);
+  assert.ok(saved > 10, String(saved));
+  assert.match(told, /^block \d+ could not be written: .*(No space left|File too large)/);
+  await using store = await openStore(dir.path, { genesis });
+  assert.equal(store.lastHeight(), saved);
+  assert.equal(store.readBlock(saved).bodies.length, 1);
 });

@@ -4,6 +4,7 @@ import { equalBytes } from "@tsunagu/core/bytes/bytes.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { LogNode } from "@tsunagu/core/trees/log-frontier.ts";
 import { type Database, open, type RootDatabase } from "lmdb";
+import { reasonOfCommit } from "./reason-of-commit.ts";
 import {
   type BlockHead,
   decodeBlockHead,
@@ -127,8 +128,14 @@ function createStore(root: RootDatabase, tables: Tables, genesis: Uint8Array): L
     genesis,
     lastHeight: () => lastHeightOf(tables),
     saveBlock: async (block) => {
-      await root.childTransaction(() => putBlock(tables, block));
-      await root.flushed;
+      try {
+        await root.childTransaction(() => putBlock(tables, block));
+        await root.flushed;
+      } catch (cause) {
+        throw new Error(`block ${block.height} could not be written: ${await reasonOfCommit(cause)}`, {
+          cause,
+        });
+      }
     },
     blockHead,
     readBlock: (height) => {
