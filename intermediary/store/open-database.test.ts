@@ -64,3 +64,28 @@ test("a row that names a device that is not there is refused", async (context) =
   await assert.rejects(store.insertInto("meter_fees").values(orphan).execute(), /FOREIGN KEY/);
   await store.destroy();
 });
+
+test("a full disk is told as that, and what came before it is there", async (context) => {
+  const store = await openDatabase(freshPath(context));
+  const write = (bytes: number) =>
+    store.transaction().execute((db) =>
+      db
+        .insertInto("raw_messages")
+        .values({
+          device_id: "cp-1",
+          channel: "ocpp",
+          direction: "in",
+          received_at: 1,
+          digest: "0".repeat(64),
+          bytes: new Uint8Array(bytes),
+        })
+        .execute(),
+    );
+  await write(10);
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store);
+  await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 2}`).execute(store);
+  await assert.rejects(write(100_000), /disk is full/);
+  await write(10);
+  assert.equal((await store.selectFrom("raw_messages").select("raw_id").execute()).length, 2);
+  await store.destroy();
+});

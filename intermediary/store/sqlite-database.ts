@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { SqliteDatabase } from "kysely";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
 
 /** Columns and aliases that hold energy or money: read as `bigint`. The unit is last in the name, so the name tells. */
 const exactColumn = /_(wh|sen|yen)$/;
@@ -36,6 +36,8 @@ export function openSqlite(path: string): SqliteDatabase {
       database.close();
     },
     prepare: (sql) => {
+      // On a full disk SQLite has rolled back by itself: a second time would be another error, in the place of that one.
+      if (sql === "rollback" && !database.isTransaction) return nothing;
       const statement = prepared(sql);
       return {
         reader: statement.columns().length > 0,
@@ -50,6 +52,13 @@ export function openSqlite(path: string): SqliteDatabase {
     },
   };
 }
+
+const nothing: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0n, lastInsertRowid: 0n }),
+  iterate: () => [].values(),
+};
 
 type SqlValue = null | number | bigint | string | Uint8Array;
 
