@@ -145,3 +145,20 @@ test("a meter has reported until its first hole; before its first reading there 
     slot + 7_200,
   );
 });
+
+test("an interval of more than can have flowed is held, and the slot is what else is known of it", () => {
+  const { pieces, held } = meterPieces(
+    {
+      registers: [register(0, 1_000n), register(1_800, 1_300n)],
+      intervals: [interval(0, 1_800, 5_000_000_000n), interval(1_800, 1_800, 30_000n)],
+    },
+    { maxPowerW },
+  );
+  assert.deepEqual(
+    pieces.map(({ wh }) => wh),
+    [300n, 30_000n],
+  );
+  assert.deepEqual(held, [
+    { from: slot, to: slot + 1_800, wh: toWattHours(5_000_000_000n), quality: "measured" },
+  ]);
+});

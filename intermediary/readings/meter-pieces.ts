@@ -3,6 +3,7 @@ import type { WattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { cutStep } from "./cut-step.ts";
 import { type EnergyPiece, type EnergyStep, endOf, type ReadingQuality } from "./energy-piece.ts";
 import { mergePieces } from "./merge-pieces.ts";
+import { mostPlausibleWh } from "./most-plausible-wh.ts";
 import { type RegisterReading, registerSteps } from "./register-steps.ts";
 
 /** Energy of an interval, from sources that give only that. */
@@ -40,13 +41,26 @@ export function meterPieces(
   const byRegister = groupBySlot(mergePieces(steps.flatMap(cutStep)));
   const lastAt = registers.reduce((last, { at }) => Math.max(last, at), 0);
   for (const slot of byRegister.keys()) if (slotStart(slot + 1) > lastAt) byRegister.delete(slot);
-  const byInterval = groupBySlot(intervalPieces(intervals));
+  const [possible, impossible] = partitionIntervals(intervals, maxPowerW);
+  const byInterval = groupBySlot(intervalPieces(possible));
   const slots = [...new Set([...byRegister.keys(), ...byInterval.keys()])].sort((a, b) => a - b);
   const pieces = slots.flatMap((slot) => {
     const given = byInterval.get(slot) ?? [];
     return coversSlot(given) ? given : (byRegister.get(slot) ?? given);
   });
-  return { pieces, held };
+  return { pieces, held: [...held, ...impossible] };
+}
+
+/** kWh read as MWh, or a register in the column of energies: what cannot have flowed is no energy here either. */
+function partitionIntervals(
+  intervals: readonly IntervalReading[],
+  maxPowerW: number,
+): [possible: IntervalReading[], impossible: EnergyStep[]] {
+  const isPossible = ({ wh, durationS }: IntervalReading) => wh <= mostPlausibleWh(maxPowerW, durationS);
+  const impossible = intervals
+    .filter((interval) => !isPossible(interval))
+    .map(({ start, durationS, wh, quality }) => ({ from: start, to: start + durationS, wh, quality }));
+  return [intervals.filter(isPossible), impossible];
 }
 
 /** Overlapping intervals would bill twice: the one that starts first stays, what overlaps it is left out. */
