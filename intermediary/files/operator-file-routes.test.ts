@@ -212,3 +212,47 @@ test("an unknown mapping, an unknown meter and a file nobody can read are told",
   assert.equal((await send("file-imports", file, { serial: "nobody" }))["code"], "not_found");
   assert.equal((await send("file-imports", Buffer.from([0x41, 0xff, 0xfe, 0x0a])))["code"], "invalid_input");
 });
+
+test("energy beyond any meter is refused with its row, and the others are taken", async (context) => {
+  const { send } = await someFiles(context);
+  const result = await send(
+    "file-imports",
+    [
+      "meter_id,reading_datetime,general_supply_kwh",
+      `home-c75641,2013-01-01 00:00:00,${"9".repeat(23)}`,
+      `home-c75641,2013-01-01 00:30:00,0.${"0".repeat(300)}1`,
+      "home-c75641,2013-01-01 01:00:00,0.1",
+    ].join("\n"),
+  );
+  assert.deepEqual(
+    (result["refused"] as { line: number; reason: string }[]).map(({ line, reason }) => [line, reason]),
+    [
+      [2, "the energy is no number of kWh"],
+      [3, "the energy is no number of kWh"],
+    ],
+  );
+  assert.equal(result["taken"], 1);
+});
+
+test("of rows without end only the first are told, and one says how many more there are", async (context) => {
+  const { send } = await someFiles(context);
+  const result = await send("file-imports", `head\n${"a\n".repeat(5_000)}`);
+  assert.equal(result["rows"], 5_000);
+  const refused = result["refused"] as { line: number; text: string; reason: string }[];
+  assert.equal(refused.length, 1_001);
+  assert.deepEqual(refused.at(-1), { line: 1_002, text: "", reason: "4000 further rows are refused" });
+});
+
+for (const [what, content] of [
+  ["rows without end", `head\n${"a\n".repeat(600_000)}`],
+  ["a row without end", `head\n${",".repeat(2_000_000)}`],
+  ["a quote without end", `head\n"${"x".repeat(2_000_000)}`],
+] as const) {
+  test(`a file with ${what} is refused whole, and in no more memory than it has itself`, async (context) => {
+    const { send } = await someFiles(context);
+    const before = process.memoryUsage().rss;
+    const { status } = await send("file-imports", content);
+    assert.equal(status, 400);
+    assert.ok(process.memoryUsage().rss - before < 100_000_000);
+  });
+}

@@ -30,28 +30,45 @@ type CsvLine = {
   readonly info: { readonly lines: number };
 };
 
+/** Thirty years of one meter, or a month of three hundred. */
+const mostRows = 500_000;
+/** Of a file that is wrong in every row the first are enough to see why. */
+const mostRefused = 1_000;
+const longestRow = 10_000;
+const newline = 10;
+const carriageReturn = 13;
+
 /**
  * The half hours of a file of interval energies. A row that cannot be used is refused with its line and the reason, and the
  * others are read. Throws `invalid_input` when the file as a whole cannot be read.
  */
 export function readIntervalFile(bytes: Uint8Array, reading: FileReading): IntervalFile {
-  const lines = readCsv(decode(bytes, reading.mapping.encoding), reading.mapping);
   const intervals = new Map<number, IntervalRow>();
   const refused: RefusedRow[] = [];
-  for (const { record, raw, info } of lines) {
+  let rows = 0;
+  let refusedCount = 0;
+  forEachRow(decode(bytes, reading.mapping.encoding), reading.mapping, ({ record, raw, info }) => {
+    rows += 1;
+    const refuse = (reason: string) => {
+      refusedCount += 1;
+      if (refusedCount <= mostRefused)
+        refused.push({ line: info.lines, text: raw.trim().slice(0, 200), reason });
+    };
     const row = readRow(record, reading);
-    const refuse = (reason: string) =>
-      refused.push({ line: info.lines, text: raw.trim().slice(0, 200), reason });
-    if (typeof row === "string") {
-      refuse(row);
-      continue;
-    }
+    if (typeof row === "string") return refuse(row);
     const before = intervals.get(row.from);
     if (before === undefined) intervals.set(row.from, { ...row, line: info.lines });
     else if (before.energyWh !== row.energyWh)
       refuse(`line ${before.line} says the same half hour with other energy`);
-  }
-  return { rows: lines.length, intervals: [...intervals.values()], refused };
+  });
+  const last = refused.at(-1);
+  if (refusedCount > mostRefused && last !== undefined)
+    refused.push({
+      line: last.line + 1,
+      text: "",
+      reason: `${refusedCount - mostRefused} further rows are refused`,
+    });
+  return { rows, intervals: [...intervals.values()], refused };
 }
 
 function decode(bytes: Uint8Array, encoding: FileMapping["encoding"]): string {
@@ -67,20 +84,46 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-function readCsv(text: string, { delimiter, headerRows }: FileMapping): CsvLine[] {
+/** Row by row, so that a file takes no more memory than its text. */
+function forEachRow(
+  text: string,
+  { delimiter, headerRows }: FileMapping,
+  onRow: (line: CsvLine) => void,
+): void {
+  refuseEndlessLine(text);
+  let rows = 0;
   try {
-    const lines: unknown[] = parse(text, {
+    parse(text, {
       delimiter,
       info: true,
       raw: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      max_record_size: longestRow,
       from: headerRows + 1,
+      to: headerRows + mostRows + 1,
+      on_record: (line: unknown) => {
+        rows += 1;
+        if (rows <= mostRows) onRow(toCsvLine(line));
+        return null;
+      },
     });
-    return lines.map(toCsvLine);
   } catch (cause) {
     throw new Problem("invalid_input", "this file is no table of separated values", { cause });
+  }
+  if (rows > mostRows)
+    throw new Problem("invalid_input", `this file has more than ${mostRows} rows: cut it into several`);
+}
+
+/** The parser bounds what is between separators, not how many there are. */
+function refuseEndlessLine(text: string): void {
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === newline || code === carriageReturn) start = at + 1;
+    else if (at - start >= longestRow)
+      throw new Problem("invalid_input", `this file has a line of more than ${longestRow} characters`);
   }
 }
 
@@ -103,11 +146,17 @@ function readRow(
   return energyWh === null ? `the energy is no number of ${mapping.unit}` : { from, energyWh };
 }
 
+const longestEnergy = 100;
+/** A database column ends not far above; what a connection can carry is judged where it is known. */
+const largestWh = 10n ** 15n;
+
 function readEnergy(text: string, { decimalMark, unit }: FileMapping): bigint | null {
   const plain = decimalMark === "," ? text.replace(/^(\d+),(\d+)$/, "$1.$2") : text;
   try {
     // An interval is no register: there is nothing to floor against, so it is rounded as it stands.
-    return parseWattHours(plain, { unit, rounding: "half-up" });
+    if (plain.length > longestEnergy) return null;
+    const energyWh = parseWattHours(plain, { unit, rounding: "half-up" });
+    return energyWh <= largestWh ? energyWh : null;
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
