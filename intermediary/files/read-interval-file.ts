@@ -3,6 +3,7 @@ import { daySeconds, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parse } from "csv-parse/sync";
 import iconv from "iconv-lite";
+import { oldestBillableAt } from "../meter-readings/credible-time.ts";
 import { type FileMapping, readFileTime } from "./file-time.ts";
 
 type IntervalRow = { readonly line: number; readonly from: number; readonly energyWh: bigint };
@@ -141,7 +142,8 @@ function readRow(
   if (mark === null) return `the time is not ${mapping.timeFormat}`;
   if (mark % slotSeconds !== 0) return "the time is not on a half hour";
   const from = mark + shiftDays * daySeconds - (mapping.timeMarks === "interval-end" ? slotSeconds : 0);
-  if (from < 0 || from + slotSeconds > now) return "the half hour is not over yet";
+  if (from + slotSeconds > now) return "the half hour is not over yet";
+  if (from < oldestBillableAt(now)) return "the half hour is too long ago to be billed";
   const energyWh = readEnergy(cell(mapping.energyColumn), mapping);
   return energyWh === null ? `the energy is no number of ${mapping.unit}` : { from, energyWh };
 }

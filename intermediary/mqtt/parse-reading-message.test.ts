@@ -55,6 +55,8 @@ for (const [fault, message] of [
   ["0: at is no time with a zone", { ...good, at: "yesterday" }],
   ["0: at is no time with a zone", { ...good, at: 12 }],
   ["0: at is in the future", { ...good, at: now + 301 }],
+  ["0: at is too long ago to be billed", { ...good, at: now - 780 * 86_400 }],
+  ["0: at is too long ago to be billed", { ...good, at: "2010-01-01T00:00:00Z" }],
   ["0: importWh is missing", { at: now }],
   ["0: importWh is no register", { ...good, importWh: "-3" }],
   ["0: exportWh is no register", { ...good, exportWh: "many" }],

@@ -1,7 +1,7 @@
 import { idToken } from "@tsunagu/core/api/scalars.ts";
 import { endUse } from "@tsunagu/core/records/json-scalars.ts";
 import { z } from "zod";
-import { clockSlackSeconds, firstCredibleAt } from "../meter-readings/credible-time.ts";
+import { clockSlackSeconds, firstCredibleAt, oldestBillableAt } from "../meter-readings/credible-time.ts";
 import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
 import type { MeterReading } from "../meter-readings/save-readings.ts";
 
@@ -64,6 +64,7 @@ function parseEntry(
   const instant = readInstant(at);
   if (instant === null) return "at is no time with a zone";
   if (instant > now + clockSlackSeconds) return "at is in the future";
+  if (instant < oldestBillableAt(now)) return "at is too long ago to be billed";
   if (importWh === undefined && exportWh === undefined) return "importWh is missing";
   const readings: MeterReading[] = [];
   for (const [direction, given] of [
