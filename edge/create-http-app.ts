@@ -1,9 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { Problem, problemStatus } from "@tsunagu/core/problem/problem.ts";
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { errorFacts, type Log } from "./create-log.ts";
+import { limitBody } from "./limit-body.ts";
 
 export type HttpApp = OpenAPIHono;
 
@@ -13,13 +13,7 @@ export type HttpApp = OpenAPIHono;
  */
 export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: number }): HttpApp {
   const app = new OpenAPIHono();
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: (context) =>
-        answerProblem(context, new Problem("invalid_input", `the body is larger than ${maxBodyBytes} bytes`)),
-    }),
-  );
+  app.use(limitBody(maxBodyBytes));
   app.notFound((context) =>
     answerProblem(context, new Problem("not_found", `there is no ${context.req.method} ${context.req.path}`)),
   );

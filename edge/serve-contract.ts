@@ -58,6 +58,7 @@ async function jsonBody(context: Context): Promise<unknown> {
   try {
     return await context.req.json();
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     throw new Problem("invalid_input", "the body is not JSON", { cause });
   }
 }
