@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -39,6 +39,7 @@ test("a folder that another process holds is refused with advice; when that is k
   holder.kill("SIGKILL");
   await once(holder, "exit");
   using _held = holdFolder(dir, { advice });
+  assert.deepEqual(readdirSync(dir), ["lock"]);
 });
 
 test("one process cannot hold a folder twice, and can hold it again", (context) => {

@@ -19,7 +19,8 @@ export function holdFolder(dir: string, { advice }: { advice: string }): Disposa
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const lock = new DatabaseSync(join(dir, holdFile), { timeout: 0 });
   try {
-    lock.exec("BEGIN EXCLUSIVE");
+    // In memory: a journal beside the file would be one more file to leave behind.
+    lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
   } catch (cause) {
     lock.close();
     if (!isBusy(cause)) throw cause;
