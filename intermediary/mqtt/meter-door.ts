@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { AedesOptions, Client } from "aedes";
 import { isDevicePassword } from "../devices/device-password.ts";
+import { createTurns } from "../machine/create-turns.ts";
 import { saveReadings } from "../meter-readings/save-readings.ts";
 import { parseReadingMessage } from "./parse-reading-message.ts";
 import type { MqttDeps } from "./start-mqtt-broker.ts";
@@ -30,7 +31,9 @@ const heard = [...told, "+", "#"];
 export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
   const { store, log } = deps;
   const meters = new WeakMap<Client, string>();
-  const busy = new Set<Promise<void>>();
+  const turns = createTurns((meterId, error) =>
+    log.error("a meter's message was not dealt with", { meterId, ...errorFacts(error) }),
+  );
 
   return {
     meterOf: (client) => meters.get(client),
@@ -55,15 +58,16 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
       packet.retain = false;
       // The broker keeps a message of quality 2 until the meter has let it go: it is ours by then, so nothing of it is kept.
       packet.payload = Buffer.alloc(0);
-      const work = takeMessage(meterId, bytes, deps).then(
-        () => done(null),
-        (error: unknown) => {
-          log.error("a meter's message could not be kept", { meterId, ...errorFacts(error) });
-          done(new Error("try again"));
-        },
+      // One after another: a meter that floods waits for itself, not all the others for it.
+      turns.add(meterId, () =>
+        takeMessage(meterId, bytes, deps).then(
+          () => done(null),
+          (error: unknown) => {
+            log.error("a meter's message could not be kept", { meterId, ...errorFacts(error) });
+            done(new Error("try again"));
+          },
+        ),
       );
-      busy.add(work);
-      void work.finally(() => busy.delete(work));
     },
     authorizeSubscribe: (client, subscription, done) => {
       const meterId = meters.get(client);
@@ -75,9 +79,7 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
       const isOwn = told.some((last) => packet.topic === `tsunagu/${meterId}/${last}`);
       return meterId !== undefined && isOwn ? packet : null;
     },
-    idle: async () => {
-      while (busy.size > 0) await Promise.all(busy);
-    },
+    idle: turns.idle,
   };
 
   async function checkMeter(username: string | undefined, password: Buffer | undefined): Promise<boolean> {

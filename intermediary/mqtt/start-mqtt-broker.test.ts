@@ -239,3 +239,20 @@ test("a last will is a message like any other: its own reading is taken, another
   await until("the fault is told", () => heard.length > 0);
   assert.deepEqual(heard, ["tsunagu/home-1/fault"]);
 });
+
+test("a meter that floods holds up no other", async (context) => {
+  const { broker, machine, client } = await someHome(context);
+  const { password } = await someMeter(machine, { meterId: "home-2" });
+  const other = await someClient(context, broker, { username: "home-2", password });
+  let acknowledged = 0;
+  const flood = Array.from({ length: 600 }, (_, nth) =>
+    client
+      .publishAsync("tsunagu/home-1/reading", reading(String(nth), someNow - nth), { qos: 1 })
+      .then(() => (acknowledged += 1)),
+  );
+  await until("the flood is there", () => acknowledged > 0);
+  const mine = JSON.stringify({ at: someNow, importWh: 1 });
+  await other.publishAsync("tsunagu/home-2/reading", mine, { qos: 1 });
+  assert.ok(acknowledged < 50, `${acknowledged} came first`);
+  await Promise.all(flood);
+});

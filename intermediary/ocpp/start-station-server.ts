@@ -4,10 +4,10 @@ import { errorFacts, type Log } from "@tsunagu/edge/create-log.ts";
 import { listen } from "@tsunagu/edge/start-http.ts";
 import { type RPCClient, RPCServer } from "ocpp-rpc";
 import type { StationAuthorisation } from "../devices/authorise-station.ts";
+import { createTurns } from "../machine/create-turns.ts";
 import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { openStationConnection } from "./open-station-connection.ts";
 import type { StationConnection } from "./station-connection.ts";
-import { createTurns } from "./station-turns.ts";
 
 export type StationServer = AsyncDisposable & {
   readonly port: number;

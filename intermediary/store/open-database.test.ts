@@ -89,3 +89,19 @@ test("a full disk is told as that, and what came before it is there", async (con
   assert.equal((await store.selectFrom("raw_messages").select("raw_id").execute()).length, 2);
   await store.destroy();
 });
+
+test("whoever works on the store without a pause lets others have their turn", async (context) => {
+  const store = await openDatabase(freshPath(context));
+  let turns = 0;
+  let isWorking = true;
+  const take = () => {
+    turns += 1;
+    if (isWorking) setImmediate(take);
+  };
+  setImmediate(take);
+  for (let nth = 0; nth < 100; nth++)
+    await store.transaction().execute((db) => db.selectFrom("sites").select("site_id").execute());
+  isWorking = false;
+  assert.ok(turns >= 100, `${turns} turns`);
+  await store.destroy();
+});
