@@ -17,7 +17,7 @@ const firstTransactionId = 100_000;
 
 /**
  * Registers a charging station and makes its password; again: what is given replaces what was, and the old password ends.
- * Transaction numbers go on and the connectors' meters on the ledger stay. Throws `not_found` for a site or a settlement
+ * Transaction numbers go on. Throws `not_found` for a site or a settlement
  * meter that is not there, `already_exists` for a serial of another device.
  */
 export function registerCharger(
@@ -56,7 +56,6 @@ export function registerCharger(
         .values({
           charger_id: chargerId,
           connector_id: connectorId,
-          meter: Buffer.from(random(8)).toString("hex"),
           status: "Unknown",
         })
         .onConflict((conflict) => conflict.doNothing())

@@ -52,7 +52,7 @@ export async function beginSession(start: SessionStart, deps: Deps): Promise<Beg
     if (known !== undefined) return { ...known, repeated: true };
     const transactionId = await drawTransactionId(db, start.chargerId);
     const sessionId = drawSessionId(deps.random);
-    await ensureConnector(db, start, deps);
+    await ensureConnector(db, start);
     const startRequestId = await findStartRequest(db, { start, judgement, now: deps.now() });
     await insertSession(db, { start, judgement, sessionId, transactionId, startRequestId, charger }, deps);
     if (startRequestId !== null)
@@ -89,18 +89,13 @@ async function findStart(db: Db, { chargerId, startKey }: SessionStart) {
   return { sessionId: row.session_id, transactionId: row.transaction_id, tokenState: row.token_state };
 }
 
-/** A station may have more connectors than it was registered with: their energy needs a meter of its own on the ledger. */
-async function ensureConnector(
-  db: Db,
-  { chargerId, connectorId }: SessionStart,
-  { random }: Deps,
-): Promise<void> {
+/** A station may have more connectors than it was registered with. */
+async function ensureConnector(db: Db, { chargerId, connectorId }: SessionStart): Promise<void> {
   await db
     .insertInto("connectors")
     .values({
       charger_id: chargerId,
       connector_id: connectorId,
-      meter: Buffer.from(random(8)).toString("hex"),
       status: "Unknown",
     })
     .onConflict((conflict) => conflict.columns(["charger_id", "connector_id"]).doNothing())

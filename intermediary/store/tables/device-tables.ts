@@ -35,8 +35,6 @@ export type DeviceTables = {
     charger_id: string;
     /** 1 and up; 0 is the station as a whole. */
     connector_id: number;
-    /** 8 random bytes as hex: the meter's public id on the ledger (a home wallbox has a monthly pseudonym instead). */
-    meter: string;
     status: string;
     error_code: string | null;
     /** By the station's clock, whole seconds. */
@@ -101,7 +99,6 @@ export const devicesMigration: Migration = {
     create table connectors (
       charger_id text not null references chargers (charger_id),
       connector_id integer not null,
-      meter text not null unique,
       status text not null,
       error_code text,
       status_at integer,
