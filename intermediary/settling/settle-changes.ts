@@ -1,14 +1,16 @@
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import { findChangedSessions, markHouseDays, markNewReadings } from "./find-changes.ts";
+import { inSavepoint } from "./in-savepoint.ts";
 import type { PlantFacts } from "./plants.ts";
 import type { MeasuredSlot } from "./report-slot.ts";
 import { settleHomeDay } from "./settle-home-day.ts";
 import { settlePlantDay } from "./settle-plant-day.ts";
 import { settleSession } from "./settle-session.ts";
 
-export type SettleDeps = Pick<MachineTools, "store" | "now" | "random"> & {
+export type SettleDeps = Pick<MachineTools, "store" | "now" | "random" | "log"> & {
   readonly member: number;
   readonly plants: ReadonlyMap<string, PlantFacts>;
   readonly onSlot: (slot: MeasuredSlot) => void;
@@ -18,6 +20,8 @@ type Db = Transaction<Database>;
 
 const daysAtOnce = 20;
 const sessionsAtOnce = 100;
+/** What could not be decided is a mistake of ours, which somebody has to mend: no need to hurry. */
+const putOffSeconds = 3_600;
 
 /**
  * Looks at everything that is new: readings, sessions, days that are due. Each portion is one transaction, so that nobody
@@ -42,18 +46,32 @@ export async function whileMore(portion: () => Promise<boolean>): Promise<void> 
 
 async function settleSessions(db: Db, deps: SettleDeps): Promise<boolean> {
   const sessions = await findChangedSessions(db, sessionsAtOnce);
+  let settled = 0;
   for (const session of sessions) {
-    const { session_id, version, behind_serial } = session;
-    await markHouseDays(db, session, deps.now());
-    const { waits } = behind_serial === null ? await settleSession(db, session_id, deps) : { waits: false };
-    const looked = { version, waits: waits ? 1 : 0 };
-    await db
-      .insertInto("settled_sessions")
-      .values({ session_id, ...looked })
-      .onConflict((conflict) => conflict.column("session_id").doUpdateSet(looked))
-      .execute();
+    const alone = await inSavepoint(db, () => settleOne(db, session, deps));
+    if (alone.done) settled += 1;
+    else
+      deps.log.error("a session cannot be settled", {
+        sessionId: session.session_id,
+        ...errorFacts(alone.error),
+      });
   }
-  return sessions.length === sessionsAtOnce;
+  // Those that failed are found again by the next run; if none else is left, this one is over.
+  return sessions.length === sessionsAtOnce && settled > 0;
+}
+
+type ChangedSession = Awaited<ReturnType<typeof findChangedSessions>>[number];
+
+async function settleOne(db: Db, session: ChangedSession, deps: SettleDeps): Promise<void> {
+  const { session_id, version, behind_serial } = session;
+  await markHouseDays(db, session, deps.now());
+  const { waits } = behind_serial === null ? await settleSession(db, session_id, deps) : { waits: false };
+  const looked = { version, waits: waits ? 1 : 0 };
+  await db
+    .insertInto("settled_sessions")
+    .values({ session_id, ...looked })
+    .onConflict((conflict) => conflict.column("session_id").doUpdateSet(looked))
+    .execute();
 }
 
 async function settleDays(db: Db, deps: SettleDeps): Promise<{ more: boolean; slots: MeasuredSlot[] }> {
@@ -67,11 +85,13 @@ async function settleDays(db: Db, deps: SettleDeps): Promise<{ more: boolean; sl
     .execute();
   const newest = new Map<string, MeasuredSlot>();
   for (const { device_id: deviceId, day, kind, serial, plant } of marks) {
-    const dueAt =
+    const alone = await inSavepoint(db, () =>
       kind === "settlement"
-        ? await homeDay(db, { deviceId, serial, day }, newest, deps)
-        : await plantDay(db, { plant, day }, deps);
-    await markAgain(db, { deviceId, day, dueAt });
+        ? homeDay(db, { deviceId, serial, day }, newest, deps)
+        : plantDay(db, { plant, day }, deps),
+    );
+    if (!alone.done) deps.log.error("a day cannot be settled", { deviceId, day, ...errorFacts(alone.error) });
+    await markAgain(db, { deviceId, day, dueAt: alone.done ? alone.value : deps.now() + putOffSeconds });
   }
   return { more: marks.length === daysAtOnce, slots: [...newest.values()] };
 }
