@@ -31,19 +31,19 @@ export function IdlePanel({ screen, origin }: { screen: Screen; origin: string }
           </p>
           <Connectors connectors={connectors} />
         </div>
-        <div className="tablet:w-[min(24rem,38dvh)] tablet:min-w-52 desktop:min-w-72">
+        <div className="tablet:w-[min(24rem,38dvh)] tablet:min-w-52 short:min-w-44 desktop:min-w-72">
           <QrCode
             text={origin + screen.startPath}
             label={words.qrLabel}
             className="w-72 tablet:w-full border-2 border-ink rounded-4"
           />
-          <p className="text-20 desktop:text-28 font-strong mt-4 leading-snug">{words.scan}</p>
-          <p className="text-20 text-ink-2 mt-1">{words.scanText}</p>
+          <p className="text-20 desktop:text-28 font-strong mt-4 short:mt-2 leading-snug">{words.scan}</p>
+          <p className="text-20 text-ink-2 mt-1 short:hidden">{words.scanText}</p>
         </div>
       </div>
       <IdleThread />
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <p className="text-20">{words.card}</p>
+      <div className="flex flex-wrap short:flex-nowrap items-center justify-between gap-4">
+        <p className="text-20 short:text-16">{words.card}</p>
         {screen.paired ? (
           <p className="text-16 text-ink-2">{words.paired}</p>
         ) : (
@@ -59,9 +59,9 @@ function Connectors({ connectors }: { connectors: Screen["connectors"] }) {
   const isPlugged = connectors.some(({ status }) => status === "Preparing");
   return (
     <>
-      <ul className="mt-6 border-y-2 border-ink divide-y divide-line max-w-[34rem]">
+      <ul className="mt-6 short:mt-3 border-y-2 border-ink divide-y divide-line max-w-[34rem]">
         {connectors.map(({ connectorId, status }) => (
-          <li key={connectorId} className="flex justify-between gap-6 py-3 text-20">
+          <li key={connectorId} className="flex justify-between gap-6 py-3 short:py-2 text-20">
             <span className="font-strong">{words.connector(connectorId)}</span>
             <span>{words.status[status] ?? status}</span>
           </li>
@@ -74,7 +74,7 @@ function Connectors({ connectors }: { connectors: Screen["connectors"] }) {
 
 function IdleThread() {
   return (
-    <svg viewBox="0 0 1160 84" className="w-full text-ai my-4" aria-hidden="true">
+    <svg viewBox="0 0 1160 84" className="w-full text-ai my-4 short:hidden" aria-hidden="true">
       <HouseEnd x={2} y={54} scale={2} width={2.5} />
       <path d="M34 54H541M623 54H1126" stroke="currentColor" strokeWidth="2.5" />
       <Knot x={582} y={54} size={17} width={2.5} />

@@ -36,11 +36,11 @@ export function PairingPanel({
     if (next.length === codeLength) pair.mutate(next);
   };
   return (
-    <section className="grid gap-10 desktop:grid-cols-2 desktop:items-center grow">
+    <section className="grid gap-10 short:gap-6 desktop:grid-cols-2 short:grid-cols-2 desktop:items-center grow">
       <div>
-        <h2 className="text-44">{words.pairTitle}</h2>
-        <p className="text-20 text-ink-2 mt-3 max-w-[30em]">{words.pairText}</p>
-        <label className="block mt-8">
+        <h2 className="text-44 short:text-28">{words.pairTitle}</h2>
+        <p className="text-20 short:text-16 text-ink-2 mt-3 short:mt-1 max-w-[30em]">{words.pairText}</p>
+        <label className="block mt-8 short:mt-3">
           <span className="text-20">{words.pairCode}</span>
           <input
             value={code}
@@ -48,7 +48,7 @@ export function PairingPanel({
             inputMode="numeric"
             autoComplete="off"
             disabled={pair.isPending}
-            className="block w-full max-w-[12em] min-h-20 px-4 mt-1 text-44 bg-surface border-2 border-ink rounded-4"
+            className="block w-full max-w-[12em] min-h-20 short:min-h-16 px-4 mt-1 text-44 bg-surface border-2 border-ink rounded-4"
           />
         </label>
         <p role="status" className="text-20 font-strong mt-3 min-h-8">
@@ -57,17 +57,17 @@ export function PairingPanel({
       </div>
       <div className="grid grid-cols-3 gap-3 max-w-[28rem]">
         {keys.map((key) => (
-          <BigButton key={key} className="min-h-20 text-28" onClick={() => take(code + key)}>
+          <BigButton key={key} className="min-h-20 short:min-h-16 text-28" onClick={() => take(code + key)}>
             {key}
           </BigButton>
         ))}
-        <BigButton className="min-h-20 px-2" onClick={() => setCode("")}>
+        <BigButton className="min-h-20 short:min-h-16 px-2" onClick={() => setCode("")}>
           {words.clear}
         </BigButton>
-        <BigButton className="min-h-20 text-28" onClick={() => take(`${code}0`)}>
+        <BigButton className="min-h-20 short:min-h-16 text-28" onClick={() => take(`${code}0`)}>
           0
         </BigButton>
-        <BigButton className="min-h-20 px-2" onClick={onClose}>
+        <BigButton className="min-h-20 short:min-h-16 px-2" onClick={onClose}>
           {words.cancel}
         </BigButton>
       </div>

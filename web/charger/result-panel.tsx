@@ -25,17 +25,19 @@ export function ResultPanel({
   const words = useWords(chargerWords);
   const said = useSaid();
   return (
-    <section className="flex flex-col justify-center">
-      <div className="grid gap-8 desktop:grid-cols-[1fr_auto] desktop:items-end">
+    <section data-session={session.state} className="flex flex-col justify-center">
+      <div className="grid gap-8 short:gap-4 tablet:grid-cols-[1fr_auto] tablet:items-end">
         <div>
-          <TighteningKnot tight />
+          <div className="short:hidden">
+            <TighteningKnot tight />
+          </div>
           <div role="status">
-            <h2 className="text-44">{words.result}</h2>
+            <h2 className="text-44 short:text-28">{words.result}</h2>
           </div>
           <p className="text-20 text-ink-2">{words.connector(session.connectorId)}</p>
           <YenAmount yen={BigInt(session.fee.yen)} size="120" />
         </div>
-        <div className="w-48">
+        <div className="w-48 short:w-40">
           <QrCode
             text={`${origin}/charging/${session.sessionId}`}
             label={words.receipt}
@@ -44,14 +46,14 @@ export function ResultPanel({
           <p className="text-16 mt-2">{words.receipt}</p>
         </div>
       </div>
-      <div className="mt-6">
+      <div className="mt-6 short:mt-2">
         <Facts session={session} />
       </div>
-      <p className="text-20 text-ink-2 mt-4">
+      <p className="text-20 text-ink-2 mt-4 short:mt-2">
         <span className="inline-block mr-5">{said(session.fee.priceText)}</span>
         <span className="inline-block">{words.resultText}</span>
       </p>
-      <div className="flex flex-wrap items-center gap-4 mt-6">
+      <div className="flex flex-wrap items-center gap-4 mt-6 short:mt-3">
         <BigButton kind="primary" className="grow" onClick={onDone}>
           {words.done}
         </BigButton>

@@ -28,7 +28,11 @@ export function RunningPanel({
   const yen = BigInt(session.fee.yen);
   const limitYen = session.limitYen === null ? null : BigInt(session.limitYen);
   return (
-    <section className="flex flex-col justify-center" aria-labelledby={`fee-${session.sessionId}`}>
+    <section
+      data-session={session.state}
+      className="flex flex-col justify-center short:grid short:grid-cols-[1fr_16rem] short:gap-x-6 short:content-start"
+      aria-labelledby={`fee-${session.sessionId}`}
+    >
       <p id={`fee-${session.sessionId}`} className="text-20 text-ink-2">
         {words.connector(session.connectorId)}　{words.fee}
         {limitYen !== null && `　${words.limit(formatYen(limitYen, language))}`}
@@ -36,13 +40,13 @@ export function RunningPanel({
       <div aria-live="polite">
         <YenAmount yen={yen} size="120" />
       </div>
-      <div className="my-6">
+      <div className="my-6 short:my-1 short:col-span-2">
         <YenThread yen={yen} limitYen={limitYen} isRunning={!isAway && session.silentSince === null} large />
       </div>
       <Facts session={session} />
-      <p className="text-20 text-ink-2 mt-4">{said(session.fee.priceText)}</p>
+      <p className="text-20 text-ink-2 mt-4 short:mt-2 short:col-span-2">{said(session.fee.priceText)}</p>
       {session.silentSince !== null && (
-        <p role="status" className="text-20 font-strong mt-4">
+        <p role="status" className="text-20 font-strong mt-4 short:mt-1 short:col-span-2">
           {words.silent(formatClock(session.silentSince, language))}
         </p>
       )}
@@ -54,7 +58,7 @@ export function RunningPanel({
 export function Facts({ session }: { session: ScreenSession }) {
   const words = useWords(chargerWords);
   return (
-    <dl className="grid grid-cols-2 tablet:grid-cols-3 gap-6 border-y-2 border-ink py-5">
+    <dl className="grid grid-cols-2 tablet:grid-cols-3 gap-6 border-y-2 border-ink py-5 short:py-2 short:col-span-2">
       <Fact label={words.energy}>
         <EnergyAmount wh={BigInt(session.fee.energyWh)} size="44" />
       </Fact>
@@ -86,7 +90,7 @@ function Stop({ chargerId, connectorId }: { chargerId: string; connectorId: numb
     mutationFn: () => call(postScreenStop, { params: { chargerId }, body: { connectorId } }),
   });
   return (
-    <div className="mt-6">
+    <div className="mt-6 short:mt-0 short:col-start-2 short:row-start-1 short:row-span-2">
       <BigButton
         kind="strong"
         className="w-full min-h-20"

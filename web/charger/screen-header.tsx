@@ -3,7 +3,10 @@ import { useLanguage, useWords } from "../ui/words.tsx";
 import { chargerWords } from "./charger-words.ts";
 import { type TextSize, textSizes } from "./text-size.ts";
 
-/** The mark, which charger this is, and what everyone may need before anything else: language and size of text. */
+/**
+ * The mark, which charger this is, and what everyone may need before anything else: language and size of text. A short screen
+ * gives its room to the session while there is one.
+ */
 export function ScreenHeader({
   title,
   note,
@@ -18,15 +21,15 @@ export function ScreenHeader({
   const words = useWords(chargerWords);
   const { language, setLanguage } = useLanguage();
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+    <header className="flex flex-wrap short:flex-nowrap items-center justify-between gap-x-8 short:gap-x-4 gap-y-3 short:group-has-[[data-session]]/page:hidden">
       <div className="flex items-center gap-5">
-        <ThreadMark className="h-10 shrink-0" />
+        <ThreadMark className="h-10 shrink-0 short:hidden" />
         <div>
-          <h1 className="text-28 leading-tight">{title}</h1>
+          <h1 className="text-28 short:text-20 leading-tight">{title}</h1>
           <p className="text-16 text-ink-2 leading-snug">{note}</p>
         </div>
       </div>
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap short:flex-nowrap gap-3 short:shrink-0">
         <Choices
           legend={words.language}
           choices={[

@@ -28,7 +28,7 @@ export function ScreenPage({ chargerId, origin, size, onSize }: Props) {
   const screen = query.data;
   const isUnknown = isProblem(query.error, "not_found");
   return (
-    <div className="min-h-dvh flex flex-col p-6 tablet:p-10">
+    <div className="group/page min-h-dvh flex flex-col p-6 tablet:p-10 short:p-4">
       <ScreenHeader
         title={
           screen === undefined ? (isUnknown ? words.notFound : chargerId) : said(screen.charger.siteName)
@@ -39,7 +39,7 @@ export function ScreenPage({ chargerId, origin, size, onSize }: Props) {
         size={size}
         onSize={onSize}
       />
-      <main className="grow flex flex-col mt-6">
+      <main className="grow flex flex-col mt-6 short:mt-3">
         {screen !== undefined && (
           <ScreenView screen={screen} origin={origin} staleSince={screen.staleSince ?? cutSince} />
         )}
