@@ -45,7 +45,9 @@ async function guestOffer({ site }: ChargerFacts, { db, seller }: Deps): Promise
   if (dearest === undefined) throw new Problem("not_ready", "the seller offers no plan yet");
   const text = sessionPriceText(dearest);
   const differ = prices.some((price) => sessionPriceText(price).en !== text.en);
-  const priceText = differ ? { ja: `${text.ja}　安いプランもあります`, en: `${text.en}, less with some plans` } : text;
+  const priceText = differ
+    ? { ja: `${text.ja}　安いプランもあります`, en: `${text.en}, less with some plans` }
+    : text;
   return { priceText, price: sessionPriceParts(dearest) };
 }
 
