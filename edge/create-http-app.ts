@@ -3,7 +3,7 @@ import { Problem, problemStatus } from "@tsunagu/core/problem/problem.ts";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { errorFacts, type Log } from "./create-log.ts";
-import { limitBody } from "./limit-body.ts";
+import { type BodyLimit, limitBody } from "./limit-body.ts";
 
 export type HttpApp = OpenAPIHono;
 
@@ -11,7 +11,7 @@ export type HttpApp = OpenAPIHono;
  * An HTTP app whose edge turns every `Problem` into `application/problem+json` (RFC 9457) and everything else into a
  * logged 500 that tells the caller nothing.
  */
-export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: number }): HttpApp {
+export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: BodyLimit }): HttpApp {
   const app = new OpenAPIHono();
   app.use(limitBody(maxBodyBytes));
   app.notFound((context) =>

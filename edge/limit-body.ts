@@ -1,13 +1,17 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { MiddlewareHandler } from "hono";
 
+/** In bytes; by path where some doors take files. */
+export type BodyLimit = number | ((path: string) => number);
+
 /**
- * Refuses bodies of more than `mostBytes`. One whose length is told is refused at once; one that comes in chunks is counted
+ * Refuses bodies above the limit. One whose length is told is refused at once; one that comes in chunks is counted
  * while whoever wants it reads it, so that nothing is gathered of a caller who is turned away for another reason.
  */
-export function limitBody(mostBytes: number): MiddlewareHandler {
-  const tooLarge = () => new Problem("invalid_input", `the body is larger than ${mostBytes} bytes`);
+export function limitBody(limit: BodyLimit): MiddlewareHandler {
   return async ({ req }, next) => {
+    const mostBytes = typeof limit === "number" ? limit : limit(req.path);
+    const tooLarge = () => new Problem("invalid_input", `the body is larger than ${mostBytes} bytes`);
     const length = req.header("content-length");
     const isChunked = req.header("transfer-encoding") !== undefined || length === undefined;
     if (!isChunked && Number(length) > mostBytes) throw tooLarge();

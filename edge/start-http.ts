@@ -1,17 +1,24 @@
 import { createServer, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Server as SocketServer } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "./create-http-app.ts";
 
+type Listening = { readonly host: string; readonly port: number; readonly setting: string };
+
+/** Certificate (with its chain) and private key as PEM texts. */
+export type TlsFiles = { readonly cert: string; readonly key: string };
+
 export type RunningHttp = AsyncDisposable & { readonly server: Server; readonly port: number };
 
-/** Listens; a port in use is one sentence with the setting that changes it. Port 0 takes any free one. */
+/** Listens, by https where there is a certificate; a port in use is one sentence with the setting that changes it. Port 0 takes any free one. */
 export async function startHttp(
   app: HttpApp,
-  { host, port, setting }: { host: string; port: number; setting: string },
+  { host, port, setting, tls = null }: Listening & { tls?: TlsFiles | null },
 ): Promise<RunningHttp> {
-  const server = createServer(getRequestListener(app.fetch));
+  const handle = getRequestListener(app.fetch);
+  const server = tls === null ? createServer(handle) : createTlsServer(tls, handle);
   await listen(server, { host, port, setting });
   return {
     server,
@@ -25,10 +32,7 @@ export async function startHttp(
 }
 
 /** The same for any server of `node:net`. */
-export function listen(
-  server: SocketServer,
-  { host, port, setting }: { host: string; port: number; setting: string },
-): Promise<void> {
+export function listen(server: SocketServer, { host, port, setting }: Listening): Promise<void> {
   return new Promise((resolve, reject) => {
     const onError = (cause: NodeJS.ErrnoException) =>
       reject(

@@ -18,7 +18,11 @@ export type Asset = {
 export type Assets = ReadonlyMap<string, Asset>;
 
 export const phonePage = "phone/index.html";
-export const chargerPage = "charger/index.html";
+
+/** The apps beside the phone's, by the first part of their paths. */
+export const appPages: ReadonlyMap<string, string> = new Map(
+  ["charger", "seller", "explorer"].map((app) => [app, `${app}/index.html`]),
+);
 
 const types: Readonly<Record<string, { type: string; text: boolean }>> = {
   ".html": { type: "text/html; charset=utf-8", text: true },
@@ -47,7 +51,7 @@ export async function loadAssets(distDir: string): Promise<Assets> {
       }),
     ),
   );
-  for (const page of [phonePage, chargerPage])
+  for (const page of [phonePage, "charger/index.html"])
     if (!assets.has(page))
       throw new Problem("not_ready", `${distDir} has no ${page}: build the apps with npm run build -w web`, {
         facts: { setting: "WEB_DIST" },

@@ -24,8 +24,13 @@ const headers = {
   "x-content-type-options": "nosniff",
 };
 
+const yearS = 31_536_000;
+
 /** Set after the handler, so that nothing forwarded can weaken them. */
-export const secureHeaders: MiddlewareHandler = async (context, next) => {
-  await next();
-  for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
-};
+export function secureHeaders({ isHttps }: { isHttps: boolean }): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+    if (isHttps) context.res.headers.set("strict-transport-security", `max-age=${yearS}`);
+  };
+}

@@ -1,19 +1,19 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { Context } from "hono";
-import { type Asset, type Assets, chargerPage, phonePage } from "./load-assets.ts";
+import { type Asset, type Assets, appPages, phonePage } from "./load-assets.ts";
 
 /** Vite puts a digest of the content into these names, so they never change. */
 const namedByDigest = "assets/";
 
-/** `/charger/…` is the screen of a charger, every other path that is no file is a page of the phone app. */
+/** `/charger/…`, `/seller/…` and `/explorer/…` are apps of their own, every other path that is no file is a page of the phone app. */
 export function serveApps(app: HttpApp, { assets }: { assets: Assets }): void {
   app.get("*", (context) => {
     const path = context.req.path.slice(1);
     const asset = isPage(path) ? undefined : assets.get(path);
     if (asset !== undefined) return answerAsset(context, asset, { forEver: path.startsWith(namedByDigest) });
     if (path.startsWith(namedByDigest)) throw new Problem("not_found", `there is no ${context.req.path}`);
-    const page = assets.get(/^charger(\/|$)/.test(path) ? chargerPage : phonePage);
+    const page = assets.get(appPages.get(path.split("/")[0] ?? "") ?? phonePage);
     if (page === undefined) throw new Error("a page that was loaded is gone");
     return answerAsset(context, page, { forEver: false });
   });
