@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { listen } from "@tsunagu/edge/start-http.ts";
-import { portNames, type StartOptions } from "./read-options.ts";
+import { deviceHost, portNames, type StartOptions } from "./read-options.ts";
 
 /** A port in use is one sentence with the option that changes it, before anything is started. */
 export async function checkPorts({ ports, host }: StartOptions): Promise<void> {
@@ -11,8 +11,9 @@ export async function checkPorts({ ports, host }: StartOptions): Promise<void> {
     throw new Problem("conflict", `port ${ports[twice]} is asked for twice: choose another with --${twice}`);
   for (const name of portNames) {
     const server = createServer();
-    const outside = name === "web-port" || name === "ocpp-port" || name === "mqtt-port";
-    await listen(server, { host: outside ? host : "127.0.0.1", port: ports[name], setting: `--${name}` });
+    const isForDevices = name === "ocpp-port" || name === "mqtt-port";
+    const from = isForDevices ? deviceHost : name === "web-port" ? host : "127.0.0.1";
+    await listen(server, { host: from, port: ports[name], setting: `--${name}` });
     await new Promise((resolve) => server.close(resolve));
   }
 }

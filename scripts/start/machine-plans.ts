@@ -1,25 +1,30 @@
 import type { DataDir } from "./prepare-data.ts";
 import { soloMember } from "./prepare-data.ts";
-import type { StartOptions } from "./read-options.ts";
+import { deviceHost, type StartOptions } from "./read-options.ts";
 import type { ProcessPlan } from "./start-process.ts";
 
 export type MachinePlan = ProcessPlan & { readonly healthUrl: string };
+
+/** How this computer itself reaches what listens there. */
+const reachable = (host: string): string =>
+  host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
 
 const local = (port: number) => `http://127.0.0.1:${port}`;
 
 /** The machines in the order in which they start; they stop the other way round. */
 export function machinePlans(options: StartOptions, data: DataDir, webDist: string): readonly MachinePlan[] {
   const { ports, host, logLevel } = options;
-  const plan = (name: string, script: string, port: number, env: Record<string, string>): MachinePlan => ({
+  const plan = (name: string, script: string, url: string, env: Record<string, string>): MachinePlan => ({
     name,
     script,
     env: { ...env, LOG_LEVEL: logLevel },
     logFile: data.path("logs", `${name}.log`),
-    healthUrl: `${local(port)}/health`,
+    healthUrl: `${url}/health`,
   });
+  const webUrl = `${options.tls === null ? "http" : "https"}://${reachable(host)}:${ports["web-port"]}`;
   const tokens = (name: string) => data.path("tokens", name);
   return [
-    plan("ledger-node", "ledger-node/main.ts", ports["ledger-port"], {
+    plan("ledger-node", "ledger-node/main.ts", local(ports["ledger-port"]), {
       LEDGER_PORT: String(ports["ledger-port"]),
       LEDGER_DATA_DIR: data.path("ledger-node"),
       LEDGER_GENESIS: data.path("genesis.json"),
@@ -27,9 +32,9 @@ export function machinePlans(options: StartOptions, data: DataDir, webDist: stri
       LEDGER_CHECKPOINT_KEY: data.path("keys", "checkpoint.seed"),
       LEDGER_CONSENSUS: "solo",
     }),
-    plan("intermediary", "intermediary/main.ts", ports["intermediary-port"], {
+    plan("intermediary", "intermediary/main.ts", local(ports["intermediary-port"]), {
       INTERMEDIARY_PORT: String(ports["intermediary-port"]),
-      INTERMEDIARY_DEVICE_HOST: host,
+      INTERMEDIARY_DEVICE_HOST: deviceHost,
       INTERMEDIARY_OCPP_PORT: String(ports["ocpp-port"]),
       INTERMEDIARY_MQTT_PORT: String(ports["mqtt-port"]),
       INTERMEDIARY_DATA_DIR: data.path("intermediary"),
@@ -43,7 +48,7 @@ export function machinePlans(options: StartOptions, data: DataDir, webDist: stri
       INTERMEDIARY_OWN_TOKEN: tokens("trading-to-intermediary"),
       INTERMEDIARY_OPERATOR_TOKEN: tokens("operator"),
     }),
-    plan("trading-server", "trading-server/main.ts", ports["trading-port"], {
+    plan("trading-server", "trading-server/main.ts", local(ports["trading-port"]), {
       TRADING_PORT: String(ports["trading-port"]),
       TRADING_DATA_DIR: data.path("trading-server"),
       TRADING_GENESIS: data.path("genesis.json"),
@@ -52,12 +57,14 @@ export function machinePlans(options: StartOptions, data: DataDir, webDist: stri
       TRADING_INTERMEDIARY_TOKEN: tokens("trading-to-intermediary"),
       TRADING_OWN_TOKEN: tokens("intermediary-to-trading"),
       TRADING_STAFF_TOKEN: tokens("staff"),
-      TRADING_PUBLIC_URL: `http://localhost:${ports["web-port"]}`,
+      TRADING_PUBLIC_URL: options.publicUrl,
     }),
-    plan("web", "web/gateway/main.ts", ports["web-port"], {
+    plan("web", "web/gateway/main.ts", webUrl, {
       WEB_HOST: host,
       WEB_PORT: String(ports["web-port"]),
       WEB_TRADING_URL: local(ports["trading-port"]),
+      WEB_LEDGER_URL: local(ports["ledger-port"]),
+      ...(options.tls === null ? {} : { WEB_TLS_CERT: options.tls.cert, WEB_TLS_KEY: options.tls.key }),
       WEB_DIST: webDist,
     }),
   ];

@@ -3,10 +3,9 @@ import type { DemoUser } from "./seed-user.ts";
 
 /** Where everything is and who can sign in. */
 export function printSummary(
-  { ports, dataDir }: StartOptions,
+  { ports, dataDir, publicUrl: web }: StartOptions,
   { user, readyMs, print }: { user: DemoUser | null; readyMs: number; print: (line: string) => void },
 ): void {
-  const web = `http://localhost:${ports["web-port"]}`;
   print(`Tsunagu つなぐ is ready (${(readyMs / 1000).toFixed(1)} s).`);
   print("");
   print(`  Phone       ${web}/`);

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { checkPorts } from "./check-ports.ts";
 import { readOptions, type StartOptions } from "./read-options.ts";
@@ -39,6 +42,25 @@ test("a port that is none and an unknown option are told in one sentence", () =>
     message: '--web-port must be a port from 1 to 65535, not "80a"',
   });
   assert.throws(() => options("--webport", "80"), { code: "invalid_input" });
+});
+
+test("screens are for this computer alone unless a host is given; links begin with the public address", (context) => {
+  const dir = mkdtempSync(join(tmpdir(), "tsunagu-tls-"));
+  context.after(() => rmSync(dir, { recursive: true }));
+  const [cert, key] = ["cert.pem", "key.pem"].map((name) => join(dir, name));
+  for (const path of [cert, key]) writeFileSync(path ?? "", "");
+  assert.deepEqual(
+    [options().host, options().publicUrl, options().tls],
+    ["127.0.0.1", "http://localhost:8080", null],
+  );
+  assert.equal(options("--web-port", "8081").publicUrl, "http://localhost:8081");
+  const open = options("--host", "0.0.0.0", "--public-url", "https://tsunagu.example/");
+  assert.deepEqual([open.host, open.publicUrl], ["0.0.0.0", "https://tsunagu.example"]);
+  const safe = options("--tls-cert", cert ?? "", "--tls-key", key ?? "");
+  assert.deepEqual([safe.publicUrl, safe.tls], ["https://localhost:8080", { cert, key }]);
+  assert.throws(() => options("--tls-cert", cert ?? ""), { message: /belong together/ });
+  assert.throws(() => options("--tls-cert", "/nowhere", "--tls-key", key ?? ""), { message: /not there/ });
+  assert.throws(() => options("--public-url", "tsunagu.example"), { message: /must be like https/ });
 });
 
 test("a port in use is one sentence with the option that changes it", async (context) => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -6,10 +7,18 @@ export type StartOptions = {
   readonly dataDir: string;
   readonly fresh: boolean;
   readonly empty: boolean;
+  /** Where the screens may be reached from. */
   readonly host: string;
+  /** Where people reach the screens: links in mails and QR codes begin with it, cookies go by it. */
+  readonly publicUrl: string;
+  /** Paths of PEM files. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly ports: Readonly<Record<PortName, number>>;
   readonly logLevel: string;
 };
+
+/** Chargers and meters come from anywhere, each with a password of its own. */
+export const deviceHost = "0.0.0.0";
 
 /** The ports, each with the option that changes it. */
 export const portNames = [
@@ -39,7 +48,11 @@ Brings the whole of Tsunagu to life on this computer.
   npm start -- --empty            no simulated home, plants and chargers
 
   --data DIR           where everything is kept (./data)
-  --host ADDRESS       where phones, chargers and meters may come from (0.0.0.0)
+  --host ADDRESS       where the screens may be reached from (127.0.0.1); 0.0.0.0 lets phones of the same network in.
+                       Chargers and meters always may come from everywhere, each with its own password.
+  --public-url URL     where people reach the screens (http://localhost:8080): mails and QR codes lead there
+  --tls-cert FILE      a certificate (PEM): the screens come by https, which a phone's camera and offline use need
+  --tls-key FILE       its private key
   --web-port N         phone and charger screens (8080)
   --ocpp-port N        chargers, OCPP 1.6J (9000)
   --mqtt-port N        meters, MQTT (1883)
@@ -54,13 +67,19 @@ Brings the whole of Tsunagu to life on this computer.
 export function readOptions(args: readonly string[]): StartOptions | "help" {
   const { values } = parse(args);
   if (values.help === true) return "help";
+  const tls = toTls(values["tls-cert"], values["tls-key"]);
+  const webPort = toPort("web-port", values["web-port"]);
   return {
     dataDir: resolve(String(values.data)),
     fresh: values.fresh === true,
     empty: values.empty === true,
     host: String(values.host),
+    publicUrl: toPublicUrl(
+      values["public-url"] ?? `${tls === null ? "http" : "https"}://localhost:${webPort}`,
+    ),
+    tls,
     ports: {
-      "web-port": toPort("web-port", values["web-port"]),
+      "web-port": webPort,
       "ocpp-port": toPort("ocpp-port", values["ocpp-port"]),
       "mqtt-port": toPort("mqtt-port", values["mqtt-port"]),
       "trading-port": toPort("trading-port", values["trading-port"]),
@@ -80,7 +99,10 @@ function parse(args: readonly string[]) {
         data: { type: "string", default: "data" },
         fresh: { type: "boolean" },
         empty: { type: "boolean" },
-        host: { type: "string", default: "0.0.0.0" },
+        host: { type: "string", default: "127.0.0.1" },
+        "public-url": { type: "string" },
+        "tls-cert": { type: "string" },
+        "tls-key": { type: "string" },
         "log-level": { type: "string", default: "info" },
         "web-port": { type: "string" },
         "ocpp-port": { type: "string" },
@@ -97,6 +119,25 @@ function parse(args: readonly string[]) {
       { cause },
     );
   }
+}
+
+function toTls(cert: string | undefined, key: string | undefined): StartOptions["tls"] {
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined || key === undefined)
+    throw new Problem("invalid_input", "--tls-cert and --tls-key belong together");
+  for (const [option, path] of [
+    ["--tls-cert", cert],
+    ["--tls-key", key],
+  ] as const)
+    if (!existsSync(path)) throw new Problem("invalid_input", `${option} names ${path}, which is not there`);
+  return { cert: resolve(cert), key: resolve(key) };
+}
+
+function toPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/")
+    throw new Problem("invalid_input", `--public-url must be like https://tsunagu.example, not "${text}"`);
+  return url.origin;
 }
 
 function toPort(name: PortName, value: string | undefined): number {

@@ -39,7 +39,7 @@ export async function seedDemo(options: StartOptions, data: DataDir, now: number
   );
   await once(data.path("demo-registered.json"), () =>
     seedUser(
-      { send: sendHttpWithCookies(timeoutMs), baseUrl: `http://127.0.0.1:${options.ports["web-port"]}` },
+      { send: sendHttpWithCookies(timeoutMs), baseUrl: `http://127.0.0.1:${options.ports["trading-port"]}` },
       user,
       month,
     ),

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { healthStatus } from "./health-status.ts";
 
 export type RunningProcess = AsyncDisposable & {
   readonly name: string;
@@ -63,7 +64,7 @@ export async function waitUntilReady(
   });
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
-    const status = await Promise.race([ended, statusOf(url)]);
+    const status = await Promise.race([ended, healthStatus(url)]);
     if (status === 200) return;
     await Promise.race([ended, sleep(50)]);
   }
@@ -80,14 +81,6 @@ function lastWordsOf(logFile: string): string {
     .filter((line) => !/^\s+at /.test(line))
     .slice(-8)
     .join("\n");
-}
-
-async function statusOf(url: string): Promise<number> {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).status;
-  } catch {
-    return 0;
-  }
 }
 
 /** What is set for one machine must not leak into another. */
