@@ -5,6 +5,7 @@ import { contractTables } from "./migrations/0002-contracts.ts";
 import { chargingTables } from "./migrations/0003-charging.ts";
 import { billTables } from "./migrations/0004-bills.ts";
 import { moneyTables } from "./migrations/0005-money.ts";
+import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ export const migrations: Record<string, Migration> = {
   "0003-charging": runs(chargingTables),
   "0004-bills": runs(billTables),
   "0005-money": runs(moneyTables),
+  "0400-charger-screens": runs(chargerScreenTables),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

@@ -14,7 +14,12 @@ export async function openDatabase(dataDir: string | null): Promise<Db> {
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
   const path = dataDir === null ? ":memory:" : join(dataDir, "trading.sqlite");
   const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(path) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Each touches tables of its own room: one that comes later may have a lower number.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     await db.destroy();

@@ -1,3 +1,5 @@
+import type { ChargingTables } from "./tables-charging.ts";
+
 /**
  * All tables, one type each. Times are whole seconds, days JST calendar days as text, months counted from 1970-01; amounts
  * (`…Wh`, `…Yen`) are `bigint`; `…Json` is a document as text. Truth values are 0 and 1.
@@ -62,6 +64,7 @@ type ContractTables = {
   readonly terms: { seller: number; version: string; textJson: string; savedAt: number };
   readonly tariffs: {
     digest: string;
+    seller: number;
     kind: "home" | "away";
     plan: string;
     version: number;
@@ -126,49 +129,6 @@ type ContractTables = {
 
 type EndUseColumn = "household" | "ev-charging" | "heat-pump" | "storage" | "office" | "other";
 
-type ChargingTables = {
-  readonly startRequests: {
-    startRequestId: string;
-    userId: string;
-    chargerId: string;
-    connectorId: number;
-    awayTariff: string;
-    limitYen: bigint | null;
-    limitWh: bigint | null;
-    limitSeconds: number | null;
-    at: number;
-  };
-  readonly chargingSessions: {
-    sessionId: string;
-    userId: string;
-    month: number;
-    chargerId: string;
-    connectorId: number;
-    siteId: string;
-    place: string;
-    atHome: number;
-    startedAt: number;
-    at: number;
-    energyWh: bigint;
-    /** The measurement before, for power and for what the next one may be. */
-    previousAt: number;
-    previousWh: bigint;
-    /** The tariff version that the session began with. */
-    tariff: string;
-    limitYen: bigint | null;
-    limitWh: bigint | null;
-    limitSeconds: number | null;
-    /** At home, where a session has no price of its own: what the measured energy costs by each moment's price. */
-    estimateNanoYen: bigint;
-    state: "running" | "ended";
-    feeYen: bigint;
-  };
-  /** What the intermediary last said of a charger. */
-  readonly chargerFacts: { chargerId: string; factsJson: string; toldAt: number };
-  readonly pairingCodes: { chargerId: string; codeHash: string; validUntil: number };
-  readonly pairedScreens: { tokenHash: string; chargerId: string; pairedAt: number };
-};
-
 type BillTables = {
   /** The largest log that was seen: every other must be a part of it. One row. */
   readonly seenCheckpoint: { id: number; size: number; root: string };
@@ -196,6 +156,7 @@ type BillTables = {
   readonly statements: {
     statementId: string;
     userId: string;
+    seller: number;
     month: number;
     kind: "monthly" | "closing";
     number: string;
