@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { contract } from "./contract.ts";
+import { monthNumber, seconds, signedWholeText, wholeText } from "./scalars.ts";
+
+/** Means of payment, what is owed, and what is given back. */
+
+/** `2029-08`: the last month in which a card may be used. */
+const expiry = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** What a provider gives for a card: all that we keep of it. The number is never ours. */
+export const cardToken = z.string().regex(/^[A-Za-z0-9_-]{8,120}$/);
+
+export const storedCard = z.object({
+  meansId: z.uuid(),
+  brand: z.string(),
+  last4: z.string().regex(/^\d{4}$/),
+  expires: expiry,
+  /** Statements are paid with it as soon as they are issued. At most one card of a user does. */
+  autopay: z.boolean(),
+  addedAt: seconds,
+});
+
+export const listPaymentMeans = contract({
+  method: "get",
+  path: "/api/me/payment-means",
+  summary: "My cards, by what the payment provider calls them",
+  answer: z.object({ cards: z.array(storedCard) }),
+});
+
+/** Also part of a registration. */
+export const newPaymentMeans = z.object({ token: cardToken, autopay: z.boolean() });
+
+export const postPaymentMeans = contract({
+  method: "post",
+  path: "/api/me/payment-means",
+  summary: "Keep a card by its token",
+  body: newPaymentMeans,
+  answer: z.object({ meansId: z.uuid() }),
+});
+
+const meansParams = z.object({ meansId: z.uuid() });
+
+export const putPaymentMeans = contract({
+  method: "put",
+  path: "/api/me/payment-means/{meansId}",
+  summary: "Pay statements with this card by itself, or no longer",
+  params: meansParams,
+  body: z.object({ autopay: z.boolean() }),
+});
+
+export const deletePaymentMeans = contract({
+  method: "delete",
+  path: "/api/me/payment-means/{meansId}",
+  summary: "Forget a card",
+  params: meansParams,
+});
+
+/**
+ * The simulated provider's own card form: with a real provider the browser sends the card to it, past us. The answer is all that
+ * is kept; which number it was is not. Bad input says its `field`.
+ */
+export const postSimulatedCard = contract({
+  method: "post",
+  path: "/api/payment-simulator/cards",
+  summary: "The simulated provider's card form: a token for a card",
+  body: z.object({
+    number: z.string().max(30),
+    expires: z.string().max(10),
+    securityCode: z.string().max(4),
+    holder: z.string().trim().max(60),
+  }),
+  answer: z.object({ token: cardToken, brand: z.string(), last4: z.string(), expires: expiry }),
+});
+
+/** How a provider has behaved with money that goes back. */
+export const refundStatus = z.enum(["unknown", "pending", "succeeded", "failed"]);
+
+/** What the simulator does with a refund; a real provider decides by itself. */
+export const simulatedRefund = z.enum(["succeed", "fail", "pending", "time-out", "notice-twice"]);
+
+export const creditReason = z.enum([
+  /** More was billed than was right. */
+  "overcharge",
+  /** Nothing is to be paid for it at all. */
+  "cancelled",
+  "goodwill",
+  /** What a statement left in the user's favour is paid out instead of carried forward. */
+  "balance",
+]);
+
+/** 適格返還請求書: what of a statement is taken back, and what became of the money. */
+export const creditNote = z.object({
+  creditNoteId: z.uuid(),
+  number: z.string(),
+  issuedAt: seconds,
+  seller: z.object({
+    name: z.object({ ja: z.string(), en: z.string() }),
+    invoiceNumber: z.string().nullable(),
+  }),
+  recipient: z.string(),
+  statementId: z.uuid(),
+  statementNumber: z.string(),
+  statementMonth: monthNumber,
+  statementIssuedAt: seconds,
+  reason: creditReason,
+  note: z.string(),
+  yen: wholeText,
+  taxes: z.array(z.object({ ratePercent: z.string(), yen: wholeText, taxYen: wholeText })),
+  /** Taken off what was still to be paid, of this statement or of later ones. */
+  applied: z.array(z.object({ statementId: z.uuid(), statementNumber: z.string(), yen: wholeText })),
+  refunds: z.array(
+    z.object({
+      at: seconds,
+      yen: wholeText,
+      status: refundStatus,
+      means: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** Waits for the next statement. */
+  leftYen: wholeText,
+});
+
+export const getCreditNote = contract({
+  method: "get",
+  path: "/api/credit-notes/{creditNoteId}",
+  summary: "A credit note of mine",
+  params: z.object({ creditNoteId: z.uuid() }),
+  answer: creditNote,
+});
+
+/** What was paid, when and how, newest first; and what I owe in all (below 0: what is owed to me). */
+export const getAccountOfPayments = contract({
+  method: "get",
+  path: "/api/payments",
+  summary: "Payments, refunds and credits, newest first, with the balance",
+  answer: z.object({
+    balanceYen: signedWholeText,
+    rows: z.array(
+      z.object({
+        at: seconds,
+        kind: z.enum(["statement", "payment", "credit-note", "refund"]),
+        /** As the books have it: what is owed rises by it, or falls. */
+        yen: signedWholeText,
+        number: z.string(),
+        statementId: z.uuid(),
+        creditNoteId: z.uuid().nullable(),
+        means: z.string(),
+      }),
+    ),
+  }),
+});
+
+/** 領収書. Only of what was paid. */
+export const getReceipt = contract({
+  method: "get",
+  path: "/api/statements/{statementId}/receipt",
+  summary: "The receipt of a paid statement",
+  params: z.object({ statementId: z.uuid() }),
+  answer: z.object({
+    number: z.string(),
+    paidAt: seconds,
+    paidYen: wholeText,
+    means: z.string(),
+    seller: creditNote.shape.seller,
+    recipient: z.string(),
+    statementNumber: z.string(),
+    from: seconds,
+    to: seconds,
+    /** Of the statement: what was supplied, its rate and the tax inside. */
+    taxes: z.array(z.object({ ratePercent: z.string(), yen: signedWholeText, taxYen: signedWholeText })),
+    /** Taken off before it was paid. */
+    creditedYen: wholeText,
+  }),
+});
