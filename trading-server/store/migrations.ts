@@ -5,6 +5,9 @@ import { contractTables } from "./migrations/0002-contracts.ts";
 import { chargingTables } from "./migrations/0003-charging.ts";
 import { billTables } from "./migrations/0004-bills.ts";
 import { moneyTables } from "./migrations/0005-money.ts";
+import { paymentMeansTables } from "./migrations/0300-payment-means.ts";
+import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
+import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
 import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
@@ -14,6 +17,9 @@ export const migrations: Record<string, Migration> = {
   "0003-charging": runs(chargingTables),
   "0004-bills": runs(billTables),
   "0005-money": runs(moneyTables),
+  "0300-payment-means": runs(paymentMeansTables),
+  "0301-credit-notes": runs(creditNoteTables),
+  "0302-contract-versions": runs(contractVersionTables),
   "0400-charger-screens": runs(chargerScreenTables),
 };
 

@@ -1,10 +1,11 @@
 import type { ChargingTables } from "./tables-charging.ts";
+import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
 
 /**
  * All tables, one type each. Times are whole seconds, days JST calendar days as text, months counted from 1970-01; amounts
  * (`…Wh`, `…Yen`) are `bigint`; `…Json` is a document as text. Truth values are 0 and 1.
  */
-export type Tables = AccountTables & ContractTables & ChargingTables & BillTables & MoneyTables;
+export type Tables = AccountTables & ContractTables & ChargingTables & BillTables & MoneyTables & CreditTables & ContractVersionTables;
 
 type AccountTables = {
   readonly users: {
@@ -178,7 +179,7 @@ type BillTables = {
 };
 
 type ProviderStateColumn = "pending" | "authentication-required" | "declined" | "succeeded";
-type PaymentWay =
+export type PaymentWay =
   | "succeed"
   | "decline"
   | "authenticate"
@@ -205,12 +206,17 @@ type MoneyTables = {
     status: "unknown" | ProviderStateColumn;
     nextJson: string | null;
     reason: string | null;
+    /** As a person knows it: `visa 4242`, `store`, `simulator`. */
+    means: string;
+    token: string | null;
+    /** Nobody pressed a button: the user has chosen that statements are paid by themselves. */
+    automatic: number;
   };
   readonly paymentNotices: { noticeId: string; receivedAt: number };
   readonly entries: {
     entryId: string;
     at: number;
-    kind: "statement-issued" | "payment-received";
+    kind: "statement-issued" | "payment-received" | "credit-note-issued" | "refund-paid";
     /** What it is the entry of: each is posted once. */
     cause: string;
     userId: string;
@@ -224,6 +230,8 @@ type MoneyTables = {
     way: PaymentWay;
     amountYen: bigint;
     state: ProviderStateColumn;
+    /** Until when it may be paid at the store. */
+    storeDueAt: number | null;
   };
   readonly simulatedNotices: {
     noticeId: string;
