@@ -10,6 +10,8 @@ export type EnvReader = {
   optionalText(name: string): string | null;
   port(name: string, fallback?: number): number;
   wholeNumber(name: string, options: { min: number; max: number; fallback?: number }): number;
+  /** Several, with commas between: `1,2`. At least one, none twice. */
+  wholeNumbers(name: string, options: { min: number; max: number }): readonly number[];
   flag(name: string, fallback: boolean): boolean;
   oneOf<const Choice extends string>(
     name: string,
@@ -17,8 +19,12 @@ export type EnvReader = {
     fallback?: Choice,
   ): Choice;
   url(name: string, fallback?: string): string;
+  /** Null where the setting is not there. */
+  optionalUrl(name: string): string | null;
   /** The text of the file whose path the setting holds; secrets come this way, so that they show in no process list. */
   file(name: string): string;
+  /** Null where the setting is not there; a path that cannot be read is a fault all the same. */
+  optionalFile(name: string): string | null;
   /** The bytes of such a file as they are: a digest of them means something. */
   bytes(name: string): Uint8Array;
   /** `LOG_LEVEL`, `info` if it is not set: the same for every machine. */
@@ -28,23 +34,7 @@ export type EnvReader = {
 };
 
 export function envReader(env: Env): EnvReader {
-  const faults: string[] = [];
-  const fault = <T>(message: string, standIn: T): T => {
-    faults.push(message);
-    return standIn;
-  };
-  const read = <T>(
-    name: string,
-    fallback: T | undefined,
-    standIn: T,
-    parse: (value: string) => T | undefined,
-    form: string,
-  ): T => {
-    const value = env[name];
-    if (value === undefined || value === "")
-      return fallback ?? fault(`${name} is not set: it must be ${form}`, standIn);
-    return parse(value) ?? fault(`${name} must be ${form}, not "${value}"`, standIn);
-  };
+  const { read, throwIfFaulty } = createRead(env);
   const wholeNumber = (
     name: string,
     { min, max, fallback }: { min: number; max: number; fallback?: number },
@@ -64,26 +54,65 @@ export function envReader(env: Env): EnvReader {
       (value) => choices.find((choice) => choice === value),
       `one of ${choices.join(", ")}`,
     );
+  const url: EnvReader["url"] = (name, fallback) =>
+    read(
+      name,
+      fallback,
+      "",
+      (value) => (URL.canParse(value) ? value.replace(/\/$/, "") : undefined),
+      "a URL",
+    );
+  const file: EnvReader["file"] = (name) =>
+    read(name, undefined, "", readText, "the path of a readable file");
+  const isSet = (name: string): boolean => env[name] !== undefined && env[name] !== "";
   return {
     text: (name, fallback) => read(name, fallback, "", (value) => value, "a text"),
     optionalText: (name) => env[name] || null,
     port: (name, fallback) =>
       wholeNumber(name, { min: 0, max: 65535, ...(fallback === undefined ? {} : { fallback }) }),
     wholeNumber,
+    wholeNumbers: (name, { min, max }) =>
+      read(
+        name,
+        undefined,
+        [],
+        (value) => wholeNumbersBetween(value, min, max),
+        `whole numbers from ${min} to ${max} with commas between, none twice`,
+      ),
     flag: (name, fallback) =>
       read(name, fallback, fallback, (value) => ({ true: true, false: false })[value], "true or false"),
     oneOf,
-    url: (name, fallback) =>
-      read(
-        name,
-        fallback,
-        "",
-        (value) => (URL.canParse(value) ? value.replace(/\/$/, "") : undefined),
-        "a URL",
-      ),
-    file: (name) => read(name, undefined, "", readText, "the path of a readable file"),
+    url,
+    optionalUrl: (name) => (isSet(name) ? url(name) : null),
+    file,
+    optionalFile: (name) => (isSet(name) ? file(name) : null),
     bytes: (name) => read(name, undefined, new Uint8Array(), readBytes, "the path of a readable file"),
     logLevel: () => oneOf("LOG_LEVEL", logLevels, "info"),
+    throwIfFaulty,
+  };
+}
+
+/** Reads one setting by its form, and remembers what is wrong with it instead of throwing. */
+function createRead(env: Env) {
+  const faults: string[] = [];
+  const fault = <T>(message: string, standIn: T): T => {
+    faults.push(message);
+    return standIn;
+  };
+  const read = <T>(
+    name: string,
+    fallback: T | undefined,
+    standIn: T,
+    parse: (value: string) => T | undefined,
+    form: string,
+  ): T => {
+    const value = env[name];
+    if (value === undefined || value === "")
+      return fallback ?? fault(`${name} is not set: it must be ${form}`, standIn);
+    return parse(value) ?? fault(`${name} must be ${form}, not "${value}"`, standIn);
+  };
+  return {
+    read,
     throwIfFaulty: () => {
       if (faults.length > 0)
         throw new Problem("invalid_input", `settings are faulty: ${faults.join("; ")}`, {
@@ -97,6 +126,12 @@ function wholeBetween(value: string, min: number, max: number): number | undefin
   if (!/^\d{1,15}$/.test(value)) return undefined;
   const number = Number(value);
   return number >= min && number <= max ? number : undefined;
+}
+
+function wholeNumbersBetween(value: string, min: number, max: number): number[] | undefined {
+  const numbers = value.split(",").flatMap((part) => wholeBetween(part.trim(), min, max) ?? []);
+  const isWhole = numbers.length === value.split(",").length && new Set(numbers).size === numbers.length;
+  return isWhole ? numbers : undefined;
 }
 
 function readBytes(path: string): Uint8Array | undefined {
