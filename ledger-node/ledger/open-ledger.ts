@@ -13,6 +13,7 @@ import { type CheckpointSigner, createCheckpointSigner } from "../log/checkpoint
 import { type AppliedBlock, applyBlock, type Block } from "../state-machine/apply-block.ts";
 import { batchWeight } from "../state-machine/batch-weight.ts";
 import { createLedgerState, type LedgerState } from "../state-machine/ledger-state.ts";
+import { createEntryIndex, type EntryIndex } from "../store/entry-index.ts";
 import { type LedgerStore, openStore } from "../store/open-store.ts";
 import { createRecordIndex, type RecordIndex } from "../store/record-index.ts";
 import { createRecordReader, type RecordReader } from "../store/record-reader.ts";
@@ -31,6 +32,7 @@ export type Ledger = AsyncDisposable & {
   readonly read: <T>(look: (state: LedgerState) => T) => Promise<T>;
   readonly store: LedgerStore;
   readonly index: RecordIndex;
+  readonly entries: EntryIndex;
   readonly reader: RecordReader;
   /** The newest signed checkpoint. */
   readonly checkpoint: () => string;
@@ -60,13 +62,18 @@ export async function openLedger(config: LedgerConfig, now: () => number): Promi
   const store = opened.use(await openStore(config.dataDir, { genesis: config.genesis }));
   const journal = opened.use(await openCheckpointJournal(join(config.dataDir, journalName)));
   const index = createRecordIndex();
-  replayBlocks(state, store, (block) => indexBlock(index, block));
+  const entries = createEntryIndex(nativeTools.hasher);
+  const indexBlock = (block: AppliedBlock): void => {
+    entries.add(block);
+    indexRecords(index, block);
+  };
+  replayBlocks(state, store, indexBlock);
   refuseOlderData(state, store, journal);
   const { sign } = config.checkpointKey;
   const signer = createCheckpointSigner(identity, { journal, sign, hasher: nativeTools.hasher, now });
   let checkpoint = await signer.sign(headOf(state));
   const { application, read } = createApplication({ state, store, now }, async (block) => {
-    indexBlock(index, block);
+    indexBlock(block);
     checkpoint = await signer.sign(headOf(state));
   });
   // Disposed first: what is on its way to the disk arrives before the files are closed.
@@ -78,6 +85,7 @@ export async function openLedger(config: LedgerConfig, now: () => number): Promi
     read,
     store,
     index,
+    entries,
     reader: createRecordReader(store, nativeTools.decompress),
     checkpoint: () => checkpoint,
     noteOfSize: signer.noteOfSize,
@@ -149,7 +157,7 @@ function toSave(state: LedgerState, block: Block, { entries, nodes, appHash, res
   };
 }
 
-function indexBlock(index: RecordIndex, { entries }: AppliedBlock): void {
+function indexRecords(index: RecordIndex, { entries }: AppliedBlock): void {
   for (const { index: entry, batch } of entries) if (batch !== null) index.add({ entry, ...batch });
 }
 

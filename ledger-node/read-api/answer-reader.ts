@@ -9,6 +9,13 @@ export type ReaderPorts = {
   readonly now: () => number;
 };
 
+export type Extracted<Answer> = {
+  readonly answer: Answer;
+  readonly records: number;
+  /** Whose they are. */
+  readonly sellers: readonly number[];
+};
+
 /**
  * Answers a signed request: tells who asks, looks, notes the extraction on disk, and only then gives it away. `extract` throws
  * `not_allowed` where the reader has no right.
@@ -16,10 +23,19 @@ export type ReaderPorts = {
 export async function answerReader<Answer>(
   context: Context,
   { gate, audit, now }: ReaderPorts,
-  extract: (reader: Reader) => Promise<{ readonly answer: Answer; readonly records: number }>,
+  extract: (reader: Reader) => Promise<Extracted<Answer>>,
 ): Promise<Answer> {
   const { pathname, search } = new URL(context.req.url);
-  const reader = gate(
+  const reader = authenticate(context, gate);
+  const { answer, records, sellers } = await extract(reader);
+  await audit.note({ time: now(), ...reader, asked: pathname + search, records, sellers });
+  return answer;
+}
+
+/** Who signed the request. Throws `not_signed_in`. */
+export function authenticate(context: Context, gate: ReaderGate): Reader {
+  const { pathname, search } = new URL(context.req.url);
+  return gate(
     {
       method: context.req.method,
       authority: (context.req.header("host") ?? "").toLowerCase(),
@@ -29,9 +45,6 @@ export async function answerReader<Answer>(
     },
     signatureHeadersOf(context),
   );
-  const { answer, records } = await extract(reader);
-  await audit.note({ time: now(), ...reader, asked: pathname + search, records });
-  return answer;
 }
 
 function signatureHeadersOf({ req }: Context) {

@@ -12,6 +12,7 @@ const extraction = (nth: number) => ({
   nonce: String(nth),
   asked: "/v1/entries/0/records",
   records: nth,
+  sellers: [2],
 });
 
 test("what is noted at once is all there, in order, when each note resolves; and goes on after a restart", async () => {

@@ -45,7 +45,12 @@ export function serveLog(app: HttpApp, ledger: Ledger): void {
     ledger.read(({ log }) => {
       const index = parseWhole(params.index);
       const stored = index < log.size ? store.entryAt(index) : undefined;
-      if (stored === undefined) throw new Problem("not_found", `the log has no entry ${index}`);
+      if (stored === undefined) {
+        const newest = log.size === 0 ? "it is empty" : `its newest is ${log.size - 1}`;
+        throw new Problem("not_found", `the log has no entry ${index}: ${newest}`, {
+          facts: { entries: log.size },
+        });
+      }
       const path = makeInclusionPath({ index, size: log.size }, tools).map(bytesToHex);
       return { entry: bytesToHex(stored.entry), index, path, checkpoint: ledger.checkpoint() };
     }),

@@ -308,7 +308,7 @@ test("every extraction is noted on disk, with who, what and how much", async () 
     .map((line) => JSON.parse(line))
     .map(({ nonce, ...rest }) => ({ ...rest, hasNonce: /^[0-9a-f]{32}$/.test(nonce) }));
   const path = `/v1/accounts/2/${someMonth}`;
-  const common = { time: someNow, hasNonce: true };
+  const common = { time: someNow, hasNonce: true, sellers: [2] };
   assert.deepEqual(facts, [
     { ...common, member: 3, key: 1, asked: `${path}/${someAccount}/bill`, records: 7 },
     { ...common, member: 1, key: 2, asked: `${path}/${otherAccount}/records`, records: 1 },

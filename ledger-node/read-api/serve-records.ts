@@ -18,7 +18,7 @@ import type { Reader } from "./authenticate-reader.ts";
 import { billEvidenceOf } from "./bill-evidence-of.ts";
 import { acceptedOfEntry, ownRecordsPage, parsePlace } from "./own-records-page.ts";
 import { parseId, parseWhole } from "./parse-number.ts";
-import { type Period, placeRecords } from "./place-records.ts";
+import { type Period, type PlacedRecord, placeRecords } from "./place-records.ts";
 import { requireSeller } from "./reading-rights.ts";
 
 const longestPeriodSeconds = 62 * daySeconds;
@@ -32,7 +32,7 @@ export function serveRecords(app: HttpApp, ledger: Ledger, ports: ReaderPorts): 
       requireSeller(ledger.state.registry, reader, key.seller);
       const seen = query.seen === undefined ? undefined : parseWhole(query.seen);
       const answer = await ledger.read((state) => billEvidenceOf(state, ledger, { key, seen }));
-      return { answer, records: answer.records.length / 128 };
+      return { answer, records: answer.records.length / 128, sellers: [key.seller] };
     }),
   );
   serveContract(app, getAccountRecords, ({ params, query, context }) =>
@@ -73,7 +73,7 @@ export function serveRecords(app: HttpApp, ledger: Ledger, ports: ReaderPorts): 
       if (member !== reader.member) throw new Problem("not_allowed", "a member asks for its own records");
       const page = { member, ...parsePeriod(query), after: parsePlace(query.after) };
       const answer = await ledger.read(() => ownRecordsPage(ledger, page));
-      return { answer, records: answer.records.length };
+      return { answer, ...countOf(answer.records) };
     }),
   );
 }
@@ -82,8 +82,16 @@ async function placed(ledger: Ledger, reader: Reader, find: () => readonly Recor
   const records = await ledger.read(({ registry }) =>
     placeRecords(find(), period, { registry, records: ledger.reader, reader }),
   );
-  return { answer: { records }, records: records.length };
+  return { answer: { records }, ...countOf(records) };
 }
+
+/** How many there are, and whose: the seller stands in bytes 2 and 3 of a record. */
+const countOf = (records: readonly PlacedRecord[]) => ({
+  records: records.length,
+  sellers: [
+    ...new Set(records.map(({ record }) => Number.parseInt(record.slice(6, 8) + record.slice(4, 6), 16))),
+  ].sort((a, b) => a - b),
+});
 
 function placesOfEntry(ledger: Ledger, entry: number): RecordPlace[] {
   const stored = ledger.store.entryAt(entry);
