@@ -13,7 +13,8 @@ export type CreditTables = {
     brand: string;
     last4: string;
     expires: string;
-    autopay: number;
+    /** Statements that are issued from then on are paid with it by themselves; null: none is. */
+    autopaySince: number | null;
     addedAt: number;
   };
   readonly creditNotes: {

@@ -7,11 +7,11 @@ export const paymentMeansTables: readonly string[] = [
     brand TEXT NOT NULL,
     last4 TEXT NOT NULL,
     expires TEXT NOT NULL,
-    autopay INTEGER NOT NULL,
+    autopaySince INTEGER,
     addedAt INTEGER NOT NULL,
     UNIQUE (userId, token)
   ) STRICT`,
-  "CREATE UNIQUE INDEX oneAutopay ON paymentMeans (userId) WHERE autopay = 1",
+  "CREATE UNIQUE INDEX oneAutopay ON paymentMeans (userId) WHERE autopaySince IS NOT NULL",
   // The card may be forgotten; what it was called stays with the payment.
   "ALTER TABLE payments ADD COLUMN means TEXT NOT NULL DEFAULT 'simulator'",
   "ALTER TABLE payments ADD COLUMN token TEXT",
