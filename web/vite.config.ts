@@ -2,11 +2,12 @@ import { resolve } from "node:path";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { embedPhoneFiles, serviceWorkerName } from "./embed-phone-files.ts";
 import { keepFontFaces } from "./keep-font-faces.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [keepFontFaces, react(), tailwind()],
+  plugins: [keepFontFaces, react(), tailwind(), embedPhoneFiles],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -17,7 +18,13 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         phone: resolve(import.meta.dirname, "phone/index.html"),
+        [serviceWorkerName]: resolve(import.meta.dirname, "phone/offline/service-worker.ts"),
         charger: resolve(import.meta.dirname, "charger/index.html"),
+      },
+      output: {
+        // A worker's reach goes by its path, and its name must stay.
+        entryFileNames: ({ name }) =>
+          name === serviceWorkerName ? `${serviceWorkerName}.js` : "assets/[name]-[hash].js",
       },
     },
   },

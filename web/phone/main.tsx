@@ -6,6 +6,7 @@ import { rememberedTheme, showTheme } from "../ui/theme.tsx";
 import { createBrowserTools } from "../ui/tools/create-browser-tools.ts";
 import { createKeyRunner } from "./keys/create-key-runner.ts";
 import { createKeyKeeper } from "./keys/key-keeper.ts";
+import { keepForOffline } from "./offline/seen-answers.ts";
 import { PhoneApp } from "./phone-app.tsx";
 
 // zod makes its parsers with `new Function`, which the content security policy forbids.
@@ -19,6 +20,7 @@ const keys = {
   ),
   keeper: createKeyKeeper(tools.session),
 };
+keepForOffline(navigator.serviceWorker);
 const root = document.getElementById("app");
 if (root === null) throw new Error("the page has no place for the app");
 createRoot(root).render(<PhoneApp tools={tools} keys={keys} preferredLanguages={navigator.languages} />);

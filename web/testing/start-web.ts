@@ -23,6 +23,8 @@ export type RunningWeb = AsyncDisposable & {
   readonly browser: Browser;
   /** A new device: nothing is kept on it. */
   open(view?: View): Promise<Device>;
+  /** From then on nobody answers. */
+  cutNetwork(): Promise<void>;
 };
 
 export type Device = { readonly page: Page; readonly context: BrowserContext; readonly errors: string[] };
@@ -39,6 +41,7 @@ export async function startWeb(): Promise<RunningWeb> {
     url,
     world: trading.world,
     browser,
+    cutNetwork: async () => gateway[Symbol.asyncDispose](),
     open: (view = {}) => openDevice(browser, url, view),
     [Symbol.asyncDispose]: async () => {
       await browser.close();

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { Memory } from "../../ui/memory.ts";
 import { useTools } from "../../ui/tools/app-tools.tsx";
+import { forgetSeenAnswers } from "../offline/seen-answers.ts";
 
 const name = "tsunagu/signed-in";
 
@@ -14,7 +15,16 @@ export function useSignedIn() {
   const { local } = useTools();
   return {
     userId: signedInUser(local),
-    remember: useCallback((userId: string) => local.set(name, userId), [local]),
-    forget: useCallback(() => local.remove(name), [local]),
+    remember: useCallback(
+      (userId: string) => {
+        forgetSeenAnswers();
+        local.set(name, userId);
+      },
+      [local],
+    ),
+    forget: useCallback(() => {
+      forgetSeenAnswers();
+      local.remove(name);
+    }, [local]),
   };
 }

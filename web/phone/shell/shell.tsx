@@ -9,6 +9,7 @@ import { RunningBar } from "../charging/running-bar.tsx";
 import { ChargingNews } from "../charging/use-charging.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { useTopUpPseudonyms } from "../keys/top-up-pseudonyms.ts";
+import { OfflineBar } from "../offline/offline-bar.tsx";
 import { GuestShell } from "./guest-shell.tsx";
 import { BottomNav, SideNav } from "./nav-thread.tsx";
 import { shellWords } from "./shell-words.ts";
@@ -24,6 +25,7 @@ export function Shell() {
       <div className="desktop:grid desktop:grid-cols-[224px_1fr] desktop:max-w-[1240px] desktop:mx-auto desktop:px-6 min-h-dvh">
         <SideColumn />
         <div className="min-w-0">
+          <OfflineBar />
           <RunningBar />
           <TopBar />
           <main

@@ -1,6 +1,7 @@
 import type { SendHttp } from "@tsunagu/core/api/call-contract.ts";
 import { createContext, useContext } from "react";
 import type { Memory } from "../memory.ts";
+import type { KeptNews } from "./kept-news.ts";
 
 /** A line of server-sent events that is being listened to. */
 type EventLine = { close(): void };
@@ -18,6 +19,8 @@ export type AppTools = {
   readonly openEvents: (path: string, event: string, handlers: EventLineHandlers) => EventLine;
   /** Whole seconds since 1970. */
   readonly now: () => number;
+  /** Whether answers come fresh or were kept. */
+  readonly keptNews: KeptNews;
   readonly randomBytes: (size: number) => Uint8Array;
   /** Kept on this device. */
   readonly local: Memory;

@@ -8,10 +8,13 @@ export function createQueryClient(onError: (error: unknown) => void): QueryClien
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
+        // What this device kept answers too; whether there is a network is for the request to find out.
+        networkMode: "always",
         retry: (failures, error) =>
           failures < 2 && (!(error instanceof Problem) || error.code === "neighbour_away"),
         staleTime: 15_000,
       },
+      mutations: { networkMode: "always" },
     },
   });
 }
