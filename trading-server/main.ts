@@ -16,7 +16,7 @@ await runMachine({
       timers: processTimers,
       log,
     });
-    log.info("trading server started", { port: server.port, seller: config.seller });
+    log.info("trading server started", { port: server.port, sellers: config.sellers.join() });
     return server;
   },
 });

@@ -18,7 +18,7 @@ function someEnv(context: TestContext): Record<string, string> {
   return {
     TRADING_DATA_DIR: folder,
     TRADING_GENESIS: join(folder, "genesis.json"),
-    TRADING_SELLER: "2",
+    TRADING_SELLERS: "2",
     TRADING_INTERMEDIARY_URL: "http://127.0.0.1:7002",
     TRADING_INTERMEDIARY_TOKEN: join(folder, "a"),
     TRADING_OWN_TOKEN: join(folder, "b"),
@@ -46,14 +46,14 @@ test("tells every faulty setting at once", () => {
         "TRADING_PORT",
         "TRADING_PUBLIC_URL",
         "TRADING_GENESIS",
-        "TRADING_SELLER",
+        "TRADING_SELLERS",
         "TRADING_STAFF_TOKEN",
       ].every((name) => error.message.includes(name)),
   );
 });
 
 test("a seller that the genesis does not know is refused", (context) => {
-  assert.throws(() => readConfig({ ...someEnv(context), TRADING_SELLER: "3" }), { code: "invalid_input" });
+  assert.throws(() => readConfig({ ...someEnv(context), TRADING_SELLERS: "2,3" }), { code: "invalid_input" });
 });
 
 /** Claim 1: the trading server reaches the ledger only through the intermediary. */

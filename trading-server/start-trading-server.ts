@@ -10,16 +10,20 @@ import { createChargerBook } from "./chargers/create-charger-book.ts";
 import { createPurchaserFeed } from "./contracts/purchaser-feed.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
 import { createSignInGate } from "./http/sign-in-gate.ts";
+import { createStaffGate } from "./http/staff-gate.ts";
 import { createCallIntermediary } from "./intermediary-client/call-intermediary.ts";
 import { createLedgerFeed } from "./ledger-feed/create-ledger-feed.ts";
 import { createInTurnOf } from "./machine/in-turn-of.ts";
 import { startRepeating } from "./machine/start-repeating.ts";
 import type { TradingTools } from "./machine/trading-tools.ts";
+import { createSmtpSender } from "./mail/create-smtp-sender.ts";
+import { startMailOut } from "./mail/start-mail-out.ts";
 import { createPayments, createReceiveNotice } from "./payments/create-payments.ts";
 import type { PaymentProvider } from "./payments/payment-provider.ts";
 import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
 import type { TradingConfig } from "./read-config.ts";
 import { createSellerFeed } from "./seller-staff/create-seller-feed.ts";
+import { createAuthenticateStaff, deleteOldStaffSignIns } from "./staff/staff-sign-ins.ts";
 import { createMakeClosingStatement } from "./statements/make-closing-statement.ts";
 import { remindOfPayment } from "./statements/remind-of-payment.ts";
 import { runMonthEnd } from "./statements/run-month-end.ts";
@@ -56,7 +60,7 @@ export async function startTradingServer(
   const payments = createPayments({ ...tools, provider, inTurnOf });
   const ledgerFeed = createLedgerFeed({ ...tools, ...config, callIntermediary });
   const billing = { ...tools, ...config, callIntermediary, ledgerFeed, inTurnOf };
-  const sellerFeed = started.use(createSellerFeed({ ...tools, ...config, callIntermediary }));
+  const sellerFeed = started.use(createSellerFeed({ ...tools, callIntermediary }));
   const purchaserFeed = started.use(createPurchaserFeed({ ...tools, callIntermediary }));
   const monthEnd = { ...billing, completeSince: new Map<string, number>() };
   started.use(
@@ -64,6 +68,8 @@ export async function startTradingServer(
   );
   started.use(startRepeating({ name: "payments", everyMs: 15_000, run: () => payments.reconcile() }, tools));
   started.use(startRepeating({ name: "day", everyMs: 3_600_000, run: () => runDaily(tools) }, tools));
+  const mailSender = config.smtp === null ? null : createSmtpSender(config.smtp);
+  started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
   const cookies = createCookies(config.publicUrl);
   const stopping = new AbortController();
   const app = createTradingApp({
@@ -71,9 +77,12 @@ export async function startTradingServer(
     ...config,
     cookies,
     gate: createSignInGate(tools, cookies),
+    staffGate: createStaffGate({ ...tools, ...config, cookies }),
     authenticate: await createAuthenticate(tools),
+    authenticateStaff: await createAuthenticateStaff(tools),
     commonPasswords: loadCommonPasswords(),
     callIntermediary,
+    sendToIntermediary: (path, init) => fetch(config.intermediaryUrl + path, init),
     purchaserFeed,
     ledgerFeed,
     chargerBook: createChargerBook({ ...tools, callIntermediary }),
@@ -87,7 +96,7 @@ export async function startTradingServer(
   const { host, port } = config;
   const http = started.use(await startHttp(app, { host, port, setting: "TRADING_PORT" }));
   started.defer(() => stopping.abort());
-  sellerFeed.tellSoon();
+  for (const seller of config.sellers) sellerFeed.tellSoon(seller);
   const all = started.move();
   return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
@@ -95,4 +104,5 @@ export async function startTradingServer(
 async function runDaily(tools: TradingTools): Promise<void> {
   await remindOfPayment(tools);
   await deleteOldSignIns(tools);
+  await deleteOldStaffSignIns(tools);
 }

@@ -52,7 +52,7 @@ export function machinePlans(options: StartOptions, data: DataDir, webDist: stri
       TRADING_PORT: String(ports["trading-port"]),
       TRADING_DATA_DIR: data.path("trading-server"),
       TRADING_GENESIS: data.path("genesis.json"),
-      TRADING_SELLER: String(soloMember),
+      TRADING_SELLERS: String(soloMember),
       TRADING_INTERMEDIARY_URL: local(ports["intermediary-port"]),
       TRADING_INTERMEDIARY_TOKEN: tokens("trading-to-intermediary"),
       TRADING_OWN_TOKEN: tokens("intermediary-to-trading"),

@@ -8,14 +8,15 @@ export type Cookies = {
   clear(context: Context, name: CookieName): void;
 };
 
-/** `session`: a signed-in user. `screen`: a screen that was paired with its charger. */
-type CookieName = "session" | "screen";
+/** `session`: a signed-in user. `staff`: somebody at the console. `screen`: a screen that was paired with its charger. */
+type CookieName = "session" | "staff" | "screen";
 
 const monthS = 30 * 86_400;
 const yearS = 365 * 86_400;
+const livesS: Readonly<Record<CookieName, number>> = { session: monthS, staff: 7 * 86_400, screen: yearS };
 
 /**
- * On https the names are `__Host-session` and `__Host-screen`: then no subdomain and no plain connection can set them.
+ * On https the names are `__Host-session` and so on: then no subdomain and no plain connection can set them.
  * Without https (a demonstration on one machine) browsers refuse that prefix and `Secure`.
  */
 export function createCookies(publicUrl: string): Cookies {
@@ -31,7 +32,7 @@ export function createCookies(publicUrl: string): Cookies {
     });
   return {
     read: (context, name) => getCookie(context, nameOf(name)),
-    write: (context, name, value) => set(context, name, value, name === "session" ? monthS : yearS),
+    write: (context, name, value) => set(context, name, value, livesS[name]),
     clear: (context, name) => set(context, name, "", 0),
   };
 }

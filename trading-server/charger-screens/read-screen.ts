@@ -1,16 +1,15 @@
-import type { screenState } from "@tsunagu/core/api/trading-charging.ts";
+import type { screenState } from "@tsunagu/core/api/trading-screens.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
 import { offerAt } from "../charging/charger-offer.ts";
 import { type RunningSession, toRunningSession } from "../charging/running-sessions.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
-import { findSellerProfile } from "../tariffs/seller-profile.ts";
 
 export type ScreenState = z.input<typeof screenState>;
 
 export type ScreenDeps = Pick<TradingTools, "db" | "now"> & {
-  readonly seller: number;
+  readonly sellers: readonly number[];
   readonly chargerBook: ChargerBook;
 };
 
@@ -25,8 +24,7 @@ export async function readScreen(
   const { facts, staleSince } = await deps.chargerBook.find(chargerId);
   // A wallbox has no public screen: only one that was paired shows anything.
   if (facts.atHome && !paired) throw new Problem("not_found", "there is no such charger");
-  const { name } = await findSellerProfile(deps.seller, deps.db);
-  const { priceText } = await offerAt(facts, undefined, deps);
+  const { priceText, sellerName } = await offerAt(facts, undefined, deps);
   return {
     paired,
     charger: {
@@ -38,7 +36,7 @@ export async function readScreen(
       tolerancePercent: facts.tolerancePercent,
     },
     priceText,
-    sellerName: name,
+    sellerName,
     startPath: `/charge/${chargerId}`,
     connectors: await Promise.all(
       facts.connectors.map(async ({ connectorId, status }) => ({

@@ -1,21 +1,21 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { postCharging } from "@tsunagu/core/api/intermediary.ts";
 import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
-import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { priceSession, type SessionPrice, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
+import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { z } from "zod";
 import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
+import { limitsOf } from "../session-pricing/limits-of.ts";
 import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
 import { findRunningContract, refuseForeignWallbox } from "./charger-offer.ts";
 
 type Order = z.output<NonNullable<(typeof postStartCharging)["body"]>>;
 
 export type StartDeps = TradingTools & {
-  readonly seller: number;
+  readonly sellers: readonly number[];
   readonly chargerBook: ChargerBook;
   readonly callIntermediary: CallIntermediary;
 };
@@ -60,26 +60,4 @@ export async function startCharging(
     body: { startRequestId, purchaserId: userId, token, chargerId, connectorId },
   });
   return { startRequestId, status };
-}
-
-/**
- * A limit in kWh is one in yen too where minutes cost nothing: what a car draws after it is told to stop is not charged.
- * With a price per minute only stopping in time keeps it.
- */
-function limitsOf(limit: Order["limit"], price: SessionPrice | null) {
-  const none = { limitYen: null, limitWh: null, limitSeconds: null };
-  switch (limit.kind) {
-    case "full":
-      return none;
-    case "yen":
-      return { ...none, limitYen: BigInt(limit.yen) };
-    case "minutes":
-      return { ...none, limitSeconds: limit.minutes * 60 };
-    case "wh": {
-      const wh = toWattHours(BigInt(limit.wh));
-      const isByEnergy = price !== null && price.yenPerMinute === 0n;
-      const cap = isByEnergy ? priceSession({ wh, seconds: 0 }, { price, limitYen: null }).yen : null;
-      return { ...none, limitWh: wh, limitYen: cap };
-    }
-  }
 }

@@ -6,6 +6,8 @@ import { serveCharging, serveScreens } from "./charging-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
 import { servePublic } from "./public-routes.ts";
+import { relayOperator } from "./relay-operator.ts";
+import { serveSeller } from "./seller-routes.ts";
 import { serveStaff } from "./staff-routes.ts";
 
 /** 240 months of pseudonyms are the largest thing that is sent here. */
@@ -17,6 +19,8 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   app.get("/health", (context) => context.json({ status: "ready" }));
   refuseCrossSite(app, deps);
   serveStaff(app, deps);
+  serveSeller(app, deps);
+  relayOperator(app, deps);
   serveIntermediary(app, deps);
   serveDoor(app, deps);
   servePublic(app, deps);

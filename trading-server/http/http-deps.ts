@@ -11,21 +11,27 @@ import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Payments } from "../payments/create-payments.ts";
 import type { SellerFeed } from "../seller-staff/create-seller-feed.ts";
+import type { AuthenticateStaff } from "../staff/staff-sign-ins.ts";
 import type { MakeClosingStatement } from "../statements/make-closing-statement.ts";
 import type { SignInGate } from "./sign-in-gate.ts";
+import type { StaffGate } from "./staff-gate.ts";
 
 /** All that the routes hand on to the rooms. */
 export type HttpDeps = TradingTools & {
-  readonly seller: number;
+  readonly sellers: readonly number[];
   readonly policy: Policy;
   /** Of the genesis, in months since 1970-01. */
   readonly firstMonth: number;
   readonly publicUrl: string;
   /** Asked of the intermediary. */
   readonly ownToken: string;
-  readonly staffToken: string;
+  readonly operatorToken: string | null;
+  /** As it is, to a path of the intermediary; rejects only when no answer came. */
+  readonly sendToIntermediary: (path: string, init: RequestInit) => Promise<Response>;
   readonly cookies: Cookies;
   readonly gate: SignInGate;
+  readonly staffGate: StaffGate;
+  readonly authenticateStaff: AuthenticateStaff;
   readonly authenticate: Authenticate;
   readonly commonPasswords: CommonPasswords;
   readonly callIntermediary: CallIntermediary;

@@ -5,6 +5,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { offerAt, refuseForeignWallbox } from "../charging/charger-offer.ts";
+import type { Db } from "../store/open-database.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 import { findTariffDocument } from "../tariffs/tariff-documents.ts";
@@ -12,11 +13,11 @@ import type { HttpDeps } from "./http-deps.ts";
 
 /** What everybody may see: sellers, prices, chargers, and what a bill is checked with. */
 export function servePublic(app: HttpApp, deps: HttpDeps): void {
-  const { db, seller, gate, chargerBook, policy, ledgerFeed } = deps;
+  const { db, sellers, gate, chargerBook, policy, ledgerFeed } = deps;
   serveContract(app, listSellers, async () => {
-    const { name, terms, supplyConditionsVersion } = await findSellerProfile(seller, db);
-    const plans = (await listPlans(seller, db)).map((plan) => ({ ...plan, amperes: [...plan.amperes] }));
-    return { sellers: [{ seller, name, plans, terms: { ...terms, supplyConditionsVersion } }] };
+    const ready = (await Promise.all(sellers.map((seller) => sellerOffer(seller, db)))).flat();
+    if (ready.length === 0) throw new Problem("not_ready", "no seller has been set up");
+    return { sellers: ready };
   });
   serveContract(app, getTariff, ({ params }) => findTariffDocument(params, db));
   serveContract(app, getPolicy, () => policy);
@@ -25,8 +26,7 @@ export function servePublic(app: HttpApp, deps: HttpDeps): void {
     const signIn = await gate.find(context);
     const { facts } = await chargerBook.find(params.chargerId);
     await refuseForeignWallbox(facts, signIn?.userId, db);
-    const { name: sellerName } = await findSellerProfile(seller, db);
-    return { charger: facts, sellerName, ...(await offerAt(facts, signIn?.userId, deps)) };
+    return { charger: facts, ...(await offerAt(facts, signIn?.userId, deps)) };
   });
   serveContract(app, listChargerOffers, async ({ context }) => {
     const signIn = await gate.find(context);
@@ -40,6 +40,18 @@ export function servePublic(app: HttpApp, deps: HttpDeps): void {
       ),
     };
   });
+}
+
+/** Nothing of a seller that has not been set up. */
+async function sellerOffer(seller: number, db: Db) {
+  const profile = await findSellerProfile(seller, db).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "not_ready") return undefined;
+    throw error;
+  });
+  if (profile === undefined) return [];
+  const { name, terms, supplyConditionsVersion } = profile;
+  const plans = (await listPlans(seller, db)).map((plan) => ({ ...plan, amperes: [...plan.amperes] }));
+  return [{ seller, name, plans, terms: { ...terms, supplyConditionsVersion } }];
 }
 
 function sizeOf(text: string | undefined): number | undefined {

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import * as operatorApi from "@tsunagu/core/api/operator.ts";
 import { z } from "zod";
 import { registerSomePerson } from "../testing/some-person.ts";
+import { makeSomeStaff, someStaff } from "../testing/some-staff.ts";
 import { ownToken, type SomeTrading, staffToken, startSomeTrading } from "../testing/start-some-trading.ts";
 
+type Owner = "user" | "seller" | "operator" | "staff" | "administrator" | "intermediary";
+
 /** Who may call what. A route that is not here, or is here and not served, fails. */
-const routes: Readonly<Record<"public" | "user" | "staff" | "intermediary", readonly string[]>> = {
+const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
   public: [
     "get /api/sellers",
     "get /api/tariffs/{digest}",
@@ -18,6 +22,7 @@ const routes: Readonly<Record<"public" | "user" | "staff" | "intermediary", read
     "post /api/charger-screens/{chargerId}/pairing",
     "post /api/registration",
     "post /api/sign-in",
+    "post /api/staff/sign-in",
   ],
   user: [
     "post /api/sign-out",
@@ -44,12 +49,13 @@ const routes: Readonly<Record<"public" | "user" | "staff" | "intermediary", read
     "post /api/charging",
     "delete /api/charging/{sessionId}",
   ],
-  staff: [
-    "post /api/seller/tariffs",
-    "put /api/seller/plans/{planId}",
-    "put /api/seller/profile",
-    "post /api/seller/charger-screens/{chargerId}/codes",
-  ],
+  /** Staff of the seller whose it is, and the administrator. */
+  seller: ["post /api/seller/tariffs", "put /api/seller/plans/{planId}", "put /api/seller/profile"],
+  /** Staff who run devices, and the administrator. */
+  operator: ["post /api/seller/charger-screens/{chargerId}/codes"],
+  /** Anybody who is signed in at the console. */
+  staff: ["get /api/staff/me", "post /api/staff/sign-out"],
+  administrator: ["get /api/admin/staff", "post /api/admin/staff", "delete /api/admin/staff/{staffId}"],
   intermediary: ["post /v1/measured/sessions", "post /v1/measured/slots", "post /v1/prices"],
 };
 
@@ -66,6 +72,7 @@ const values: Readonly<Record<string, string>> = {
   statementId: "00000000-0000-4000-8000-000000000000",
   paymentId: "00000000-0000-4000-8000-000000000000",
   planId: "standard",
+  staffId: "00000000-0000-4000-8000-000000000000",
 };
 
 /** Bodies that the contracts take: so a refusal is about who asks. */
@@ -80,6 +87,20 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/payments/{paymentId}/authentication": { approve: true },
   "post /api/charging": { chargerId: "CP-1", connectorId: 1, limit: { kind: "full" } },
   "post /api/charger-screens/{chargerId}/stop": { connectorId: 1 },
+  "post /api/admin/staff": { ...someStaff, email: "new@example.jp" },
+  "put /api/seller/plans/{planId}": {
+    name: { ja: "S", en: "S" },
+    description: { ja: "S", en: "S" },
+    homeTariff: "0".repeat(64),
+    awayTariff: "0".repeat(64),
+    amperes: [30],
+  },
+  "put /api/seller/profile": {
+    name: { ja: "S", en: "S" },
+    invoiceNumber: null,
+    terms: { version: "roles", text: { ja: "S", en: "S" } },
+    supplyConditionsVersion: "roles",
+  },
   "post /v1/measured/sessions": {
     sessionId: "00000000000000d1",
     purchaserId: "00000000-0000-4000-8000-000000000000",
@@ -114,6 +135,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 let trading: SomeTrading;
 let userCookie = "";
+const staffCookies = { sellerStaff: "", operatorStaff: "", auditor: "" };
 
 before(async () => {
   trading = await startSomeTrading();
@@ -125,17 +147,50 @@ before(async () => {
     body: JSON.stringify(body),
   });
   userCookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  await signInStaff();
 });
 after(async () => trading[Symbol.asyncDispose]());
+
+async function signInStaff(): Promise<void> {
+  const roles = { sellerStaff: "seller-staff", operatorStaff: "operator", auditor: "auditor" } as const;
+  for (const name of ["sellerStaff", "operatorStaff", "auditor"] as const) {
+    const email = `${name}@example.jp`;
+    await makeSomeStaff(trading, { email, roles: [roles[name]] });
+    const answer = await fetch(`${trading.baseUrl()}/api/staff/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email, password: someStaff.password }),
+    });
+    staffCookies[name] = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  }
+}
 
 const callers = {
   nobody: () => ({}),
   user: () => ({ cookie: userCookie }),
-  staff: () => ({ authorization: `Bearer ${staffToken}` }),
+  sellerStaff: () => ({ cookie: staffCookies.sellerStaff }),
+  operatorStaff: () => ({ cookie: staffCookies.operatorStaff }),
+  auditor: () => ({ cookie: staffCookies.auditor }),
+  administrator: () => ({ authorization: `Bearer ${staffToken}` }),
   intermediary: () => ({ authorization: `Bearer ${ownToken}` }),
 } as const;
 
-async function statusOf(route: string, caller: keyof typeof callers): Promise<number> {
+type Caller = keyof typeof callers;
+const everybody = Object.keys(callers).filter((name): name is Caller => Object.hasOwn(callers, name));
+
+/** Who gets an answer, and who is told that the role is missing; all others are asked to sign in. */
+const doors: Readonly<
+  Record<Owner, { readonly open: readonly Caller[]; readonly otherRole: readonly Caller[] }>
+> = {
+  user: { open: ["user"], otherRole: [] },
+  seller: { open: ["sellerStaff", "administrator"], otherRole: ["operatorStaff", "auditor"] },
+  operator: { open: ["operatorStaff", "administrator"], otherRole: ["sellerStaff", "auditor"] },
+  staff: { open: ["sellerStaff", "operatorStaff", "auditor"], otherRole: [] },
+  administrator: { open: ["administrator"], otherRole: [] },
+  intermediary: { open: ["intermediary"], otherRole: [] },
+};
+
+async function statusOf(route: string, caller: Caller): Promise<number> {
   const [method = "", template = ""] = route.split(" ");
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "none");
   const body = method === "get" || method === "delete" ? {} : { body: JSON.stringify(bodies[route] ?? {}) };
@@ -162,14 +217,16 @@ test("every route that is served is in this table, and the other way round", asy
   assert.deepEqual(served.sort(), [...Object.values(routes).flat(), ...pairedScreen].sort());
 });
 
-for (const role of ["user", "staff", "intermediary"] as const) {
+for (const role of ["user", "seller", "operator", "staff", "administrator", "intermediary"] as const) {
+  const { open, otherRole } = doors[role];
   for (const route of routes[role]) {
     test(`${route} is the ${role}'s alone: all others get nothing`, async () => {
-      for (const caller of ["nobody", "user", "staff", "intermediary"] as const) {
+      for (const caller of everybody) {
         const status = await statusOf(route, caller);
-        if (caller === role) assert.ok(status !== 401 && status !== 403, `${caller}: ${status}`);
-        else assert.equal(status, 401, `${caller}: ${status}`);
+        if (open.includes(caller)) assert.ok(status !== 401 && status !== 403, `${caller}: ${status}`);
+        else assert.equal(status, otherRole.includes(caller) ? 403 : 401, `${caller}: ${status}`);
       }
+      if (route === "post /api/staff/sign-out") await signInStaff();
       if (route === "post /api/sign-out") {
         const body = JSON.stringify({ email: "hanako@example.jp", password: "a long password of hanako" });
         const headers = { "content-type": "application/json" };
@@ -190,8 +247,23 @@ for (const route of routes.public) {
 
 test("a charger's screen that is not paired stops nothing, whoever asks", async () => {
   for (const route of pairedScreen) {
-    for (const caller of ["nobody", "user", "staff", "intermediary"] as const) {
+    for (const caller of everybody) {
       assert.equal(await statusOf(route, caller), 403, caller);
+    }
+  }
+});
+
+test("no operation of the operator is relayed but for staff with the role operator", async () => {
+  const contracts = Object.values(operatorApi).filter(
+    (value) => typeof value === "object" && "path" in value,
+  );
+  assert.ok(contracts.length > 5);
+  for (const { method, path } of contracts) {
+    const route = `${method} /api${path}`;
+    for (const caller of everybody) {
+      if (caller === "operatorStaff") continue;
+      const isStaff = caller === "sellerStaff" || caller === "auditor";
+      assert.equal(await statusOf(route, caller), isStaff ? 403 : 401, `${route} ${caller}`);
     }
   }
 });

@@ -1,29 +1,66 @@
-import { postPairingCode, postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
+import {
+  deleteStaff,
+  getStaffMe,
+  listStaff,
+  postStaff,
+  postStaffSignIn,
+  postStaffSignOut,
+} from "@tsunagu/core/api/staff.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
-import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import { savePlan } from "../tariffs/plans.ts";
-import { saveSellerProfile } from "../tariffs/seller-profile.ts";
-import { saveTariff } from "../tariffs/tariff-documents.ts";
+import { clientAddress } from "../auth/client-address.ts";
+import { listStaffMembers, removeStaff, saveStaff } from "../staff/staff-members.ts";
+import { endStaffSignIn, startStaffSignIn } from "../staff/staff-sign-ins.ts";
+import { findSellerProfile } from "../tariffs/seller-profile.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
-/** What the seller's staff does: tariffs, plans, the seller's profile, codes that pair screens. */
+/** The console's door, and the administrator's: who is staff. */
 export function serveStaff(app: HttpApp, deps: HttpDeps): void {
-  const { seller, sellerFeed } = deps;
-  requireBearer(app, { prefix: "/api/seller", token: deps.staffToken });
-  serveContract(app, postTariff, async ({ body }) => ({ digest: await saveTariff(body, deps) }));
-  serveContract(app, putPlan, async ({ params, body }) => {
-    await savePlan({ seller, planId: params.planId }, body, deps);
-    sellerFeed.tellSoon();
+  const { db, staffGate, cookies } = deps;
+  serveContract(app, postStaffSignIn, async ({ body, context }) => {
+    const member = await deps.authenticateStaff({ ...body, address: clientAddress(context) });
+    const before = await staffGate.find(context);
+    if (before !== undefined) await endStaffSignIn(before, deps);
+    const agent = context.req.header("user-agent") ?? "";
+    cookies.write(context, "staff", await startStaffSignIn({ staffId: member.staffId, agent }, deps));
+    return member;
+  });
+  serveContract(app, postStaffSignOut, async ({ context }) => {
+    await endStaffSignIn(await staffGate.require(context), deps);
+    cookies.clear(context, "staff");
     return undefined;
   });
-  serveContract(app, putSellerProfile, async ({ body }) => {
-    await saveSellerProfile(seller, body, deps);
-    sellerFeed.tellSoon();
+  serveContract(app, getStaffMe, async ({ context }) => {
+    const { staffSignInId: _, ...member } = await staffGate.require(context);
+    return {
+      ...member,
+      sellerName: member.seller === null ? null : await sellerName(member.seller, deps),
+      hasDevices: deps.operatorToken !== null,
+    };
+  });
+  serveContract(app, postStaff, async ({ body, context }) => {
+    staffGate.requireAdministrator(context);
+    return { staffId: await saveStaff(body, deps) };
+  });
+  serveContract(app, listStaff, async ({ context }) => {
+    staffGate.requireAdministrator(context);
+    return { staff: await listStaffMembers(db) };
+  });
+  serveContract(app, deleteStaff, async ({ params, context }) => {
+    staffGate.requireAdministrator(context);
+    await removeStaff(params.staffId, db);
     return undefined;
   });
-  serveContract(app, postPairingCode, async ({ params }) => {
-    await deps.chargerBook.find(params.chargerId);
-    return deps.pairing.makeCode(params.chargerId);
-  });
+}
+
+/** A seller that has not said its name yet has none. */
+async function sellerName(seller: number, { db }: Pick<HttpDeps, "db">) {
+  return findSellerProfile(seller, db).then(
+    ({ name }) => name,
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === "not_ready") return null;
+      throw error;
+    },
+  );
 }

@@ -16,6 +16,7 @@ import { withConsistency } from "./with-consistency.ts";
 
 /** All records of one account under one closing, proved. Nothing else is ever priced. */
 export type ProvedRecords = {
+  readonly seller: number;
   readonly month: number;
   readonly account: string;
   readonly records: readonly LedgerRecord[];
@@ -24,7 +25,7 @@ export type ProvedRecords = {
   readonly evidence: unknown;
 };
 
-export type AccountKey = { readonly month: number; readonly account: string };
+export type AccountKey = { readonly seller: number; readonly month: number; readonly account: string };
 
 export type LedgerFeed = {
   /**
@@ -44,18 +45,17 @@ export type LedgerFeed = {
 
 export type LedgerFeedDeps = Pick<TradingTools, "db" | "now" | "log"> & {
   readonly callIntermediary: CallIntermediary;
-  readonly seller: number;
   /** From the genesis file: whom we believe never comes from an answer. */
   readonly policy: Policy;
 };
 
 export function createLedgerFeed(deps: LedgerFeedDeps): LedgerFeed {
-  const { now, callIntermediary, seller } = deps;
+  const { now, callIntermediary } = deps;
   const inTurn = createTurns();
 
   const read: LedgerFeed["read"] = async (key, { closedAfter } = {}) => {
     const document = await callIntermediary(getExtraction, {
-      params: { seller: String(seller), month: String(key.month), account: key.account },
+      params: { seller: String(key.seller), month: String(key.month), account: key.account },
       query: closedAfter === undefined ? {} : { closedAfter: String(closedAfter) },
     });
     // One at a time: each is held against the newest log that was seen before it.
@@ -95,17 +95,18 @@ export function createLedgerFeed(deps: LedgerFeedDeps): LedgerFeed {
 
 async function prove(
   document: unknown,
-  { month, account, closedAfter }: AccountKey & { closedAfter: number },
+  { seller, month, account, closedAfter }: AccountKey & { closedAfter: number },
   deps: LedgerFeedDeps,
 ): Promise<ProvedRecords> {
-  const { db, now, log, seller, policy } = deps;
-  const seen = await readSeen({ month, account }, db);
+  const { db, now, log, policy } = deps;
+  const seen = await readSeen({ seller, month, account }, db);
   const evidence = await withConsistency(document, seen.checkpoint, deps.callIntermediary);
   const want = { seller, month, account: toAccountId(account), periodEnd: closedAfter };
   try {
     const bill = verifyBillEvidence(evidence, { policy, want, seen, now: now() }, nodeProofTools);
-    await keepEvidence({ month, account, evidence, bill }, { db, now });
+    await keepEvidence({ seller, month, account, evidence, bill }, { db, now });
     return {
+      seller,
       month,
       account,
       records: bill.records,
@@ -116,16 +117,17 @@ async function prove(
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
     log.error("the ledger's evidence does not prove what it says, nothing is priced", { month, reason });
-    await keepRefusedEvidence({ month, account, reason, evidence }, { db, now });
+    await keepRefusedEvidence({ seller, month, account, reason, evidence }, { db, now });
     throw error;
   }
 }
 
-function proveAgain(evidence: unknown, { month, account }: AccountKey, deps: LedgerFeedDeps): ProvedRecords {
-  const want = { seller: deps.seller, month, account: toAccountId(account), periodEnd: 0 };
+function proveAgain(evidence: unknown, { seller, month, account }: AccountKey, deps: LedgerFeedDeps): ProvedRecords {
+  const want = { seller, month, account: toAccountId(account), periodEnd: 0 };
   const context = { policy: deps.policy, want, seen: nothingSeen, now: deps.now() };
   const bill = verifyBillEvidence(evidence, context, nodeProofTools);
   return {
+    seller,
     month,
     account,
     records: bill.records,

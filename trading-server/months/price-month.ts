@@ -6,6 +6,7 @@ import type { Usage } from "@tsunagu/core/rating/usage.ts";
 import { usagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
+import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { preparePeriod, provisional } from "../statements/compose-period.ts";
@@ -14,7 +15,6 @@ import { findBundle, type KeptStatement, listIssued } from "../statements/statem
 import { provedUsages } from "./proved-usages.ts";
 
 export type MonthDeps = Pick<TradingTools, "db" | "now"> & {
-  readonly seller: number;
   readonly ledgerFeed: LedgerFeed;
 };
 
@@ -80,11 +80,12 @@ async function openPart(
   { userId, month, period }: { userId: string; month: number; period: Period },
   deps: MonthDeps,
 ): Promise<MonthPart | undefined> {
-  const { db, now, seller, ledgerFeed } = deps;
+  const { db, now, ledgerFeed } = deps;
   const pseudonyms = await findPseudonyms({ userId, month }, db);
   if (pseudonyms === undefined || !(await hasContract({ userId, period }, db))) return undefined;
   const maxAgeS = month === monthOf(now()) ? runningAgeS : pastAgeS;
-  const proved = await ledgerFeed.readRecent({ month, account: pseudonyms.account }, { maxAgeS });
+  const seller = await sellerOfMonth({ userId, month }, db);
+  const proved = await ledgerFeed.readRecent({ seller, month, account: pseudonyms.account }, { maxAgeS });
   if (proved === undefined) return undefined;
   const prepared = await preparePeriod({ userId, seller, period, proved }, { db });
   const { statement } = prepared.compose(provisional(month));
@@ -97,8 +98,8 @@ async function issuedPart(
   { db, ledgerFeed }: MonthDeps,
 ): Promise<MonthPart> {
   const { evidence } = bundleSchema.parse(await findBundle({ statementId, userId }, db));
-  const { month, account } = statement.terms;
-  const { records } = ledgerFeed.proveAgain(evidence, { month, account });
+  const { seller, month, account } = statement.terms;
+  const { records } = ledgerFeed.proveAgain(evidence, { seller, month, account });
   const usages = usagesOfRecords(records, { asOf: statement.asOf });
   return { statement, usages: provedUsages(statement, usages), isIssued: true };
 }

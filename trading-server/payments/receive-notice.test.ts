@@ -31,7 +31,7 @@ async function someOpenPayment() {
   await db
     .insertInto("statements")
     .values({
-      ...{ statementId: "s", userId: "u", month: 682, kind: "closing", number: "2-202611-000001" },
+      ...{ statementId: "s", userId: "u", seller: 2, month: 682, kind: "closing", number: "2-202611-000001" },
       ...{ fromTime: 1, toTime: 2, issuedAt: at, dueAt: at + 1, totalYen: 1_000n, dueYen: 1_000n },
       ...{ status: "issued", documentJson: "{}", bundleJson: "{}" },
     })

@@ -6,33 +6,44 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 
-/** Tells the intermediary who the seller is and what plans there are (販売者情報, Fig 19): at the start and after every change. */
-export type SellerFeed = AsyncDisposable & { tellSoon(): void };
+/** Tells the intermediary who a seller is and what plans there are (販売者情報, Fig 19): at the start and after every change. */
+export type SellerFeed = AsyncDisposable & { tellSoon(seller: number): void };
 
-type Deps = TradingTools & { readonly seller: number; readonly callIntermediary: CallIntermediary };
+type Deps = TradingTools & { readonly callIntermediary: CallIntermediary };
 
 const retryMs = 15_000;
 
 export function createSellerFeed(deps: Deps): SellerFeed {
   const { timers, log } = deps;
+  const untold = new Set<number>();
   let closed = false;
   let telling: Promise<void> = Promise.resolve();
   let retry: Disposable | undefined;
 
-  function tellSoon(): void {
+  async function tellAll(): Promise<void> {
     retry?.[Symbol.dispose]();
-    telling = telling.then(async () => {
+    for (const seller of [...untold]) {
       if (closed) return;
-      await tell(deps).catch((error: unknown) => {
+      // What changes while it is told is told again.
+      untold.delete(seller);
+      await tell(seller, deps).catch((error: unknown) => {
         const isQuiet = error instanceof Problem && ["neighbour_away", "not_ready"].includes(error.code);
-        log[isQuiet ? "info" : "error"]("seller information waits", errorFacts(error));
-        if (!closed) retry = timers.after(retryMs, tellSoon);
+        log[isQuiet ? "info" : "error"]("seller information waits", { seller, ...errorFacts(error) });
+        untold.add(seller);
       });
-    });
+    }
+    if (untold.size > 0 && !closed) retry = timers.after(retryMs, tellLater);
+  }
+
+  function tellLater(): void {
+    telling = telling.then(tellAll);
   }
 
   return {
-    tellSoon,
+    tellSoon: (seller) => {
+      untold.add(seller);
+      tellLater();
+    },
     [Symbol.asyncDispose]: async () => {
       closed = true;
       retry?.[Symbol.dispose]();
@@ -41,7 +52,7 @@ export function createSellerFeed(deps: Deps): SellerFeed {
   };
 }
 
-async function tell({ db, seller, callIntermediary }: Deps): Promise<void> {
+async function tell(seller: number, { db, callIntermediary }: Omit<Deps, "timers">): Promise<void> {
   const { name } = await findSellerProfile(seller, db);
   const plans = await listPlans(seller, db);
   await callIntermediary(putSeller, {

@@ -15,7 +15,7 @@ import type { ChargingSession } from "./session-fee.ts";
 export type MeasuredSession = z.output<NonNullable<(typeof postMeasuredSession)["body"]>>;
 
 type Deps = TradingTools & {
-  readonly seller: number;
+  readonly sellers: readonly number[];
   readonly changes: Changes;
   readonly chargerBook: ChargerBook;
 };
@@ -25,7 +25,8 @@ type Deps = TradingTools & {
  * older one is answered with what is known, and what has ended stays as it ended.
  */
 export async function measureSession(measured: MeasuredSession, deps: Deps): Promise<DisplayInformation> {
-  if (measured.seller !== deps.seller) throw new Problem("not_found", "this seller is not served here");
+  if (!deps.sellers.includes(measured.seller))
+    throw new Problem("not_found", "this seller is not served here");
   if (measured.at < measured.startedAt)
     throw new Problem("invalid_input", "a session is not measured before it starts");
   await learnCharger(measured.chargerId, deps);
@@ -65,7 +66,7 @@ async function applyMeasured(
   if (known?.state === "ended") return { session: known, isNew: false };
   const isOld = known !== undefined && measured.state === "running" && measured.at < known.at;
   if (isOld) return { session: known, isNew: false };
-  const before = known ?? (await beginSession(measured, db));
+  const before = known ?? (await beginSession(measured, deps));
   const session = await moveOn(before, measured, deps);
   const { sessionId, ...facts } = session;
   await db
@@ -79,7 +80,7 @@ async function applyMeasured(
 
 async function moveOn(
   before: ChargingSession,
-  { at, energyWh, state }: MeasuredSession,
+  { at, energyWh, state, startRegisterWh, registerWh }: MeasuredSession,
   deps: Deps,
 ): Promise<ChargingSession> {
   const isLater = at > before.at;
@@ -90,6 +91,10 @@ async function moveOn(
     previousAt: isLater ? before.at : before.previousAt,
     previousWh: isLater ? before.energyWh : before.previousWh,
     state,
+    startRegisterWh: wattHoursOf(startRegisterWh) ?? before.startRegisterWh,
+    registerWh: wattHoursOf(registerWh) ?? before.registerWh,
   };
   return { ...moved, ...(await feeOfSession(moved, before, deps)) };
 }
+
+const wattHoursOf = (text: string | null): bigint | null => (text === null ? null : BigInt(text));

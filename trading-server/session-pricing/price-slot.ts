@@ -15,13 +15,15 @@ import { type DisplayInformation, makeDisplayInformation } from "./display-infor
 
 type MeasuredSlot = z.output<NonNullable<(typeof postMeasuredSlot)["body"]>>;
 type PriceQuestion = z.output<NonNullable<(typeof postPrice)["body"]>>;
-type Deps = Pick<TradingTools, "db"> & { readonly seller: number };
+type Deps = Pick<TradingTools, "db"> & { readonly sellers: readonly number[] };
 
 /** What a home's settlement meter measured in one half hour, for the display of the home meter: an estimate (目安). */
-export async function priceSlot(slot: MeasuredSlot, { db, seller }: Deps): Promise<DisplayInformation> {
-  if (slot.seller !== seller) throw new Problem("not_found", "this seller is not served here");
+export async function priceSlot(slot: MeasuredSlot, { db, sellers }: Deps): Promise<DisplayInformation> {
+  if (!sellers.includes(slot.seller)) throw new Problem("not_found", "this seller is not served here");
   const contracts = await findContracts(slot.purchaserId, db);
-  const contract = contracts.find(({ settlementSerial }) => settlementSerial === slot.serial);
+  const contract = contracts.find(
+    ({ settlementSerial, seller }) => settlementSerial === slot.serial && seller === slot.seller,
+  );
   if (contract === undefined) throw new Problem("not_found", "this meter is under no contract here");
   const month = monthOf(slot.slotStart);
   const usedWh = await homeUsedWh({ userId: slot.purchaserId, month, place: slot.place }, db);
@@ -40,11 +42,11 @@ export async function priceSlot(slot: MeasuredSlot, { db, seller }: Deps): Promi
 
 /** The all-in price of a purchaser at a place, before the start. Throws `not_found` for a purchaser without a contract. */
 export async function priceBeforeStart(
-  { purchaserId, seller: asked, at, place }: Omit<PriceQuestion, "siteId"> & { place: string },
-  { db, seller }: Deps,
+  { purchaserId, seller, at, place }: Omit<PriceQuestion, "siteId"> & { place: string },
+  { db, sellers }: Deps,
 ): Promise<Text> {
-  if (asked !== seller) throw new Problem("not_found", "this seller is not served here");
+  if (!sellers.includes(seller)) throw new Problem("not_found", "this seller is not served here");
   const contract = contractAt(await findContracts(purchaserId, db), at);
-  if (contract === undefined) throw new Problem("not_found", "this purchaser has no contract here");
+  if (contract?.seller !== seller) throw new Problem("not_found", "this purchaser has no contract here");
   return sessionPriceText(sessionPriceAt(await loadAwayTariff(contract.awayTariff, db), place));
 }

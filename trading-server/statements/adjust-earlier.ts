@@ -2,6 +2,7 @@ import type { Adjustment } from "@tsunagu/core/rating/statement.ts";
 import { makeAdjustment, type RepricedPeriod } from "@tsunagu/core/rating/statement-adjustment.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
+import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { LedgerFeed, ProvedRecords } from "../ledger-feed/create-ledger-feed.ts";
 import type { Db } from "../store/open-database.ts";
 import { loadTariffBook } from "../tariffs/tariff-documents.ts";
@@ -20,7 +21,7 @@ type Deps = {
  * what was billed for it, where that is not zero. `issued`: all of the user's statements before this one.
  */
 export async function adjustEarlier(
-  { userId, seller, period, proved }: PeriodOf,
+  { userId, period, proved }: PeriodOf,
   issued: readonly KeptStatement[],
   deps: Deps,
 ): Promise<readonly Adjustment[]> {
@@ -35,7 +36,7 @@ export async function adjustEarlier(
         : await readMonth({ userId, month, closedAfter: proved.closing.blockTime }, deps);
     if (records === undefined) continue;
     const periods = earlier.filter((statement) => statement.month === month);
-    const line = await adjustMonth({ userId, seller, records, periods, issued }, deps.db);
+    const line = await adjustMonth({ userId, records, periods, issued }, deps.db);
     if (line.taxed.some(({ yen }) => yen !== "0")) lines.push(line);
   }
   return lines;
@@ -46,19 +47,19 @@ async function readMonth(
   { db, ledgerFeed }: Deps,
 ): Promise<ProvedRecords | undefined> {
   const pseudonyms = await findPseudonyms({ userId, month }, db);
-  return pseudonyms && ledgerFeed.read({ month, account: pseudonyms.account }, { closedAfter });
+  if (pseudonyms === undefined) return undefined;
+  const seller = await sellerOfMonth({ userId, month }, db);
+  return ledgerFeed.read({ seller, month, account: pseudonyms.account }, { closedAfter });
 }
 
 async function adjustMonth(
   {
     userId,
-    seller,
     records,
     periods,
     issued,
   }: {
     userId: string;
-    seller: number;
     records: ProvedRecords;
     periods: readonly KeptStatement[];
     issued: readonly KeptStatement[];
@@ -68,7 +69,7 @@ async function adjustMonth(
   const repriced: RepricedPeriod[] = [];
   for (const { fromTime, toTime } of periods) {
     const period = { from: fromTime, to: toTime };
-    const terms = await termsOf({ userId, seller, period, proved: records }, db);
+    const terms = await termsOf({ userId, seller: records.seller, period, proved: records }, db);
     repriced.push({ terms, closing: records.closing, records: records.records });
   }
   const { month } = records;

@@ -19,7 +19,6 @@ import { notifyStatementIssued } from "./notify-statement-issued.ts";
 import { type KeptStatement, listIssued } from "./statement-rows.ts";
 
 export type IssueDeps = TradingTools & {
-  readonly seller: number;
   readonly ledgerFeed: LedgerFeed;
   readonly policy: Policy;
   readonly sealAfterMonths: number;
@@ -44,7 +43,7 @@ export async function issueStatement(of: PeriodOf, deps: IssueDeps): Promise<str
   return db.transaction().execute(async (trx) => {
     const tools = { ...deps, db: trx };
     const issuedAt = deps.now();
-    const number = await takeNumber(of.proved.month, tools);
+    const number = await takeNumber(of, tools);
     const dueAt = dayStart(dayOf(issuedAt) + payWithinDays + 1) - 1;
     const { statement, bundle } = prepared.compose({ number, issuedAt, dueAt, adjustments, broughtForward });
     proveBeforeIssue(bundle, of, deps);
@@ -72,7 +71,10 @@ function forwardOf(issued: readonly KeptStatement[]): BroughtForward | null {
 }
 
 /** `2-202611-000123`: the seller's own series, without gaps. */
-async function takeNumber(month: number, { db, seller }: Pick<IssueDeps, "db" | "seller">): Promise<string> {
+async function takeNumber(
+  { seller, proved: { month } }: PeriodOf,
+  { db }: Pick<IssueDeps, "db">,
+): Promise<string> {
   const known = await db
     .selectFrom("statementNumbers")
     .select("lastNumber")
@@ -101,13 +103,14 @@ export async function insertStatement(
   { of, statement, bundle }: { of: PeriodOf; statement: Statement; bundle: Bundle },
   { db, random }: Pick<TradingTools, "db" | "random">,
 ): Promise<string> {
-  const { userId, period, proved } = of;
+  const { userId, seller, period, proved } = of;
   const statementId = drawUuid(random);
   await db
     .insertInto("statements")
     .values({
       statementId,
       userId,
+      seller,
       month: proved.month,
       kind: period.to === monthStart(proved.month + 1) ? "monthly" : "closing",
       number: statement.number,

@@ -1,6 +1,7 @@
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
+import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { InTurnOf } from "../machine/in-turn-of.ts";
 import { type IssueDeps, issueStatement } from "./issue-statement.ts";
@@ -44,7 +45,7 @@ async function closeMonth(
   { userId, month, ask }: { userId: string; month: number; ask: Ask },
   deps: ClosingDeps,
 ): Promise<string> {
-  const { db, now, seller, ledgerFeed, callIntermediary } = deps;
+  const { db, now, ledgerFeed, callIntermediary } = deps;
   const pseudonyms = await findPseudonyms({ userId, month }, db);
   if (pseudonyms === undefined) throw new Problem("not_found", "there is no contract in this month");
   const period = nextPeriod({ month, until: ask.until }, await listIssued(userId, db));
@@ -59,7 +60,8 @@ async function closeMonth(
   }
   ask.completeAt ??= now();
   const closedAfter = Math.max(period.to, ask.completeAt);
-  const proved = await ledgerFeed.read({ month, account: pseudonyms.account }, { closedAfter });
+  const seller = await sellerOfMonth({ userId, month }, db);
+  const proved = await ledgerFeed.read({ seller, month, account: pseudonyms.account }, { closedAfter });
   const asOf = proved.closing.blockTime;
   if (!(await sessionsAreIn({ userId, period, records: proved.records, asOf }, deps))) {
     ask.completeAt = null;

@@ -6,6 +6,7 @@ import type { Period } from "@tsunagu/core/rating/priced-period.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { findContracts, type HomeContract } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
+import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import { issueStatement } from "./issue-statement.ts";
 import type { ClosingDeps } from "./make-closing-statement.ts";
 import { nextPeriod } from "./next-period.ts";
@@ -68,10 +69,11 @@ type EndingMonth = {
 
 /** Whether the month is billed now; if not, its draft is up to date. */
 async function endMonth({ userId, month, period, contracts }: EndingMonth, deps: Deps): Promise<boolean> {
-  const { db, now, seller, ledgerFeed } = deps;
+  const { db, now, ledgerFeed } = deps;
   const pseudonyms = await findPseudonyms({ userId, month }, db);
   if (pseudonyms === undefined) return true;
-  const key = { month, account: pseudonyms.account };
+  const seller = await sellerOfMonth({ userId, month }, db);
+  const key = { seller, month, account: pseudonyms.account };
   const end = period.to;
   const lastDay = Math.max(end, ...contracts.map(({ createdAt }) => createdAt)) + lastDays * daySeconds;
   const since = now() >= lastDay ? lastDay : await completeSince({ userId, month, end }, deps);

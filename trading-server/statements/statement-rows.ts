@@ -11,6 +11,7 @@ export type KeptStatement = Omit<Row, "documentJson" | "bundleJson"> & { readonl
 const columns = [
   "statementId",
   "userId",
+  "seller",
   "month",
   "kind",
   "number",

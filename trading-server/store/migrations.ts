@@ -5,6 +5,9 @@ import { contractTables } from "./migrations/0002-contracts.ts";
 import { chargingTables } from "./migrations/0003-charging.ts";
 import { billTables } from "./migrations/0004-bills.ts";
 import { moneyTables } from "./migrations/0005-money.ts";
+import { staffTables } from "./migrations/0100-staff.ts";
+import { sellerColumns } from "./migrations/0101-sellers.ts";
+import { mailTables } from "./migrations/0200-mails.ts";
 import { paymentMeansTables } from "./migrations/0300-payment-means.ts";
 import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
 import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
@@ -20,6 +23,9 @@ export const migrations: Record<string, Migration> = {
   "0300-payment-means": runs(paymentMeansTables),
   "0301-credit-notes": runs(creditNoteTables),
   "0302-contract-versions": runs(contractVersionTables),
+  "0200-mails": runs(mailTables),
+  "0100-staff": runs(staffTables),
+  "0101-sellers": runs(sellerColumns),
   "0400-charger-screens": runs(chargerScreenTables),
 };
 

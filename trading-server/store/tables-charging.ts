@@ -13,6 +13,7 @@ export type ChargingTables = {
   readonly chargingSessions: {
     sessionId: string;
     userId: string;
+    seller: number;
     month: number;
     chargerId: string;
     connectorId: number;

@@ -1,11 +1,19 @@
 import type { ChargingTables } from "./tables-charging.ts";
+import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
+import type { StaffTables } from "./tables-staff.ts";
 
 /**
  * All tables, one type each. Times are whole seconds, days JST calendar days as text, months counted from 1970-01; amounts
  * (`…Wh`, `…Yen`) are `bigint`; `…Json` is a document as text. Truth values are 0 and 1.
  */
-export type Tables = AccountTables & ContractTables & ChargingTables & BillTables & MoneyTables & CreditTables & ContractVersionTables;
+export type Tables = AccountTables &
+  ContractTables &
+  ChargingTables &
+  BillTables &
+  MoneyTables &
+  StaffTables &
+  MailTables;
 
 type AccountTables = {
   readonly users: {

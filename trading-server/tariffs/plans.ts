@@ -46,14 +46,16 @@ export async function findPlan({ seller, planId }: PlanKey, db: Db): Promise<Off
   return plan;
 }
 
-/** Throws `not_found` for a tariff that was not saved, `invalid_input` for a size that the home tariff cannot price. */
+/** Throws `not_found` for a tariff that was not saved, `not_allowed` for another seller's, `invalid_input` for a size that the home tariff cannot price. */
 export async function savePlan(
   { seller, planId }: PlanKey,
   plan: z.output<NonNullable<(typeof putPlan)["body"]>>,
   { db, now }: Pick<TradingTools, "db" | "now">,
 ): Promise<void> {
   const home = await findTariffDocument({ digest: plan.homeTariff, kind: "home" }, db);
-  await findTariffDocument({ digest: plan.awayTariff, kind: "away" }, db);
+  const away = await findTariffDocument({ digest: plan.awayTariff, kind: "away" }, db);
+  if (home.seller !== seller || away.seller !== seller)
+    throw new Problem("not_allowed", "this tariff is another seller's");
   refuseUnpricedSizes(home, plan.amperes);
   const facts = {
     nameJson: JSON.stringify(plan.name),

@@ -24,6 +24,7 @@ export async function saveTariff(
     const other = await trx
       .selectFrom("tariffs")
       .select("digest")
+      .where("seller", "=", seller)
       .where("kind", "=", kind)
       .where("plan", "=", plan)
       .where("version", "=", version)
@@ -36,7 +37,7 @@ export async function saveTariff(
     }
     await trx
       .insertInto("tariffs")
-      .values({ digest, kind, plan, version, documentJson: JSON.stringify(tariff), savedAt: now() })
+      .values({ digest, seller, kind, plan, version, documentJson: JSON.stringify(tariff), savedAt: now() })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   });

@@ -12,6 +12,7 @@ import {
   putPurchaser,
   putSeller,
 } from "@tsunagu/core/api/intermediary.ts";
+import { listDevices } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import { createSomeGenesisLedger } from "@tsunagu/core/testing/some-genesis-ledger.ts";
@@ -29,6 +30,7 @@ type Completeness = Answer<typeof getCompleteness>;
 type ChargerStatus = Answer<typeof deleteCharging>["status"];
 
 export const intermediaryToken = "token-of-the-trading-server";
+export const operatorToken = "token-of-the-operator";
 
 /** An intermediary in memory over a ledger in memory: what it answers is proved by the functions that nodes use. */
 export async function startSomeIntermediary(now: () => number) {
@@ -42,6 +44,8 @@ export async function startSomeIntermediary(now: () => number) {
     /** In the order in which they came. */
     told: [] as PurchaserInformation[],
     sellers: [] as unknown[],
+    /** What came with the requests of operators. */
+    operatorTokens: [] as (string | undefined)[],
     chargers: [someCharger(), someWallbox()] as ChargerFacts[],
     starts: [] as BodyInput<typeof postCharging>[],
     stops: [] as { purchaserId: string; sessionId: string }[],
@@ -61,6 +65,10 @@ export async function startSomeIntermediary(now: () => number) {
     if (state.losesAnswers) context.res = new Response("lost", { status: 502 });
   });
   requireBearer(app, { prefix: "/v1", token: intermediaryToken });
+  serveContract(app, listDevices, ({ context }) => {
+    state.operatorTokens.push(context.req.header("authorization"));
+    return { devices: [] };
+  });
   serveContract(app, putSeller, ({ body }) => {
     state.sellers.push(body);
     return undefined;

@@ -21,5 +21,11 @@ export const awayTariff = someAwayTariff({
   sites: [{ place: ekimaePlace, yenPerKwh: "11", yenPerMinute: "0", yenPerSession: "0" }],
 });
 
+/** Both as another seller's, under the same names. */
+export const tariffsOfSeller = (seller: number) => ({
+  home: { ...homeTariff, seller },
+  away: { ...awayTariff, seller },
+});
+
 export const homeDigest = someDigest(homeTariff);
 export const awayDigest = someDigest(awayTariff);

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
+import { sellerHeader } from "@tsunagu/core/api/staff.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
+import { someDigest } from "@tsunagu/core/rating/testing/some-tariff.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
@@ -15,8 +17,8 @@ import { findUnbalancedEntries } from "../receivables/read-balances.ts";
 import { startTradingServer } from "../start-trading-server.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { createSomeClock } from "./some-clock.ts";
-import { intermediaryToken, startSomeIntermediary } from "./some-intermediary.ts";
-import { awayDigest, awayTariff, homeDigest, homeTariff, someSeller } from "./some-tariffs.ts";
+import { intermediaryToken, operatorToken, startSomeIntermediary } from "./some-intermediary.ts";
+import { someSeller, tariffsOfSeller } from "./some-tariffs.ts";
 
 /** Noon of 10 November 2026. */
 export const someNoon = monthStart(someMonth) + 9 * 86_400 + 43_200;
@@ -41,7 +43,11 @@ function createSomeRandom(): (bytes: number) => Uint8Array {
 }
 
 /** A whole trading server on a port of its own, with an intermediary and a ledger in memory, and a clock that a test moves. */
-export async function startSomeTrading({ setUp = true, publicUrl = "http://phone.example" } = {}) {
+export async function startSomeTrading({
+  setUp = true,
+  publicUrl = "http://phone.example",
+  sellers = [someSeller],
+} = {}) {
   const clock = createSomeClock(someNoon);
   const intermediary = await startSomeIntermediary(clock.now);
   const dataDir = mkdtempSync(join(fastDir, "tsunagu-trading-"));
@@ -49,7 +55,7 @@ export async function startSomeTrading({ setUp = true, publicUrl = "http://phone
     host: "127.0.0.1",
     port: 0,
     dataDir,
-    seller: someSeller,
+    sellers,
     policy: intermediary.ledger.policy,
     firstMonth: someMonth,
     sealAfterMonths: 6,
@@ -57,7 +63,9 @@ export async function startSomeTrading({ setUp = true, publicUrl = "http://phone
     intermediaryToken,
     ownToken,
     staffToken,
+    operatorToken,
     publicUrl,
+    smtp: null,
     logLevel: "silent",
   };
   const random = createSomeRandom();
@@ -76,7 +84,13 @@ export async function startSomeTrading({ setUp = true, publicUrl = "http://phone
     config,
     baseUrl,
     visitor,
-    staff: () => bearer(staffToken),
+    /** The administrator, for one seller where several are served. */
+    staff: (seller?: number): CallTools => {
+      const tools = bearer(staffToken);
+      return seller === undefined
+        ? tools
+        : { ...tools, headers: { ...tools.headers, [sellerHeader]: String(seller) } };
+    },
     device: () => bearer(ownToken),
     /** Stops it and starts it again on the same data. */
     restart: async () => {
@@ -103,17 +117,20 @@ export async function startSomeTrading({ setUp = true, publicUrl = "http://phone
     },
   };
   if (!setUp) return trading;
-  await setUpSeller(trading.staff()).catch(async (error: unknown) => {
-    await trading[Symbol.asyncDispose]();
-    throw error;
-  });
+  await Promise.all(sellers.map((seller) => setUpSeller(trading.staff(seller), seller))).catch(
+    async (error: unknown) => {
+      await trading[Symbol.asyncDispose]();
+      throw error;
+    },
+  );
   return trading;
 }
 
 export type SomeTrading = Awaited<ReturnType<typeof startSomeTrading>>;
 
 /** What the staff does first: who the seller is, one plan with a home and an away tariff. */
-export async function setUpSeller(staff: CallTools): Promise<void> {
+export async function setUpSeller(staff: CallTools, seller: number = someSeller): Promise<void> {
+  const { home, away } = tariffsOfSeller(seller);
   await callContract(
     putSellerProfile,
     {
@@ -126,8 +143,8 @@ export async function setUpSeller(staff: CallTools): Promise<void> {
     },
     staff,
   );
-  await callContract(postTariff, { body: homeTariff }, staff);
-  await callContract(postTariff, { body: awayTariff }, staff);
+  await callContract(postTariff, { body: home }, staff);
+  await callContract(postTariff, { body: away }, staff);
   await callContract(
     putPlan,
     {
@@ -135,8 +152,8 @@ export async function setUpSeller(staff: CallTools): Promise<void> {
       body: {
         name: { ja: "スタンダード", en: "Standard" },
         description: { ja: "いつでも同じ", en: "The same at any hour" },
-        homeTariff: homeDigest,
-        awayTariff: awayDigest,
+        homeTariff: someDigest(home),
+        awayTariff: someDigest(away),
         amperes: [30, 40],
       },
     },

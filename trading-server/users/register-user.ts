@@ -9,11 +9,11 @@ import { addNotification } from "../notifications/add-notification.ts";
 import { findPlan } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 import { alreadyRegistered } from "./already-registered.ts";
-import { checkRegistration, type Registration } from "./check-registration.ts";
+import { checkRegistration, faulty, type Registration } from "./check-registration.ts";
 import { deleteUser, saveNewUser } from "./save-new-user.ts";
 
 export type RegisterDeps = TradingTools & {
-  readonly seller: number;
+  readonly sellers: readonly number[];
   readonly firstMonth: number;
   readonly purchaserFeed: PurchaserFeed;
   readonly commonPasswords: CommonPasswords;
@@ -28,9 +28,11 @@ export async function registerUser(
   registration: Registration,
   deps: RegisterDeps,
 ): Promise<{ readonly userId: string }> {
-  const { db, now, seller, firstMonth, purchaserFeed, commonPasswords } = deps;
+  const { db, now, sellers, firstMonth, purchaserFeed, commonPasswords } = deps;
   const email = normalEmail(registration.email);
   const { contract } = registration;
+  const { seller } = contract;
+  if (!sellers.includes(seller)) throw faulty("contract.seller", "this seller is not served here");
   const profile = await findSellerProfile(seller, db);
   const plan = await findPlan({ seller, planId: contract.planId }, db);
   checkRegistration(registration, { now: now(), firstMonth, profile, plan });
