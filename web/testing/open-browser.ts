@@ -1,5 +1,8 @@
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 
+/** A name in a network: to a browser its pages are no secure context, as those of a laptop's address in a home are not. */
+export const networkName = "tsunagu.test";
+
 /** Chromium from the package: nothing to install, nothing downloaded. `CHROMIUM_PATH` takes another one. */
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch(await launchOptions());
@@ -11,6 +14,11 @@ async function launchOptions(): Promise<LaunchOptions> {
   const { default: packed } = await import("@sparticuz/chromium");
   return {
     executablePath: process.env["CHROMIUM_PATH"] ?? (await packed.executablePath()),
-    args: ["--no-sandbox", "--headless=shell", "--disable-gpu"],
+    args: [
+      "--no-sandbox",
+      "--headless=shell",
+      "--disable-gpu",
+      `--host-resolver-rules=MAP ${networkName} 127.0.0.1`,
+    ],
   };
 }

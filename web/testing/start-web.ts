@@ -30,13 +30,13 @@ export type RunningWeb = AsyncDisposable & {
 export type Device = { readonly page: Page; readonly context: BrowserContext; readonly errors: string[] };
 
 /** The built apps behind the real gateway, over a trading server of one user, in a real browser. */
-export async function startWeb(): Promise<RunningWeb> {
+export async function startWeb({ name = "127.0.0.1" } = {}): Promise<RunningWeb> {
   const [distDir, trading, browser] = await Promise.all([buildApps(), startFakeTrading(), openBrowser()]);
   const gateway = await startGateway(
     { host: "127.0.0.1", port: 0, tradingUrl: trading.url, distDir },
     { log: silentLog },
   );
-  const url = `http://127.0.0.1:${gateway.port}`;
+  const url = `http://${name}:${gateway.port}`;
   return {
     url,
     world: trading.world,
