@@ -93,7 +93,7 @@ export async function startIntermediary(
     ...tools,
     ...config,
     ledger,
-    signer: identity.signer,
+    ...identity,
     devices,
     onPurchaserSaved: async (purchaserId) => {
       await onPurchaserSaved(store, purchaserId);

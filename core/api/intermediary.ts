@@ -20,10 +20,12 @@ import {
 /** What the trading server asks of the intermediary. Bearer token of the pair; no other caller. */
 
 /** 販売者情報 (Fig 19). */
-const sellerInformation = z.object({
+export const sellerInformation = z.object({
   seller: sellerId,
   name: bilingualText,
   plans: z.array(z.object({ planId: deviceId, name: bilingualText })),
+  /** What people call the seller's plants: the ledger knows them by number only. */
+  plants: z.array(z.object({ plant: hexText(8), name: bilingualText })).default([]),
 });
 
 export const putSeller = contract({
@@ -199,6 +201,21 @@ export const getHistory = contract({
   params: purchaserParams,
   query: z.object({ month: monthText }),
   answer: z.object({ rows: z.array(historyRow) }),
+});
+
+/** Where one session's records are: which entries of the log hold them, and since when all of it is there. */
+export const getSessionLedger = contract({
+  method: "get",
+  path: "/v1/purchasers/{purchaserId}/sessions/{sessionId}/ledger",
+  summary: "Where a session's records are on the ledger",
+  params: z.object({ purchaserId: z.uuid(), sessionId: hexText(8) }),
+  answer: z.object({
+    state: z.enum(["waiting", "on-ledger", "refused"]),
+    /** Indices of the log's entries, ascending. */
+    entries: z.array(z.number().int()),
+    /** blockTime of the newest of them, once the ledger has all. */
+    since: seconds.nullable(),
+  }),
 });
 
 /** How far the purchaser's month is complete: what a statement waits for. */

@@ -5,11 +5,13 @@ import { serveHistory } from "../history/history-routes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { type PurchaserRouteDeps, servePurchasers } from "../purchasers/purchaser-routes.ts";
 import type { ExtractionDeps } from "../relay/extract-account.ts";
+import { type ReadingDeps, serveReadings } from "../relay/reading-routes.ts";
 import { serveRelay } from "../relay/relay-routes.ts";
 import { serveSellers } from "../sellers/seller-routes.ts";
 
 export type IntermediaryAppDeps = Pick<MachineTools, "store" | "now" | "log"> &
   ExtractionDeps &
+  ReadingDeps &
   PurchaserRouteDeps & {
     /** The routes of the rooms that talk to devices. */
     readonly devices: { serveOperator(app: HttpApp): void; serveTrading(app: HttpApp): void };
@@ -29,6 +31,7 @@ export function createIntermediaryApp(deps: IntermediaryAppDeps): HttpApp {
   servePurchasers(app, deps);
   serveHistory(app, deps);
   serveRelay(app, deps);
+  serveReadings(app, deps);
   deps.devices.serveTrading(app);
   deps.devices.serveOperator(app);
   return app;

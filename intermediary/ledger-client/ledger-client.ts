@@ -4,6 +4,7 @@ import {
   problemOfAnswer,
   type SendHttp,
 } from "@tsunagu/core/api/call-contract.ts";
+import { listNodeExtractions } from "@tsunagu/core/api/ledger-browse.ts";
 import {
   batchesPath,
   getAccountRecords,
@@ -12,6 +13,8 @@ import {
   getCheckpoint,
   getClosing,
   getConsistency,
+  getEntryRecords,
+  getMeterRecords,
   getStream,
 } from "@tsunagu/core/api/ledger-node.ts";
 import { signRequest } from "@tsunagu/core/api/request-signature.ts";
@@ -33,20 +36,39 @@ export type LedgerAccess = {
 
 export type AccountName = { readonly seller: string; readonly month: string; readonly account: string };
 
-/** Everything that the intermediary says to a ledger node. */
-export type LedgerClient = LedgerPort & {
-  readonly billEvidence: (account: AccountName) => Promise<unknown>;
-  readonly newestClosing: () => Promise<{ readonly index: number | null; readonly blockTime: number }>;
-  readonly checkpoint: () => Promise<{ checkpoint: string; entries: number; blockTime: number }>;
-  readonly consistency: (range: { from: string; to: string }) => Promise<{ path: string[] }>;
-  /** All records about an account, or about a plant's half hour, in log order. */
-  readonly accountRecords: (of: {
-    seller: number;
-    month: number;
-    account: string;
-  }) => Promise<LedgerRecord[]>;
-  readonly assetRecords: (of: { plant: string; slot: number }) => Promise<LedgerRecord[]>;
+/** A record with its place in the log, as the ledger gives it. */
+export type PlacedRecord = { readonly record: string; readonly entry: number; readonly index: number };
+
+/** Records for people to look at: whatever our member may read, so whoever asks must choose what to pass on. */
+export type LedgerReads = {
+  readonly placedOfAccount: (account: AccountName) => Promise<readonly PlacedRecord[]>;
+  readonly placedOfEntry: (index: string) => Promise<readonly PlacedRecord[]>;
+  readonly placedOfMeter: (of: {
+    meter: string;
+    from: string;
+    to: string;
+  }) => Promise<readonly PlacedRecord[]>;
+  readonly placedOfSlot: (of: { plant: string; slot: string }) => Promise<readonly PlacedRecord[]>;
+  readonly extractionsOf: (
+    seller: string,
+  ) => Promise<readonly { time: number; member: number; asked: string; records: number }[]>;
 };
+
+/** Everything that the intermediary says to a ledger node. */
+export type LedgerClient = LedgerPort &
+  LedgerReads & {
+    readonly billEvidence: (account: AccountName) => Promise<unknown>;
+    readonly newestClosing: () => Promise<{ readonly index: number | null; readonly blockTime: number }>;
+    readonly checkpoint: () => Promise<{ checkpoint: string; entries: number; blockTime: number }>;
+    readonly consistency: (range: { from: string; to: string }) => Promise<{ path: string[] }>;
+    /** All records about an account, or about a plant's half hour, in log order. */
+    readonly accountRecords: (of: {
+      seller: number;
+      month: number;
+      account: string;
+    }) => Promise<LedgerRecord[]>;
+    readonly assetRecords: (of: { plant: string; slot: number }) => Promise<LedgerRecord[]>;
+  };
 
 const batchTimeoutMs = 60_000;
 
@@ -57,6 +79,7 @@ export function createLedgerClient(
   const plain: CallTools = { send, baseUrl: access.ledgerUrl };
   const signed: CallTools = { send: signedSend(access, { send, now, random }), baseUrl: access.ledgerUrl };
   return {
+    ...ledgerReads(signed),
     sendBatch: (batch) => sendBatch(access.ledgerUrl, batch),
     nextSequence: async (stream) => {
       const { nextSequence } = await callContract(
@@ -79,6 +102,19 @@ export function createLedgerClient(
     },
     assetRecords: async ({ plant, slot }) =>
       toRecords(await callContract(getAssetRecords, { params: { plant, slot: String(slot) } }, signed)),
+  };
+}
+
+function ledgerReads(signed: CallTools): LedgerReads {
+  return {
+    placedOfAccount: async (params) => (await callContract(getAccountRecords, { params }, signed)).records,
+    placedOfEntry: async (index) =>
+      (await callContract(getEntryRecords, { params: { index } }, signed)).records,
+    placedOfMeter: async ({ meter, ...query }) =>
+      (await callContract(getMeterRecords, { params: { meter }, query }, signed)).records,
+    placedOfSlot: async (params) => (await callContract(getAssetRecords, { params }, signed)).records,
+    extractionsOf: async (seller) =>
+      (await callContract(listNodeExtractions, { params: { seller } }, signed)).extractions,
   };
 }
 

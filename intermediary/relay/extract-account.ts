@@ -27,7 +27,8 @@ export async function extractAccount(
   }
 }
 
-async function refuseForeign(
+/** Throws `not_found` unless it is the account of a purchaser of this seller. */
+export async function refuseForeign(
   { seller, month, account }: AccountName,
   { store }: Pick<MachineTools, "store">,
 ): Promise<void> {

@@ -10,13 +10,21 @@ import { someChain, someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
-import type { LedgerClient } from "../ledger-client/ledger-client.ts";
+import type { LedgerClient, LedgerReads } from "../ledger-client/ledger-client.ts";
 import { savePurchaser } from "../purchasers/save-purchaser.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
 import { accountOfMonth, somePurchaser } from "../testing/some-settling.ts";
 import { serveRelay } from "./relay-routes.ts";
 
 const month = monthOf(someNow);
+
+const noReads: LedgerReads = {
+  placedOfAccount: async () => [],
+  placedOfEntry: async () => [],
+  placedOfMeter: async () => [],
+  placedOfSlot: async () => [],
+  extractionsOf: async () => [],
+};
 
 /** A ledger that closes when asked, at most once a minute, and gives the same evidence for every account. */
 async function someRelay(context: TestContext) {
@@ -41,6 +49,7 @@ async function someRelay(context: TestContext) {
     consistency: async () => ({ path: [] }),
     accountRecords: async () => [],
     assetRecords: async () => [],
+    ...noReads,
   };
   const signer = {
     chain: someChain,

@@ -6,7 +6,7 @@ import { outboxMigration } from "./tables/outbox-tables.ts";
 import { purchaserAreasMigration, purchasersMigration } from "./tables/purchaser-tables.ts";
 import { rawMessagesMigration } from "./tables/raw-message-tables.ts";
 import { readBackMigration } from "./tables/read-back-tables.ts";
-import { relayMigration } from "./tables/relay-tables.ts";
+import { relayedReadsMigration, relayMigration } from "./tables/relay-tables.ts";
 import { sellersMigration } from "./tables/seller-tables.ts";
 import { sessionsMigration } from "./tables/session-tables.ts";
 import { settlingMigration } from "./tables/settling-tables.ts";
@@ -25,4 +25,5 @@ export const migrations: readonly Migration[] = [
   purchaserAreasMigration,
   relayMigration,
   readBackMigration,
+  relayedReadsMigration,
 ];
