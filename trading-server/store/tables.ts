@@ -209,7 +209,7 @@ type MoneyTables = {
     chargeKey: string;
     attempt: number;
     /** How the simulator is to behave; a real provider decides by itself. */
-    way: PaymentWay;
+    way: PaymentWay | "by-card";
     at: number;
     status: "unknown" | ProviderStateColumn;
     nextJson: string | null;
