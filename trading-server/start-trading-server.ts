@@ -1,3 +1,4 @@
+import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 import { loadCommonPasswords } from "./auth/refuse-weak-password.ts";
@@ -41,6 +42,9 @@ export async function startTradingServer(
   outside: Omit<TradingTools, "db">,
 ): Promise<RunningTradingServer> {
   await using started = new AsyncDisposableStack();
+  started.use(
+    holdFolder(config.dataDir, { advice: "two trading servers would number one row of statements" }),
+  );
   const db = await openDatabase(config.dataDir);
   started.defer(() => db.destroy());
   await dropCutRegistrations({ db });

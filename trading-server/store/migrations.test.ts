@@ -4,16 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
-import { Kysely } from "kysely";
+import { openSqlite } from "@tsunagu/edge/open-sqlite.ts";
+import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations.ts";
-import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openDatabase } from "./open-database.ts";
 
 /** A database as the first release left it, with one contract, one session and one issued statement. */
 async function someFirstDatabase(folder: string): Promise<void> {
   const path = join(folder, "trading.sqlite");
-  const db = new Kysely({ dialect: createNodeSqliteDialect(path) });
+  const db = new Kysely({
+    dialect: new SqliteDialect({ database: async () => openSqlite(path, { exactColumn: /Yen$/ }) }),
+  });
   const first = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0100"));
   await new Migrator({ db, provider: { getMigrations: async () => first } }).migrateToLatest();
   await db.destroy();

@@ -42,3 +42,22 @@ test("a reference to what is not there is refused", async () => {
   );
   await db.destroy();
 });
+
+test("a full disk is told as a full disk, and what was there before stays", async () => {
+  const db = await openDatabase(null);
+  const { rows } = await sql<{ pages: number }>`SELECT page_count AS pages FROM pragma_page_count()`.execute(
+    db,
+  );
+  await sql.raw(`PRAGMA max_page_count = ${(rows[0]?.pages ?? 0) + 4}`).execute(db);
+  const terms = { seller: 2, savedAt: 5, textJson: "x".repeat(1000) };
+  const filling = db.transaction().execute(async (trx) => {
+    for (let version = 0; version < 100; version++)
+      await trx
+        .insertInto("terms")
+        .values({ ...terms, version: `${version}` })
+        .execute();
+  });
+  await assert.rejects(filling, /disk is full/);
+  assert.deepEqual(await db.selectFrom("terms").selectAll().execute(), []);
+  await db.destroy();
+});
