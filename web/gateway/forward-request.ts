@@ -1,7 +1,12 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Context } from "hono";
 
-export type Neighbour = { readonly url: string; readonly name: string };
+export type Neighbour = {
+  readonly url: string;
+  readonly name: string;
+  /** Addresses of proxies in front of the gateway: what they say of their caller is believed. */
+  readonly trustedProxies?: readonly string[];
+};
 
 /** What a machine needs to know of the caller. All else stays here. */
 const headersToNeighbour = [
@@ -29,7 +34,7 @@ const headersToCaller = [
 
 /** Asks a machine behind the gateway for `path`, with its query; events flow through as they come. */
 export async function forwardRequest(
-  { url, name }: Neighbour,
+  { url, name, trustedProxies = [] }: Neighbour,
   context: Context,
   path: string,
 ): Promise<Response> {
@@ -37,7 +42,7 @@ export async function forwardRequest(
   const body = raw.method === "GET" || raw.method === "HEAD" ? null : await raw.arrayBuffer();
   const answer = await fetch(url + path + new URL(raw.url).search, {
     method: raw.method,
-    headers: toNeighbour(context),
+    headers: toNeighbour(context, trustedProxies),
     body,
     redirect: "manual",
     signal: raw.signal,
@@ -70,14 +75,14 @@ function untilCallerLeaves(
   });
 }
 
-function toNeighbour(context: Context): Headers {
+function toNeighbour(context: Context, trustedProxies: readonly string[]): Headers {
   const headers = new Headers({ "accept-encoding": "identity" });
   for (const name of headersToNeighbour) {
     const value = context.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
   // What the caller itself says about its address is not believed: sign-in attempts are counted by it.
-  const address = addressOf(context);
+  const address = addressOf(context, trustedProxies);
   if (address !== null) headers.set("x-forwarded-for", address);
   const host = context.req.header("host");
   if (host !== undefined) headers.set("x-forwarded-host", host);
@@ -95,8 +100,10 @@ function toCaller(answer: Response): Headers {
   return headers;
 }
 
-/** The peer's address as the HTTP server saw it; null where there is no socket (an in-process call). */
-function addressOf({ env }: Context): string | null {
-  const address: unknown = env?.incoming?.socket?.remoteAddress;
-  return typeof address === "string" ? address : null;
+/** The caller's address as the HTTP server, or a proxy that is trusted, saw it; null where there is no socket. */
+function addressOf({ env, req }: Context, trustedProxies: readonly string[]): string | null {
+  const peer: unknown = env?.incoming?.socket?.remoteAddress;
+  if (typeof peer !== "string") return null;
+  if (!trustedProxies.includes(peer.replace(/^::ffff:/, ""))) return peer;
+  return req.header("x-forwarded-for")?.split(",").at(-1)?.trim() || peer;
 }

@@ -14,7 +14,9 @@ let dist = "";
 /** Stands for every machine behind the gateway: answers what it was asked. */
 const machine = createServer((asked, answer) => {
   answer.setHeader("content-type", "application/json");
-  answer.end(JSON.stringify({ method: asked.method, url: asked.url }));
+  answer.end(
+    JSON.stringify({ method: asked.method, url: asked.url, from: asked.headers["x-forwarded-for"] }),
+  );
 });
 const url = () => `http://127.0.0.1:${(machine.address() as AddressInfo).port}`;
 const quiet = { log: silentLog };
@@ -38,7 +40,7 @@ test("the explorer asks the ledger node by GET only, and the console and the exp
   await using gateway = await startGateway({ ...settings(), ledgerUrl: url() }, quiet);
   const base = `http://127.0.0.1:${gateway.port}`;
   const answer = await fetch(`${base}/ledger/v1/entries/7?proof=1`);
-  assert.deepEqual(await answer.json(), { method: "GET", url: "/v1/entries/7?proof=1" });
+  assert.deepEqual(await answer.json(), { method: "GET", url: "/v1/entries/7?proof=1", from: "127.0.0.1" });
   assert.equal((await fetch(`${base}/ledger/v1/batches`, { method: "POST", body: "x" })).status, 404);
   assert.match(await (await fetch(`${base}/seller/customers`)).text(), /seller/);
   assert.match(await (await fetch(`${base}/explorer/entries/7`)).text(), /explorer/);
@@ -58,7 +60,19 @@ test("the demonstration is read when it is asked for, since it is prepared after
   await writeFile(demoFile, '{"world":"/world/"}');
   assert.deepEqual(await (await fetch(`${base}/demo.json`)).json(), { world: "/world/" });
   const posted = await fetch(`${base}/world/plug-in`, { method: "POST", body: "{}" });
-  assert.deepEqual(await posted.json(), { method: "POST", url: "/world/plug-in" });
+  assert.deepEqual(await posted.json(), { method: "POST", url: "/world/plug-in", from: "127.0.0.1" });
+});
+
+test("only a proxy that is trusted can say who the caller is", async () => {
+  const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.9" };
+  for (const [trustedProxies, from] of [
+    [[], "127.0.0.1"],
+    [["127.0.0.1"], "203.0.113.9"],
+  ] as const) {
+    await using gateway = await startGateway({ ...settings(), trustedProxies }, quiet);
+    const answer = await fetch(`http://127.0.0.1:${gateway.port}/api/me`, { headers });
+    assert.deepEqual(await answer.json(), { method: "GET", url: "/api/me", from });
+  }
 });
 
 test("with a certificate everything comes by https, and browsers are told to stay there", async () => {

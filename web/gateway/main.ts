@@ -12,6 +12,7 @@ Settings (environment):
   WEB_LEDGER_URL   a ledger node, whose public reads the explorer shows (none)
   WEB_TLS_CERT     path of a certificate (PEM); with it and its key the apps are served by https
   WEB_TLS_KEY      path of its key
+  WEB_TRUSTED_PROXIES  addresses of proxies in front, whose X-Forwarded-For is believed (none)
   WEB_DEMO         path of the file that says who may be tried out in a demonstration (none)
   WEB_WORLD_URL    where the simulated world of a demonstration is (none)
   WEB_HOST         address to listen on (127.0.0.1)

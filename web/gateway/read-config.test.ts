@@ -14,6 +14,7 @@ test("reads where to listen, whom to ask and what to serve", () => {
     demoFile: null,
     distDir: "dist",
     tls: null,
+    trustedProxies: [],
     logLevel: "info",
   });
 });

@@ -13,6 +13,8 @@ export type GatewayConfig = {
   readonly distDir: string;
   /** PEM texts; with them the apps are served by https. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Addresses of proxies in front of the gateway. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -30,6 +32,7 @@ export function readConfig(env: Env): GatewayConfig {
     demoFile: read.optionalText("WEB_DEMO"),
     distDir: read.text("WEB_DIST"),
     tls: hasTls ? { cert: read.file("WEB_TLS_CERT"), key: read.file("WEB_TLS_KEY") } : null,
+    trustedProxies: (read.optionalText("WEB_TRUSTED_PROXIES") ?? "").split(/[\s,]+/).filter(Boolean),
     logLevel: read.logLevel(),
   };
   read.throwIfFaulty();

@@ -15,14 +15,22 @@ const maxBodyBytes = 1_000_000;
 const maxFileBytes = 65_000_000;
 
 type Needed = Pick<GatewayConfig, "host" | "port" | "tradingUrl" | "distDir">;
-type Optional = Pick<GatewayConfig, "ledgerUrl" | "worldUrl" | "demoFile" | "tls">;
+type Optional = Pick<GatewayConfig, "ledgerUrl" | "worldUrl" | "demoFile" | "tls" | "trustedProxies">;
+
+const nothingMore: Optional = {
+  ledgerUrl: null,
+  worldUrl: null,
+  demoFile: null,
+  tls: null,
+  trustedProxies: [],
+};
 
 /** Listens; throws a `Problem` when the apps are not built or the port is in use. */
 export async function startGateway(
   settings: Needed & Partial<Optional>,
   { log }: { log: Log },
 ): Promise<RunningHttp> {
-  const config = { ledgerUrl: null, worldUrl: null, demoFile: null, tls: null, ...settings };
+  const config = { ...nothingMore, ...settings };
   const { host, port, tls } = config;
   const assets = await loadAssets(config.distDir);
   const app = createHttpApp({
