@@ -92,3 +92,16 @@ test("saying the same again changes nothing, and a month's account never changes
   const stolen = another({ months: [{ ...first, month: month + 1 }] });
   await assert.rejects(savePurchaser(stolen, machine), { code: "already_exists" });
 });
+
+test("a month that has not begun may get other pseudonyms, with its places and meters", async (context) => {
+  const machine = await someMachine(context);
+  const said = somePurchaser({ months: [month, month + 1] });
+  await savePurchaser(said, machine);
+  const [present, next] = said.months;
+  const [home] = next?.homes ?? [];
+  assert.ok(present !== undefined && next !== undefined && home !== undefined);
+  const other = { ...next, account: "d".repeat(32), homes: [{ ...home, place: "e".repeat(16) }] };
+  await savePurchaser({ ...said, months: [present, other] }, machine);
+  const later = await findHomeBySerial(machine.store, someSerial, someNow + 25 * 86_400);
+  assert.deepEqual([later?.account, later?.place], ["d".repeat(32), "e".repeat(16)]);
+});

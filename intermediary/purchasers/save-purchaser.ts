@@ -1,4 +1,5 @@
 import type { purchaserInformation } from "@tsunagu/core/api/intermediary.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Transaction } from "kysely";
 import type { z } from "zod";
@@ -9,9 +10,9 @@ import type { Database } from "../store/database.ts";
 export type PurchaserInformation = z.output<typeof purchaserInformation>;
 
 /**
- * Keeps what the trading server says of a purchaser; saying it again changes nothing. Pseudonyms that were given stay as
- * they are: records stand under them. Throws `already_exists` for a token, a settlement meter or an account that
- * another purchaser holds, `conflict` for a month whose account would change.
+ * Keeps what the trading server says of a purchaser; saying it again changes nothing. Pseudonyms of months that have
+ * begun stay as they are: records stand under them; those of a later month may still be others (a key was lost). Throws `already_exists` for a
+ * token, a settlement meter or an account that another purchaser holds, `conflict` for a month whose account would change.
  */
 export async function savePurchaser(
   purchaser: PurchaserInformation,
@@ -28,7 +29,9 @@ export async function savePurchaser(
       .execute();
     await replaceTokens(db, purchaser);
     await replaceHomes(db, purchaser);
-    for (const month of purchaser.months) await saveMonth(db, purchaserId, month);
+    for (const month of purchaser.months) {
+      await saveMonth(db, { purchaserId, hasBegun: month.month <= monthOf(now()) }, month);
+    }
   });
 }
 
@@ -104,7 +107,7 @@ async function replaceHomes(
 
 async function saveMonth(
   db: Transaction<Database>,
-  purchaserId: string,
+  { purchaserId, hasBegun }: { purchaserId: string; hasBegun: boolean },
   { month, account, homes }: PurchaserInformation["months"][number],
 ): Promise<void> {
   const key = { purchaser_id: purchaserId, month };
@@ -125,7 +128,11 @@ async function saveMonth(
     .where("month", "=", month)
     .executeTakeFirst();
   if (own !== undefined && own.account !== account) {
-    throw new Problem("conflict", `the account of month ${month} cannot change`, { facts: { month } });
+    if (hasBegun)
+      throw new Problem("conflict", `the account of month ${month} cannot change`, { facts: { month } });
+    for (const table of ["purchaser_meters", "purchaser_places", "purchaser_months"] as const) {
+      await db.deleteFrom(table).where("purchaser_id", "=", purchaserId).where("month", "=", month).execute();
+    }
   }
   await db
     .insertInto("purchaser_months")
