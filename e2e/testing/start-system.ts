@@ -42,6 +42,8 @@ export async function startSystem(): Promise<RunningSystem> {
     fresh: false,
     empty: true,
     host: "127.0.0.1",
+    publicUrl: `http://127.0.0.1:${ports["web-port"]}`,
+    tls: null,
     ports,
     logLevel: "info",
   };
