@@ -6,8 +6,7 @@ import { createCookies } from "./auth/session-cookie.ts";
 import { createAuthenticate } from "./auth/sign-in.ts";
 import { deleteOldSignIns } from "./auth/sign-ins.ts";
 import { createChanges } from "./changes/create-changes.ts";
-import { createPairing } from "./charger-screens/pairing.ts";
-import { createChargerBook } from "./chargers/create-charger-book.ts";
+import { createChargerSide } from "./charger-screens/create-charger-side.ts";
 import { createPurchaserFeed } from "./contracts/purchaser-feed.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
 import { createSignInGate } from "./http/sign-in-gate.ts";
@@ -76,22 +75,23 @@ export async function startTradingServer(
   started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
   const cookies = createCookies(config.publicUrl);
   const stopping = new AbortController();
+  const authenticate = await createAuthenticate(tools);
+  const changes = createChanges();
   const app = createTradingApp({
     ...tools,
     ...config,
     cookies,
     gate: createSignInGate(tools, cookies),
     staffGate: createStaffGate({ ...tools, ...config, cookies }),
-    authenticate: await createAuthenticate(tools),
+    authenticate,
     authenticateStaff: await createAuthenticateStaff(tools),
     commonPasswords: loadCommonPasswords(),
     callIntermediary,
     sendToIntermediary: (path, init) => fetch(config.intermediaryUrl + path, init),
     purchaserFeed,
     ledgerFeed,
-    chargerBook: createChargerBook({ ...tools, callIntermediary }),
-    changes: createChanges(),
-    pairing: createPairing(tools),
+    changes,
+    ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes }),
     payments,
     sellerFeed,
     makeClosingStatement: createMakeClosingStatement(billing),

@@ -32,6 +32,9 @@ const measuredSession = z.object({
   startedAt: seconds,
   at: seconds,
   energyWh: wholeText,
+  /** The meter's register at plug-in and now, for the receipt; null where the charger does not say. */
+  startRegisterWh: wholeText.nullable().default(null),
+  registerWh: wholeText.nullable().default(null),
   /** The limits of a start from the phone come back here; a card has none. */
   startRequestId: z.uuid().nullable(),
   state: z.enum(["running", "ended"]),

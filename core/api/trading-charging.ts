@@ -1,12 +1,26 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { displayInformation } from "./device-fees.ts";
-import { chargerFacts, connectorStatus, startStatus, stopStatus } from "./intermediary.ts";
-import { bilingualText, deviceId, hexText, seconds, wholeText } from "./scalars.ts";
+import { chargerFacts, startStatus, stopStatus } from "./intermediary.ts";
+import { bilingualText, deviceId, hexText, seconds, sellerId, wholeText } from "./scalars.ts";
 
-/** Charging from the phone, and the charger's own screen. */
+/** Charging from the phone. */
 
-/** Public: a guest sees the price list too; a signed-in user sees the own price. */
+/** Both limits in one unit of the price, for the amount picker; null where the price has no such part. */
+export const priceParts = z.object({
+  yenPerKwh: z.string().nullable(),
+  yenPerMinute: z.string().nullable(),
+  yenPerSession: z.string().nullable(),
+});
+
+/** What the customers of one seller pay at a charger, at most where its plans differ. */
+export const sellerPrice = z.object({
+  seller: sellerId,
+  sellerName: bilingualText,
+  priceText: bilingualText,
+});
+
+/** Public: a guest sees the price list of every seller; a signed-in user sees the own price. */
 export const getChargerOffer = contract({
   method: "get",
   path: "/api/chargers/{chargerId}",
@@ -16,12 +30,11 @@ export const getChargerOffer = contract({
     charger: chargerFacts,
     priceText: bilingualText,
     sellerName: bilingualText,
-    /** Both limits in one unit of the price, for the amount picker; null where the price has no such part. */
-    price: z.object({
-      yenPerKwh: z.string().nullable(),
-      yenPerMinute: z.string().nullable(),
-      yenPerSession: z.string().nullable(),
-    }),
+    /** The plan that the own price follows from; null for a guest. */
+    planName: bilingualText.nullable(),
+    price: priceParts,
+    /** For a guest: one line a seller. */
+    prices: z.array(sellerPrice),
   }),
 });
 
@@ -32,11 +45,24 @@ export const listChargerOffers = contract({
   answer: z.object({ chargers: z.array(z.object({ charger: chargerFacts, priceText: bilingualText })) }),
 });
 
+/** The charger's number for people: six digits beneath its QR code. */
+export const chargerCode = z.string().regex(/^[0-9]{6}$/);
+
+export const getChargerByCode = contract({
+  method: "get",
+  path: "/api/charger-codes/{code}",
+  summary: "The charger of the short code beneath its QR code",
+  params: z.object({ code: chargerCode }),
+  answer: z.object({ chargerId: deviceId }),
+});
+
 export const runningSession = z.object({
   sessionId: hexText(8),
   chargerId: deviceId,
   connectorId: z.number().int(),
   siteName: bilingualText,
+  /** A wallbox: its yen are an estimate (目安). */
+  atHome: z.boolean(),
   startedAt: seconds,
   /** When the charger last measured. */
   at: seconds,
@@ -45,8 +71,24 @@ export const runningSession = z.object({
   /** The charger has been out of touch since then; charging may go on. */
   silentSince: seconds.nullable(),
   limitYen: wholeText.nullable(),
+  limitWh: wholeText.nullable(),
+  limitSeconds: seconds.nullable(),
+  /** Until a limit stops it, at the power of the last measurement: an estimate. Null where nothing limits it or nothing flows. */
+  secondsLeft: seconds.nullable(),
+  /** The meter's register at plug-in and now; null where the charger does not say. */
+  registers: z.object({ startWh: wholeText, endWh: wholeText }).nullable(),
+  /** How the yen follow from what was measured: `15.137 kWh × 60.5円 = 915円`. Null at home. */
+  formula: bilingualText.nullable(),
   fee: displayInformation,
 });
+
+/** How much: never exceeded on the bill. */
+export const chargingLimit = z.union([
+  z.object({ kind: z.literal("full") }),
+  z.object({ kind: z.literal("yen"), yen: wholeText }),
+  z.object({ kind: z.literal("wh"), wh: wholeText }),
+  z.object({ kind: z.literal("minutes"), minutes: z.number().int().min(1).max(1440) }),
+]);
 
 export const postStartCharging = contract({
   method: "post",
@@ -55,13 +97,7 @@ export const postStartCharging = contract({
   body: z.object({
     chargerId: deviceId,
     connectorId: z.number().int().min(1),
-    /** Never exceeded on the bill. */
-    limit: z.union([
-      z.object({ kind: z.literal("full") }),
-      z.object({ kind: z.literal("yen"), yen: wholeText }),
-      z.object({ kind: z.literal("wh"), wh: wholeText }),
-      z.object({ kind: z.literal("minutes"), minutes: z.number().int().min(1).max(1440) }),
-    ]),
+    limit: chargingLimit,
   }),
   answer: z.object({ startRequestId: z.uuid(), status: startStatus }),
 });
@@ -82,56 +118,24 @@ export const listCharging = contract({
   answer: z.object({ sessions: z.array(runningSession) }),
 });
 
+/** Where a session stands between the meter and the bill. */
+export const sessionLedger = z.object({
+  /** `unknown`: the intermediary is away. */
+  state: z.enum(["unknown", "waiting", "on-ledger", "refused"]),
+  /** Entries of the log that hold its records, ascending. */
+  entries: z.array(z.number().int()),
+  /** When the ledger had all of it; null until then. */
+  since: seconds.nullable(),
+});
+
+/** The receipt, whenever it is asked for. Only the own session; another's is as if it were not there. */
+export const getChargingSession = contract({
+  method: "get",
+  path: "/api/charging/{sessionId}",
+  summary: "One of my sessions, and whether the ledger has it",
+  params: z.object({ sessionId: hexText(8) }),
+  answer: z.object({ session: runningSession, sellerName: bilingualText, ledger: sessionLedger }),
+});
+
 /** Server-sent events: `event: charging`, data as in `listCharging`. */
 export const chargingEventsPath = "/api/charging/events";
-
-/** The screen of a charger. Unpaired: price and free/busy only. Paired: the running session too. */
-export const screenState = z.object({
-  paired: z.boolean(),
-  charger: z.object({
-    chargerId: deviceId,
-    siteName: bilingualText,
-    online: z.boolean(),
-    maxPowerW: z.number().int(),
-    meterClass: z.string(),
-    tolerancePercent: z.string(),
-  }),
-  priceText: bilingualText,
-  sellerName: bilingualText,
-  /** What the QR code opens on the phone. */
-  startPath: z.string(),
-  connectors: z.array(
-    z.object({ connectorId: z.number().int(), status: connectorStatus, session: runningSession.nullable() }),
-  ),
-  /** The trading server cannot reach the intermediary: what is shown is from then. */
-  staleSince: seconds.nullable(),
-});
-
-export const getScreen = contract({
-  method: "get",
-  path: "/api/charger-screens/{chargerId}",
-  summary: "What the charger's screen shows",
-  params: z.object({ chargerId: deviceId }),
-  answer: screenState,
-});
-
-/** Server-sent events: `event: screen`, data as in `getScreen`. */
-export const screenEventsPath = "/api/charger-screens/{chargerId}/events";
-
-export const postPairing = contract({
-  method: "post",
-  path: "/api/charger-screens/{chargerId}/pairing",
-  summary: "Pair this screen with its charger by the code from the console",
-  params: z.object({ chargerId: deviceId }),
-  body: z.object({ code: z.string().regex(/^[0-9]{8}$/) }),
-});
-
-/** A paired screen may stop what runs on its charger: whoever stands there could press the charger's own button. */
-export const postScreenStop = contract({
-  method: "post",
-  path: "/api/charger-screens/{chargerId}/stop",
-  summary: "Stop the session on a connector",
-  params: z.object({ chargerId: deviceId }),
-  body: z.object({ connectorId: z.number().int().min(1) }),
-  answer: z.object({ status: stopStatus }),
-});

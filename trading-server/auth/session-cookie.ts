@@ -8,12 +8,18 @@ export type Cookies = {
   clear(context: Context, name: CookieName): void;
 };
 
-/** `session`: a signed-in user. `staff`: somebody at the console. `screen`: a screen that was paired with its charger. */
-type CookieName = "session" | "staff" | "screen";
+/** `session`: a signed-in user. `staff`: somebody at the console. `screen`: a screen that was paired with its charger.
+ * `charge`: whoever signed in at such a screen, for one charge. */
+type CookieName = "session" | "staff" | "screen" | "charge";
 
 const monthS = 30 * 86_400;
 const yearS = 365 * 86_400;
-const livesS: Readonly<Record<CookieName, number>> = { session: monthS, staff: 7 * 86_400, screen: yearS };
+const livesS: Readonly<Record<CookieName, number>> = {
+  session: monthS,
+  staff: 7 * 86_400,
+  screen: yearS,
+  charge: 86_400,
+};
 
 /**
  * On https the names are `__Host-session` and so on: then no subdomain and no plain connection can set them.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
-import { getScreen, postPairing, postScreenStop } from "@tsunagu/core/api/trading-charging.ts";
+import { getScreen, postPairing, postScreenStop } from "@tsunagu/core/api/trading-screens.ts";
 import { z } from "zod";
 import { readEvents } from "../testing/read-events.ts";
 import { measure, someMeasured, someSessionId } from "../testing/some-measured.ts";

@@ -31,22 +31,28 @@ export async function offerAt(facts: ChargerFacts, userId: string | undefined, d
  * Throws `not_found` for everybody else, as if it were not there.
  */
 export async function refuseForeignWallbox(
-  { atHome, chargerId }: Pick<ChargerFacts, "atHome" | "chargerId">,
+  charger: Pick<ChargerFacts, "atHome" | "chargerId">,
   userId: string | undefined,
   db: Db,
 ): Promise<void> {
-  if (!atHome) return;
-  const own =
-    userId === undefined
-      ? undefined
-      : await db
-          .selectFrom("chargingSessions")
-          .select("sessionId")
-          .where("userId", "=", userId)
-          .where("chargerId", "=", chargerId)
-          .where("atHome", "=", 1)
-          .executeTakeFirst();
-  if (own === undefined) throw new Problem("not_found", "there is no such charger");
+  if (await isForeignWallbox(charger, userId, db)) throw new Problem("not_found", "there is no such charger");
+}
+
+export async function isForeignWallbox(
+  { atHome, chargerId }: Pick<ChargerFacts, "atHome" | "chargerId">,
+  userId: string | undefined,
+  db: Db,
+): Promise<boolean> {
+  if (!atHome) return false;
+  if (userId === undefined) return true;
+  const own = await db
+    .selectFrom("chargingSessions")
+    .select("sessionId")
+    .where("userId", "=", userId)
+    .where("chargerId", "=", chargerId)
+    .where("atHome", "=", 1)
+    .executeTakeFirst();
+  return own === undefined;
 }
 
 /** Throws `not_allowed` before the first day and after the last day of every contract. */

@@ -1,10 +1,14 @@
 import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
+import { type SessionPrice, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { z } from "zod";
 import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
 import { findSiteName } from "../chargers/site-names.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { displaySession } from "../session-pricing/display-session.ts";
+import { secondsUntilLimit } from "../session-pricing/seconds-until-limit.ts";
 import type { ChargingSession } from "../session-pricing/session-fee.ts";
+import { sessionFormula } from "../session-pricing/session-formula.ts";
+import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
 
 export type RunningSession = z.input<typeof runningSession>;
 
@@ -38,21 +42,43 @@ export async function toRunningSession(
   facts: ChargerFacts | undefined,
   { db }: Pick<TradingTools, "db">,
 ): Promise<RunningSession> {
-  const { sessionId, chargerId, connectorId, startedAt, at, state, limitYen } = session;
+  const { sessionId, chargerId, connectorId, startedAt, at, state } = session;
   const isSilent = state === "running" && facts !== undefined && !facts.online;
+  const price = await priceOf(session, db);
   return {
     sessionId,
     chargerId,
     connectorId,
     siteName: await findSiteName(session, db),
+    atHome: session.atHome === 1,
     startedAt,
     at,
     powerW: powerOf(session),
     state,
     silentSince: isSilent ? (facts.lastSeenAt ?? at) : null,
-    limitYen: limitYen === null ? null : String(limitYen),
+    limitYen: textOf(session.limitYen),
+    limitWh: textOf(session.limitWh),
+    limitSeconds: session.limitSeconds,
+    secondsLeft: secondsUntilLimit(session, price),
+    registers: registersOf(session),
+    formula: price === null ? null : sessionFormula(session, price),
     fee: await displaySession(session, { db }),
   };
+}
+
+/** Null at home: a home is priced by the period. */
+async function priceOf(
+  { atHome, tariff, place }: ChargingSession,
+  db: Deps["db"],
+): Promise<SessionPrice | null> {
+  return atHome === 1 ? null : sessionPriceAt(await loadAwayTariff(tariff, db), place);
+}
+
+const textOf = (amount: bigint | null): string | null => (amount === null ? null : String(amount));
+
+function registersOf({ startRegisterWh, registerWh }: ChargingSession): RunningSession["registers"] {
+  if (startRegisterWh === null || registerWh === null) return null;
+  return { startWh: String(startRegisterWh), endWh: String(registerWh) };
 }
 
 /** Between the last two measurements. */

@@ -2,11 +2,13 @@ import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { refuseCrossSite } from "../auth/refuse-cross-site.ts";
 import { serveAccount, serveDoor } from "./account-routes.ts";
 import { serveBills, servePayments } from "./bill-routes.ts";
-import { serveCharging, serveScreens } from "./charging-routes.ts";
+import { serveChargers } from "./charger-routes.ts";
+import { serveCharging } from "./charging-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
 import { servePublic } from "./public-routes.ts";
 import { relayOperator } from "./relay-operator.ts";
+import { serveScreenSignIns, serveScreens } from "./screen-routes.ts";
 import { serveSeller } from "./seller-routes.ts";
 import { serveStaff } from "./staff-routes.ts";
 
@@ -27,8 +29,10 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveAccount(app, deps);
   serveBills(app, deps);
   servePayments(app, deps);
+  serveChargers(app, deps);
   serveCharging(app, deps);
   serveScreens(app, deps);
+  serveScreenSignIns(app, deps);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Tsunagu trading server", version: "1" },

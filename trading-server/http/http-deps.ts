@@ -4,6 +4,8 @@ import type { Cookies } from "../auth/session-cookie.ts";
 import type { Authenticate } from "../auth/sign-in.ts";
 import type { Changes } from "../changes/create-changes.ts";
 import type { Pairing } from "../charger-screens/pairing.ts";
+import type { RefusedCards } from "../charger-screens/refused-cards.ts";
+import type { ScreenSignIns } from "../charger-screens/screen-sign-ins.ts";
 import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
@@ -40,6 +42,8 @@ export type HttpDeps = TradingTools & {
   readonly chargerBook: ChargerBook;
   readonly changes: Changes;
   readonly pairing: Pairing;
+  readonly screenSignIns: ScreenSignIns;
+  readonly refusedCards: RefusedCards;
   readonly payments: Payments;
   readonly sellerFeed: SellerFeed;
   readonly makeClosingStatement: MakeClosingStatement;

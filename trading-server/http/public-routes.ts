@@ -1,19 +1,17 @@
 import { getPolicy, getTariff, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { getNewestCheckpoint } from "@tsunagu/core/api/trading-bills.ts";
-import { getChargerOffer, listChargerOffers } from "@tsunagu/core/api/trading-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
-import { offerAt, refuseForeignWallbox } from "../charging/charger-offer.ts";
 import type { Db } from "../store/open-database.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 import { findTariffDocument } from "../tariffs/tariff-documents.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
-/** What everybody may see: sellers, prices, chargers, and what a bill is checked with. */
+/** What everybody may see: sellers, prices, and what a bill is checked with. */
 export function servePublic(app: HttpApp, deps: HttpDeps): void {
-  const { db, sellers, gate, chargerBook, policy, ledgerFeed } = deps;
+  const { db, sellers, policy, ledgerFeed } = deps;
   serveContract(app, listSellers, async () => {
     const ready = (await Promise.all(sellers.map((seller) => sellerOffer(seller, db)))).flat();
     if (ready.length === 0) throw new Problem("not_ready", "no seller has been set up");
@@ -22,24 +20,6 @@ export function servePublic(app: HttpApp, deps: HttpDeps): void {
   serveContract(app, getTariff, ({ params }) => findTariffDocument(params, db));
   serveContract(app, getPolicy, () => policy);
   serveContract(app, getNewestCheckpoint, ({ query }) => ledgerFeed.newestCheckpoint(sizeOf(query.from)));
-  serveContract(app, getChargerOffer, async ({ params, context }) => {
-    const signIn = await gate.find(context);
-    const { facts } = await chargerBook.find(params.chargerId);
-    await refuseForeignWallbox(facts, signIn?.userId, db);
-    return { charger: facts, ...(await offerAt(facts, signIn?.userId, deps)) };
-  });
-  serveContract(app, listChargerOffers, async ({ context }) => {
-    const signIn = await gate.find(context);
-    const chargers = (await chargerBook.list()).filter(({ atHome }) => !atHome);
-    return {
-      chargers: await Promise.all(
-        chargers.map(async (charger) => ({
-          charger,
-          priceText: (await offerAt(charger, signIn?.userId, deps)).priceText,
-        })),
-      ),
-    };
-  });
 }
 
 /** Nothing of a seller that has not been set up. */

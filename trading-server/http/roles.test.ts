@@ -17,6 +17,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "get /api/ledger-checkpoint",
     "get /api/chargers",
     "get /api/chargers/{chargerId}",
+    "get /api/charger-codes/{code}",
     "get /api/charger-screens/{chargerId}",
     "get /api/charger-screens/{chargerId}/events",
     "post /api/charger-screens/{chargerId}/pairing",
@@ -46,6 +47,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "put /api/notifications/read",
     "get /api/charging",
     "get /api/charging/events",
+    "get /api/charging/{sessionId}",
     "post /api/charging",
     "delete /api/charging/{sessionId}",
   ],
@@ -60,11 +62,19 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
 };
 
 /** For a paired screen: whoever stands at the charger. */
-const pairedScreen = ["post /api/charger-screens/{chargerId}/stop"];
+const pairedScreen = [
+  "post /api/charger-screens/{chargerId}/stop",
+  "post /api/charger-screens/{chargerId}/choice",
+  "post /api/charger-screens/{chargerId}/sign-in",
+  "post /api/charger-screens/{chargerId}/sign-in/touch",
+  "delete /api/charger-screens/{chargerId}/sign-in",
+  "post /api/charger-screens/{chargerId}/start",
+];
 
 const values: Readonly<Record<string, string>> = {
   digest: "0".repeat(64),
   chargerId: "CP-1",
+  code: "000000",
   token: "04AABBCC",
   sessionId: "00000000000000d1",
   month: "682",
@@ -87,6 +97,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/payments/{paymentId}/authentication": { approve: true },
   "post /api/charging": { chargerId: "CP-1", connectorId: 1, limit: { kind: "full" } },
   "post /api/charger-screens/{chargerId}/stop": { connectorId: 1 },
+  "post /api/charger-screens/{chargerId}/choice": { connectorId: 1, limit: { kind: "full" } },
+  "post /api/charger-screens/{chargerId}/sign-in": { email: "a@example.jp", password: "b" },
+  "post /api/charger-screens/{chargerId}/start": { connectorId: 1, limit: { kind: "full" } },
   "post /api/admin/staff": { ...someStaff, email: "new@example.jp" },
   "put /api/seller/plans/{planId}": {
     name: { ja: "S", en: "S" },

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { postPairing } from "@tsunagu/core/api/trading-charging.ts";
+import { postPairing } from "@tsunagu/core/api/trading-screens.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { useState } from "react";
 import { useProblemText } from "../ui/tools/problem-words.ts";

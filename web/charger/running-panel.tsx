@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { postScreenStop } from "@tsunagu/core/api/trading-charging.ts";
+import { postScreenStop } from "@tsunagu/core/api/trading-screens.ts";
 import type { ReactNode } from "react";
 import { EnergyAmount, YenAmount } from "../ui/amount.tsx";
 import { kilowattText } from "../ui/format-energy.ts";

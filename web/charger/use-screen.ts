@@ -1,4 +1,4 @@
-import { getScreen, screenEventsPath, type screenState } from "@tsunagu/core/api/trading-charging.ts";
+import { getScreen, screenEventsPath, type screenState } from "@tsunagu/core/api/trading-screens.ts";
 import type { z } from "zod";
 import { useLiveContract } from "../ui/tools/use-live-contract.ts";
 

@@ -1,5 +1,6 @@
 import type { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
-import type { runningSession, screenState } from "@tsunagu/core/api/trading-charging.ts";
+import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
+import type { screenState } from "@tsunagu/core/api/trading-screens.ts";
 import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import { priceSession, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";

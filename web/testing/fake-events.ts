@@ -1,4 +1,5 @@
-import { chargingEventsPath, screenEventsPath } from "@tsunagu/core/api/trading-charging.ts";
+import { chargingEventsPath } from "@tsunagu/core/api/trading-charging.ts";
+import { screenEventsPath } from "@tsunagu/core/api/trading-screens.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as account from "@tsunagu/core/api/trading-account.ts";
 import * as bills from "@tsunagu/core/api/trading-bills.ts";
 import * as charging from "@tsunagu/core/api/trading-charging.ts";
+import * as screens from "@tsunagu/core/api/trading-screens.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
@@ -158,13 +159,13 @@ function serveCharging(app: HttpApp, world: FakeWorld): void {
     return { status: "accepted" as const };
   });
   serveContract(app, charging.listCharging, () => ({ sessions: world.sessions }));
-  serveContract(app, charging.getScreen, ({ params }) => world.screen(params.chargerId));
-  serveContract(app, charging.postPairing, ({ params, body }) => {
+  serveContract(app, screens.getScreen, ({ params }) => world.screen(params.chargerId));
+  serveContract(app, screens.postPairing, ({ params, body }) => {
     if (body.code !== "24681357") throw new Problem("refused", "wrong code");
     world.pair(params.chargerId);
     return undefined;
   });
-  serveContract(app, charging.postScreenStop, () => {
+  serveContract(app, screens.postScreenStop, () => {
     world.stops += 1;
     return { status: "accepted" as const };
   });
