@@ -17,8 +17,17 @@ export type LedgerPort = {
 /** What became of a record: its own outcome, or the refusal of the batch it was in. */
 export type RecordAnswer = RecordOutcome | BatchRefusal | "unknown_refusal";
 
+/** Where the log holds a batch, and when the ledger took it. */
+export type LoggedAt = { readonly entry: number; readonly blockTime: number };
+
 /** Told once per record, in the transaction that notes the outcome. */
 export type OnOutcome = (
   db: Transaction<Database>,
-  told: { readonly recordId: number; readonly record: LedgerRecord; readonly outcome: RecordAnswer },
+  told: {
+    readonly recordId: number;
+    readonly record: LedgerRecord;
+    readonly outcome: RecordAnswer;
+    /** Null: the ledger did not log the batch. */
+    readonly logged: LoggedAt | null;
+  },
 ) => Promise<void>;

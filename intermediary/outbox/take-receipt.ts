@@ -37,7 +37,12 @@ export async function takeReceipt(
   },
 ): Promise<void> {
   const headerBytes = batch.batch.subarray(signatureSize, signatureSize + batchHeaderSize);
-  const { outcomes } = verifyReceipt({ receipt, headerBytes }, { policy, now: now() }, proofTools);
+  const { outcomes, index, entry } = verifyReceipt(
+    { receipt, headerBytes },
+    { policy, now: now() },
+    proofTools,
+  );
+  const logged = { entry: index, blockTime: entry.blockTime };
   await store.transaction().execute(async (db) => {
     const rows = await db
       .selectFrom("outbox_records")
@@ -72,7 +77,7 @@ export async function takeReceipt(
         .execute();
       if (outcome !== "accepted")
         log.warn("the ledger refused a record", { recordId: record_id, kind: record.kind, outcome });
-      await onOutcome(db, { recordId: record_id, record, outcome });
+      await onOutcome(db, { recordId: record_id, record, outcome, logged });
     }
     await db
       .updateTable("outbox_batches")

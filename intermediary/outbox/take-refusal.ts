@@ -103,7 +103,7 @@ async function tellRefused(
   for (const { record_id: recordId, record: bytes } of rows) {
     const record = decodeRecord(bytes);
     if (isRefused(record)) throw new Error(`record ${recordId} of the outbox is none: ${record.why}`);
-    await onOutcome(db, { recordId, record, outcome: toAnswer(outcome) });
+    await onOutcome(db, { recordId, record, outcome: toAnswer(outcome), logged: null });
   }
 }
 

@@ -2,6 +2,7 @@ import { hiddenPlace } from "@tsunagu/core/api/intermediary.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { Store } from "../store/open-database.ts";
 import type { FindPurchaserByToken, MeasuredSession, ShownFee } from "./ports.ts";
+import type { SessionRow } from "./session-rows.ts";
 
 export type SessionReport = {
   readonly measured: MeasuredSession;
@@ -48,6 +49,7 @@ export async function readSessionReport(
       at,
       // What is held is not billed, so it must not be shown as if it were.
       energyWh: String(row.state === "held" ? 0n : row.energy_wh),
+      ...registersOf(row, last?.register_wh ?? null),
       startRequestId: row.start_request_id,
       state: ended ? "ended" : "running",
     },
@@ -59,6 +61,19 @@ export async function readSessionReport(
       registerWh: last?.register_wh ?? null,
       ended,
     },
+  };
+}
+
+/** What stands on the meter itself: a station that counts from 0 in each session says nothing of it. */
+function registersOf(
+  row: Pick<SessionRow, "start_register_wh" | "end_register_wh" | "register_basis" | "state">,
+  lastWh: bigint | null,
+): Pick<MeasuredSession, "startRegisterWh" | "registerWh"> {
+  if (row.start_register_wh === null || row.register_basis === "session" || row.state === "held") return {};
+  const registerWh = row.end_register_wh ?? lastWh;
+  return {
+    startRegisterWh: String(row.start_register_wh),
+    registerWh: registerWh === null ? null : String(registerWh),
   };
 }
 

@@ -2,7 +2,7 @@ import { slotOf } from "@tsunagu/core/energy/time.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import type { LedgerRecord, RecordOf } from "@tsunagu/core/records/ledger-record.ts";
 import type { Transaction } from "kysely";
-import type { RecordAnswer } from "../outbox/ports.ts";
+import type { LoggedAt, RecordAnswer } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
 import { markAccount, markAsset } from "./mark-read-back.ts";
 import { markSlot } from "./mark-slot.ts";
@@ -10,7 +10,11 @@ import { pauseAfterRefusal } from "./pause-after-refusal.ts";
 import { takeTransferOutcome } from "./take-transfer-outcome.ts";
 
 type Db = Transaction<Database>;
-type Told = { readonly record: LedgerRecord; readonly outcome: RecordAnswer };
+type Told = {
+  readonly record: LedgerRecord;
+  readonly outcome: RecordAnswer;
+  readonly logged: LoggedAt | null;
+};
 type UsageRecord = RecordOf<"usage-recorded" | "usage-corrected">;
 type AssetRecord = RecordOf<"asset-issued" | "asset-corrected">;
 
@@ -18,11 +22,11 @@ type AssetRecord = RecordOf<"asset-issued" | "asset-corrected">;
  * Notes what the ledger made of a record, in the transaction that notes its outcome: the row becomes what the ledger has and is
  * looked at again. Told exactly once per record.
  */
-export async function takeOutcome(db: Db, { record, outcome }: Told, now: number): Promise<void> {
+export async function takeOutcome(db: Db, { record, outcome, logged }: Told, now: number): Promise<void> {
   switch (record.kind) {
     case "usage-recorded":
     case "usage-corrected":
-      return await takeUsage(db, { record, outcome }, now);
+      return await takeUsage(db, { record, outcome, logged }, now);
     case "asset-issued":
     case "asset-corrected":
       return await takeAsset(db, { record, outcome }, now);
@@ -34,7 +38,7 @@ export async function takeOutcome(db: Db, { record, outcome }: Told, now: number
 
 async function takeUsage(
   db: Db,
-  { record, outcome }: { record: UsageRecord; outcome: RecordAnswer },
+  { record, outcome, logged }: Told & { record: UsageRecord },
   now: number,
 ): Promise<void> {
   const row = await db
@@ -52,7 +56,9 @@ async function takeUsage(
     .set((update) => ({
       pending: update("pending", "-", 1),
       open: 1,
-      ...(outcome === "accepted" ? usageNow(record) : pauseAfterRefusal(outcome, row.refusals, now)),
+      ...(outcome === "accepted"
+        ? { ...usageNow(record), ...whereLogged(logged) }
+        : pauseAfterRefusal(outcome, row.refusals, now)),
     }))
     .where("usage_id", "=", row.usage_id)
     .execute();
@@ -62,6 +68,12 @@ async function takeUsage(
 }
 
 const fine = { refusal: null, refusals: 0, retry_at: 0 } as const;
+
+/** The entry that holds what the usage is at present. */
+const whereLogged = (logged: LoggedAt | null) => ({
+  ledger_entry: logged?.entry ?? null,
+  ledger_at: logged?.blockTime ?? null,
+});
 
 function usageNow(record: UsageRecord) {
   const now = { ...fine, recorded_wh: BigInt(record.wh), recorded_quality: record.quality };

@@ -9,7 +9,8 @@ import { readBackMigration } from "./tables/read-back-tables.ts";
 import { relayedReadsMigration, relayMigration } from "./tables/relay-tables.ts";
 import { sellersMigration } from "./tables/seller-tables.ts";
 import { sessionsMigration } from "./tables/session-tables.ts";
-import { settlingMigration } from "./tables/settling-tables.ts";
+import { settlingMigration, usageEntriesMigration } from "./tables/settling-tables.ts";
+import { stationTransactionsMigration } from "./tables/station-transaction-tables.ts";
 
 /** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,6 @@ export const migrations: readonly Migration[] = [
   relayMigration,
   readBackMigration,
   relayedReadsMigration,
+  usageEntriesMigration,
+  stationTransactionsMigration,
 ];

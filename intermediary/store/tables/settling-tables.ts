@@ -46,6 +46,9 @@ export type UsageRow = {
   refusal: string | null;
   refusals: Generated<number>;
   retry_at: Generated<number>;
+  /** The log's entry that holds it as it is now, and its time; null where it was read back, or is not there. */
+  ledger_entry: number | null;
+  ledger_at: number | null;
 };
 
 /** One row per plant, slot and part. */
@@ -202,5 +205,13 @@ export const settlingMigration: Migration = {
       ledger_session text not null unique,
       primary key (session_id, number)
     ) strict;
+  `,
+};
+
+export const usageEntriesMigration: Migration = {
+  name: "settling-usage-entries",
+  up: `
+    alter table usages add column ledger_entry integer;
+    alter table usages add column ledger_at integer;
   `,
 };
