@@ -1,4 +1,5 @@
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { serveChargers } from "./devices/charger-routes.ts";
 import { serveOperatorDevices } from "./devices/operator-device-routes.ts";
 import { serveOperatorFiles } from "./files/operator-file-routes.ts";
@@ -8,7 +9,7 @@ import { type RunningOcpp, startOcpp } from "./ocpp/start-ocpp.ts";
 import { createRawMessages, type RawMessages } from "./raw-messages/create-raw-messages.ts";
 import { createFeeReporter } from "./sessions/create-fee-reporter.ts";
 import { startSessions } from "./sessions/create-sessions.ts";
-import type { FindPurchaserByToken, SessionDisplay, TradingPorts } from "./sessions/ports.ts";
+import type { FindPurchaserByToken, RefusedToken, SessionDisplay, TradingPorts } from "./sessions/ports.ts";
 
 export type DeviceSideDeps = MachineTools &
   TradingPorts & {
@@ -56,7 +57,9 @@ export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDevi
   };
   await using unwind = new AsyncDisposableStack();
   const reporter = unwind.use(createFeeReporter({ ...deps, display, retryMs: settings.feeRetryMs }));
-  const sessions = unwind.use(startSessions({ ...deps, onSession: reporter.report }));
+  const sessions = unwind.use(
+    startSessions({ ...deps, onSession: reporter.report, onRefused: tellRefused(deps) }),
+  );
   const mqtt = unwind.use(await startMqttBroker({ ...deps, messages, port: deps.mqttPort }));
   const ocpp = unwind.use(await startOcpp({ ...deps, ...settings, messages, sessions, port: deps.ocppPort }));
   late.ocpp = ocpp;
@@ -88,3 +91,15 @@ const bothDoors = (ocpp: RunningOcpp, mqtt: RunningMqtt) => ({
     await Promise.all([ocpp.disconnect(deviceId), mqtt.disconnect(deviceId)]);
   },
 });
+
+/** An id token is not for logs; that the trading server is away is told by its fees already. */
+const tellRefused =
+  ({ tellRefusedToken, log }: DeviceSideDeps) =>
+  (refused: RefusedToken): void => {
+    tellRefusedToken?.(refused).catch((error: unknown) =>
+      log.warn("a refused card was not told", {
+        chargerId: refused.chargerId,
+        error: errorFacts(error)["error"],
+      }),
+    );
+  };

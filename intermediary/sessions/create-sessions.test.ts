@@ -217,8 +217,11 @@ test("a start without a register counts from the first that comes", async (conte
 
 test("a wallbox behind a house meter serves that house only, and its energy is never unmatched", async (context) => {
   const { sessions, machine, start, stop } = await someSessions(context);
-  assert.equal((await sessions.judge("card", { behindSerial: "house" })).state, "known");
-  assert.equal((await sessions.judge("card", { behindSerial: "another house" })).state, "unknown");
+  assert.equal((await sessions.judge("card", { chargerId: "CP-1", behindSerial: "house" })).state, "known");
+  assert.equal(
+    (await sessions.judge("card", { chargerId: "CP-1", behindSerial: "another house" })).state,
+    "unknown",
+  );
   await machine.store
     .updateTable("chargers")
     .set({ site_id: null, behind_serial: "another house" })
@@ -271,4 +274,17 @@ test("a start asked for by the phone is found again by its token, its own connec
   assert.equal(await requestOf(elsewhere.sessionId), request(2));
   const spent = await start({ connectorId: 2, token: "APP" });
   assert.equal(await requestOf(spent.sessionId), null);
+});
+
+test("a card that may not charge is told as it was read, and one that may is not", async (context) => {
+  const { sessions, refused } = await someSessions(context);
+  for (const token of ["card", "blocked", "04:aa:bb"])
+    await sessions.judge(token, { chargerId: "CP-1", behindSerial: null });
+  assert.deepEqual(
+    refused.map(({ chargerId, token, reason }) => [chargerId, token, reason]),
+    [
+      ["CP-1", "blocked", "blocked"],
+      ["CP-1", "04:aa:bb", "unknown"],
+    ],
+  );
 });

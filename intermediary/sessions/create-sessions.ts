@@ -5,13 +5,14 @@ import { closeImpliedEnds } from "./close-implied-ends.ts";
 import { endSession, type SessionStop, type StopOutcome } from "./end-session.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import { type ConnectorStatus, noteConnectorStatus } from "./note-connector-status.ts";
-import type { FindPurchaserByToken } from "./ports.ts";
+import type { FindPurchaserByToken, RefusedToken } from "./ports.ts";
 import { type MeterValues, type TakenValues, takeRegisters } from "./take-registers.ts";
 import { tokenKey } from "./token-key.ts";
 
 /** What a channel (OCPP 1.6, later others) tells of charging. Everything is on disk when a promise resolves. */
 export type Sessions = {
-  judge(token: string, charger: { behindSerial: string | null }): Promise<TokenJudgement>;
+  /** Somebody stands there with this token. One that may not charge is told to `onRefused`. */
+  judge(token: string, charger: { chargerId: string; behindSerial: string | null }): Promise<TokenJudgement>;
   begin(start: SessionStart): Promise<BegunSession>;
   take(values: MeterValues): Promise<TakenValues>;
   end(stop: SessionStop): Promise<StopOutcome>;
@@ -24,6 +25,8 @@ export type SessionsDeps = MachineTools & {
   readonly onMeasured: () => void;
   /** Of one session: whoever shows its fee may ask. */
   readonly onSession: (sessionId: string) => void;
+  /** Whoever registers cards or shows a screen may want to know; absent: nobody does. */
+  readonly onRefused?: (refused: RefusedToken) => void;
 };
 
 const sweepMs = 15_000;
@@ -61,7 +64,13 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
   }
 
   return {
-    judge: async (token, charger) => judgeToken(await findPurchaserByToken(tokenKey(token), now()), charger),
+    judge: async (token, charger) => {
+      const judgement = judgeToken(await findPurchaserByToken(tokenKey(token), now()), charger);
+      if (judgement.state !== "known") {
+        deps.onRefused?.({ chargerId: charger.chargerId, token, reason: judgement.state, at: now() });
+      }
+      return judgement;
+    },
     begin: async (start) => {
       const begun = await beginSession(start, deps);
       if (!begun.repeated) tell([begun.sessionId]);

@@ -1,4 +1,5 @@
 import type { displayInformation, postMeasuredSession, postPrice } from "@tsunagu/core/api/device-fees.ts";
+import type { postRefusedToken } from "@tsunagu/core/api/refused-tokens.ts";
 import type { z } from "zod";
 
 /** Who holds a token at an instant. */
@@ -19,10 +20,13 @@ export type FindPurchaserByToken = (tokenKey: string, at: number) => Promise<Tok
 export type MeasuredSession = z.input<NonNullable<(typeof postMeasuredSession)["body"]>>;
 export type DisplayInformation = z.output<typeof displayInformation>;
 type PriceQuestion = z.input<NonNullable<(typeof postPrice)["body"]>>;
+export type RefusedToken = z.input<NonNullable<(typeof postRefusedToken)["body"]>>;
 
 /** What the trading server is asked. Each rejects with `neighbour_away` when it does not answer. */
 export type TradingPorts = {
   readonly askSecondFee: (session: MeasuredSession) => Promise<DisplayInformation>;
+  /** Of use at that moment only: what does not arrive is not told again. */
+  readonly tellRefusedToken?: (refused: RefusedToken) => Promise<void>;
   readonly askPrice: (question: PriceQuestion) => Promise<{ priceText: { ja: string; en: string } }>;
 };
 

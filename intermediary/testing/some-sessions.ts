@@ -3,7 +3,7 @@ import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import type { SessionStart } from "../sessions/begin-session.ts";
 import { type RunningSessions, startSessions } from "../sessions/create-sessions.ts";
 import type { SessionStop } from "../sessions/end-session.ts";
-import type { TokenHolder } from "../sessions/ports.ts";
+import type { RefusedToken, TokenHolder } from "../sessions/ports.ts";
 import type { MeterValues } from "../sessions/take-registers.ts";
 import { someCharger } from "./some-devices.ts";
 import { type SomeMachine, someMachine, someNow } from "./some-machine.ts";
@@ -23,6 +23,7 @@ export type SomeSessions = {
   readonly machine: SomeMachine;
   readonly sessions: RunningSessions;
   readonly told: string[];
+  readonly refused: RefusedToken[];
   /** A message on disk for the row that needs one. */
   readonly raw: () => Promise<number>;
   readonly start: (given?: Partial<SessionStart>) => Promise<{ sessionId: string; transactionId: number }>;
@@ -46,11 +47,13 @@ export async function someSessions(context: TestContext, machine?: SomeMachine):
   await someCharger(used);
   const messages = createRawMessages(used);
   const told: string[] = [];
+  const refused: RefusedToken[] = [];
   const sessions = startSessions({
     ...used,
     findPurchaserByToken: someTokens,
     onMeasured: () => undefined,
     onSession: (sessionId) => told.push(sessionId),
+    onRefused: (one) => refused.push(one),
   });
   context.after(() => sessions[Symbol.asyncDispose]());
   const raw = async () =>
@@ -61,6 +64,7 @@ export async function someSessions(context: TestContext, machine?: SomeMachine):
     machine: used,
     sessions,
     told,
+    refused,
     raw,
     start: async (given = {}) => {
       const start = {

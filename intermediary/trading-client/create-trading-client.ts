@@ -1,5 +1,6 @@
 import { callContract, type SendHttp } from "@tsunagu/core/api/call-contract.ts";
 import { postMeasuredSession, postMeasuredSlot, postPrice } from "@tsunagu/core/api/device-fees.ts";
+import { postRefusedToken } from "@tsunagu/core/api/refused-tokens.ts";
 import type { TradingPorts } from "../sessions/ports.ts";
 import type { SlotPorts } from "../settling/report-slot.ts";
 
@@ -20,6 +21,7 @@ export function createTradingClient({
   return {
     askSecondFee: (body) => callContract(postMeasuredSession, { body }, tools),
     askPrice: (body) => callContract(postPrice, { body }, tools),
+    tellRefusedToken: (body) => callContract(postRefusedToken, { body }, tools),
     askSlotFee: (body) => callContract(postMeasuredSlot, { body }, tools),
   };
 }
