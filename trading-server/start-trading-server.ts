@@ -76,7 +76,6 @@ export async function startTradingServer(
   const cookies = createCookies(config.publicUrl);
   const stopping = new AbortController();
   const authenticate = await createAuthenticate(tools);
-  const changes = createChanges();
   const app = createTradingApp({
     ...tools,
     ...config,
@@ -90,8 +89,7 @@ export async function startTradingServer(
     sendToIntermediary: (path, init) => fetch(config.intermediaryUrl + path, init),
     purchaserFeed,
     ledgerFeed,
-    changes,
-    ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes }),
+    ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes: createChanges() }),
     payments,
     sellerFeed,
     makeClosingStatement: createMakeClosingStatement(billing),

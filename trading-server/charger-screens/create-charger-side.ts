@@ -18,6 +18,7 @@ type Deps = TradingTools & {
 export function createChargerSide(deps: Deps) {
   const chargerBook = createChargerBook(deps);
   return {
+    changes: deps.changes,
     chargerBook,
     pairing: createPairing(deps),
     screenSignIns: createScreenSignIns({ ...deps, chargerBook }),
