@@ -8,6 +8,7 @@ import { deleteOldSignIns } from "./auth/sign-ins.ts";
 import { createChanges } from "./changes/create-changes.ts";
 import { createChargerSide } from "./charger-screens/create-charger-side.ts";
 import { createPurchaserFeed } from "./contracts/purchaser-feed.ts";
+import { createCreditNotes } from "./credit-notes/create-credit-notes.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
 import { createSignInGate } from "./http/sign-in-gate.ts";
 import { createStaffGate } from "./http/staff-gate.ts";
@@ -18,7 +19,7 @@ import { startRepeating } from "./machine/start-repeating.ts";
 import type { TradingTools } from "./machine/trading-tools.ts";
 import { createSmtpSender } from "./mail/create-smtp-sender.ts";
 import { startMailOut } from "./mail/start-mail-out.ts";
-import { createPayments, createReceiveNotice } from "./payments/create-payments.ts";
+import { createPayments, createReceiveNotice, type Payments } from "./payments/create-payments.ts";
 import type { PaymentProvider } from "./payments/payment-provider.ts";
 import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
 import type { TradingConfig } from "./read-config.ts";
@@ -69,7 +70,7 @@ export async function startTradingServer(
   started.use(
     startRepeating({ name: "month end", everyMs: 60_000, run: () => runMonthEnd(monthEnd) }, tools),
   );
-  started.use(startRepeating({ name: "payments", everyMs: 15_000, run: () => payments.reconcile() }, tools));
+  started.use(startRepeating({ name: "payments", everyMs: 15_000, run: () => runPayments(payments) }, tools));
   started.use(startRepeating({ name: "day", everyMs: 3_600_000, run: () => runDaily(tools) }, tools));
   const mailSender = config.smtp === null ? null : createSmtpSender(config.smtp);
   started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
@@ -91,6 +92,8 @@ export async function startTradingServer(
     ledgerFeed,
     ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes: createChanges() }),
     payments,
+    provider,
+    creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),
     sellerFeed,
     makeClosingStatement: createMakeClosingStatement(billing),
     stopping: stopping.signal,
@@ -101,6 +104,11 @@ export async function startTradingServer(
   for (const seller of config.sellers) sellerFeed.tellSoon(seller);
   const all = started.move();
   return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+async function runPayments(payments: Payments): Promise<void> {
+  await payments.reconcile();
+  await payments.payAutomatically();
 }
 
 async function runDaily(tools: TradingTools): Promise<void> {

@@ -1,14 +1,16 @@
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { refuseCrossSite } from "../auth/refuse-cross-site.ts";
 import { serveAccount, serveDoor } from "./account-routes.ts";
-import { serveBills, servePayments } from "./bill-routes.ts";
+import { serveBills } from "./bill-routes.ts";
 import { serveChargers } from "./charger-routes.ts";
 import { serveCharging } from "./charging-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
+import { serveNotifications, servePaymentMeans, servePayments } from "./payment-routes.ts";
 import { servePublic } from "./public-routes.ts";
 import { relayOperator } from "./relay-operator.ts";
 import { serveScreenSignIns, serveScreens } from "./screen-routes.ts";
+import { serveSellerMoney } from "./seller-money-routes.ts";
 import { serveSeller } from "./seller-routes.ts";
 import { serveStaff } from "./staff-routes.ts";
 
@@ -22,6 +24,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   refuseCrossSite(app, deps);
   serveStaff(app, deps);
   serveSeller(app, deps);
+  serveSellerMoney(app, deps);
   relayOperator(app, deps);
   serveIntermediary(app, deps);
   serveDoor(app, deps);
@@ -29,6 +32,8 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveAccount(app, deps);
   serveBills(app, deps);
   servePayments(app, deps);
+  servePaymentMeans(app, deps);
+  serveNotifications(app, deps);
   serveChargers(app, deps);
   serveCharging(app, deps);
   serveScreens(app, deps);

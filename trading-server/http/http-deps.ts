@@ -11,7 +11,9 @@ import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
+import type { CreditNotes } from "../credit-notes/create-credit-notes.ts";
 import type { Payments } from "../payments/create-payments.ts";
+import type { PaymentProvider } from "../payments/payment-provider.ts";
 import type { SellerFeed } from "../seller-staff/create-seller-feed.ts";
 import type { AuthenticateStaff } from "../staff/staff-sign-ins.ts";
 import type { MakeClosingStatement } from "../statements/make-closing-statement.ts";
@@ -45,6 +47,8 @@ export type HttpDeps = TradingTools & {
   readonly screenSignIns: ScreenSignIns;
   readonly refusedCards: RefusedCards;
   readonly payments: Payments;
+  readonly provider: PaymentProvider;
+  readonly creditNotes: CreditNotes;
   readonly sellerFeed: SellerFeed;
   readonly makeClosingStatement: MakeClosingStatement;
   /** Aborted when the machine stops: streams end. */

@@ -53,7 +53,7 @@ type AccountTables = {
     userId: string;
     at: number;
     isRead: number;
-    kind: "registered" | "session-ended" | "statement-issued" | "payment";
+    kind: "registered" | "session-ended" | "statement-issued" | "payment" | "contract";
     /** The event it tells of: each is told once. */
     cause: string;
     titleJson: string;
