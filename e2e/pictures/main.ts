@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { openBrowser } from "../testing/open-browser.ts";
+import { takePictures } from "./take-pictures.ts";
+
+const help = `
+Takes a picture of every screen of a running demonstration (npm start).
+
+  --url URL      where its screens are (http://localhost:8080)
+  --out DIR      where the pictures go (./pictures)
+  --only TEXT    only screens whose names hold this text
+`;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: "http://localhost:8080" },
+    out: { type: "string", default: "pictures" },
+    only: { type: "string", default: "" },
+    help: { type: "boolean", short: "h" },
+  },
+});
+if (values.help === true) {
+  print(help.trim());
+} else {
+  const browser = await openBrowser();
+  const folder = resolve(values.out);
+  const faults = await takePictures(browser, {
+    url: values.url,
+    folder,
+    only: values.only,
+    print,
+  });
+  await browser.close();
+  for (const fault of faults) print(fault);
+  print(`${folder} has the pictures; ${faults.length} faults`);
+  if (faults.length > 0) process.exitCode = 1;
+}
