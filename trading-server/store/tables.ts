@@ -196,7 +196,7 @@ export type PaymentWay =
   | "notice-twice"
   | "notices-out-of-order";
 
-type MoneyTables = {
+type MoneyTables = CreditTables & ContractVersionTables & {
   readonly charges: {
     chargeKey: string;
     statementId: string;
