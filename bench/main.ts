@@ -1,9 +1,10 @@
 import type { Bench } from "./bench.ts";
 import { headBench } from "./head/head-bench.ts";
+import { pastBench } from "./past/past-bench.ts";
 import { rateBench } from "./rate/rate-bench.ts";
 import { verifyBench } from "./verify/verify-bench.ts";
 
-const benches: readonly Bench[] = [verifyBench, rateBench, headBench];
+const benches: readonly Bench[] = [verifyBench, rateBench, headBench, pastBench];
 
 const help = [
   "npm run bench -- NAME [--json]",

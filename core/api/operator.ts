@@ -161,3 +161,24 @@ export const listUnmatched = contract({
     ),
   }),
 });
+
+/** How much of what was measured is still on its way to the ledger: for a line of progress, and to tell that the past is coming in. */
+export const getProgress = contract({
+  method: "get",
+  path: "/operator/progress",
+  summary: "How many half hours wait to be settled, matched and sent",
+  answer: z.object({
+    /** Half hours of meters that were measured and are not decided yet, and sessions that changed. */
+    toSettle: z.number().int(),
+    /** Half hours of sellers that are due and not matched with plants yet. */
+    toMatch: z.number().int(),
+    /** Records that the ledger has not answered yet. */
+    toSend: z.number().int(),
+    /** Records that the ledger has answered, ever. */
+    answered: z.number().int(),
+    /** The first second of the oldest half hour that waits for one of these; null: nothing waits. */
+    oldest: seconds.nullable(),
+    /** Something of more than two hours ago is among it: what screens show of the past is not whole yet. */
+    pastIsComing: z.boolean(),
+  }),
+});

@@ -1,14 +1,17 @@
-import { getCompleteness, getHistory } from "@tsunagu/core/api/intermediary.ts";
+import { getCompleteness, getHistory, getSessionLedger } from "@tsunagu/core/api/intermediary.ts";
+import { getProgress } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { listHistory } from "./list-history.ts";
 import { readCompleteness } from "./read-completeness.ts";
+import { readProgress } from "./read-progress.ts";
+import { readSessionLedger } from "./read-session-ledger.ts";
 
 export type HistoryDeps = Pick<MachineTools, "store" | "now">;
 
-/** The caller has seen to the pair's token. */
+/** The caller has seen to the pair's token, and on `/operator` to the operator's. */
 export function serveHistory(app: HttpApp, deps: HistoryDeps): void {
   serveContract(app, getHistory, async ({ params: { purchaserId }, query }) => {
     await requirePurchaser(purchaserId, deps);
@@ -18,6 +21,8 @@ export function serveHistory(app: HttpApp, deps: HistoryDeps): void {
     await requirePurchaser(purchaserId, deps);
     return readCompleteness({ purchaserId, month: Number(query.month) }, deps);
   });
+  serveContract(app, getSessionLedger, ({ params }) => readSessionLedger(params, deps));
+  serveContract(app, getProgress, () => readProgress(deps));
 }
 
 async function requirePurchaser(purchaserId: string, { store }: HistoryDeps): Promise<void> {
