@@ -25,13 +25,14 @@ export type DeviceSideDeps = MachineTools &
 type DeviceSettings = {
   /** How long a station may take to answer a call. */
   readonly callTimeoutMs: number;
-  /** How often a station is to report while it charges: so old is the running fee at most. */
-  readonly sampleIntervalS: number;
   /** After how long an end without a fee is asked for again. */
   readonly feeRetryMs: number;
 };
 
-const defaults: DeviceSettings = { callTimeoutMs: 15_000, sampleIntervalS: 15, feeRetryMs: 10_000 };
+const defaults: DeviceSettings = { callTimeoutMs: 15_000, feeRetryMs: 10_000 };
+
+/** A station waits half a minute for an answer; its end's cost comes with the answer or not at all. */
+const finalFeePatienceMs = 5_000;
 
 export type RunningDeviceSide = AsyncDisposable & {
   readonly ocppPort: number;
@@ -61,7 +62,10 @@ export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDevi
     startSessions({ ...deps, onSession: reporter.report, onRefused: tellRefused(deps) }),
   );
   const mqtt = unwind.use(await startMqttBroker({ ...deps, messages, port: deps.mqttPort }));
-  const ocpp = unwind.use(await startOcpp({ ...deps, ...settings, messages, sessions, port: deps.ocppPort }));
+  const finalFee = (sessionId: string) => reporter.finalFee(sessionId, finalFeePatienceMs);
+  const ocpp = unwind.use(
+    await startOcpp({ ...deps, ...settings, messages, sessions, finalFee, port: deps.ocppPort }),
+  );
   late.ocpp = ocpp;
   await reporter.resume();
   const parts = unwind.move();

@@ -34,6 +34,8 @@ export const putCharger = contract({
     ...meterQuality,
     /** What a time without a zone means. */
     utcOffsetMinutes: z.number().int().min(-840).max(840).default(540),
+    /** How often it is to report its register during a session: so old is the running fee at most. */
+    meterValueSeconds: z.number().int().min(1).max(3600).default(10),
     /** Security profile 0: no password is asked; only for a closed network. */
     openAccess: z.boolean().default(false),
   }),

@@ -16,6 +16,7 @@ export type RemoteStart = {
 export type StartChargingDeps = Pick<MachineTools, "store" | "now"> & {
   readonly findPurchaserByToken: FindPurchaserByToken;
   readonly remoteStart: (start: {
+    startRequestId: string;
     chargerId: string;
     connectorId: number;
     token: string;

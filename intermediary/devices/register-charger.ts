@@ -37,6 +37,7 @@ export function registerCharger(
       tolerance_percent: charger.tolerancePercent,
       verified_until: charger.verifiedUntil,
       utc_offset_minutes: charger.utcOffsetMinutes,
+      meter_value_seconds: charger.meterValueSeconds,
       open_access: charger.openAccess ? 1 : 0,
       password_digest: password?.digest ?? null,
       registered_at: now(),

@@ -9,16 +9,19 @@ const longestRegister = 100;
 
 /**
  * A device's register in Wh, floored: a difference of two floors loses nothing over time. Takes numbers, decimal texts and
- * a decimal comma; null for anything else. Never throws.
+ * a decimal comma; null for anything else. `factor` is what the value is to be multiplied by, as decimal text. Never throws.
  */
-export function readRegisterWh(value: unknown, unit: "Wh" | "kWh" = "Wh"): bigint | null {
+export function readRegisterWh(
+  value: unknown,
+  { unit = "Wh", factor = "1" }: { unit?: "Wh" | "kWh"; factor?: string } = {},
+): bigint | null {
   if (typeof value !== "number" && typeof value !== "string") return null;
   const text = String(value)
     .trim()
     .replace(/^(\d+),(\d+)$/, "$1.$2");
   if (text.length > longestRegister) return null;
   try {
-    const wh = parseWattHours(text, { unit, rounding: "floor" });
+    const wh = parseWattHours(text, { unit, factor, rounding: "floor" });
     return wh <= largestWh ? wh : null;
   } catch (error) {
     if (error instanceof Problem) return null;

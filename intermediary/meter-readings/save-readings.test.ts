@@ -106,7 +106,7 @@ for (const [value, unit, wh] of [
   [true, "Wh", null],
   ["9".repeat(17), "Wh", null],
 ] as const) {
-  test(`a register of ${value} ${unit} is ${wh} Wh`, () => assert.equal(readRegisterWh(value, unit), wh));
+  test(`a register of ${value} ${unit} is ${wh} Wh`, () => assert.equal(readRegisterWh(value, { unit }), wh));
 }
 
 test("the digests of the messages that many readings came in are found without reading the messages", async (context) => {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { processTimers } from "@tsunagu/edge/timers.ts";
 import { createCallQueue } from "./call-queue.ts";
 import type { CallOutcome, CallPriority } from "./station-connection.ts";
 
 function someQueue() {
-  const queue = createCallQueue();
+  const queue = createCallQueue(processTimers);
   const sent: string[] = [];
   const open: (() => void)[] = [];
   const add = (name: string, priority: CallPriority, replaces?: string) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
+import { processTimers } from "@tsunagu/edge/timers.ts";
 import { sql } from "kysely";
 import { RPCClient } from "ocpp-rpc";
 import { isoTime } from "../testing/obedient-station.ts";
@@ -78,6 +79,9 @@ test("a station that reads no answer is not read on until it has read", async ()
   const jobs: Promise<void>[] = [];
   const connection = openStationConnection(client, {
     log: silentLog,
+    timers: processTimers,
+    callTimeoutMs: 1_000,
+    protocol: "ocpp1.6",
     inTurn: (job) => void jobs.push(job()),
     messages: {
       keep: async () => ({ rawId: 1, digest: "", receivedAt: someNow }),

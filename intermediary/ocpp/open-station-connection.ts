@@ -1,10 +1,11 @@
 import { Buffer } from "node:buffer";
 import { errorFacts, type Log } from "@tsunagu/edge/create-log.ts";
+import type { Timers } from "@tsunagu/edge/timers.ts";
 import type { RPCClient } from "ocpp-rpc";
 import type { KeptMessage, RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { createCallQueue } from "./call-queue.ts";
 import { createIntake } from "./create-intake.ts";
-import { assertOurRequest } from "./ocpp-schemas.ts";
+import { assertOurRequest, type Protocol } from "./ocpp-schemas.ts";
 import { type Frame, type MessageId, readFrame, toPayload } from "./read-frame.ts";
 import type { CallOutcome, StationAnswer, StationCall, StationConnection } from "./station-connection.ts";
 import { takeOverLine } from "./take-over-line.ts";
@@ -13,11 +14,18 @@ export type ConnectionDeps = {
   readonly messages: RawMessages;
   /** Runs one job of this station after the other, over all its connections. */
   readonly inTurn: (job: () => Promise<void>) => void;
+  readonly timers: Timers;
   readonly log: Log;
+  /** How long a station may take to answer a call. */
+  readonly callTimeoutMs: number;
+  readonly protocol: Protocol;
 };
 
 /** So much of one station may wait for us. A stop with a day's meter values is some hundred kB. */
 const mostWaiting = { messages: 100, bytes: 8 * 1024 * 1024 };
+
+/** A cost is soon older than the next one: it does not hold the line for as long as a command. */
+const displayTimeoutMs = 4_000;
 
 /**
  * `ocpp-rpc` behind our own interface. It keeps the socket, the pings and the calls to the station. What comes from the
@@ -27,9 +35,9 @@ const mostWaiting = { messages: 100, bytes: 8 * 1024 * 1024 };
  * MUST run in the turn in which the client was handed over, before its first message.
  */
 export function openStationConnection(client: RPCClient, deps: ConnectionDeps): StationConnection {
-  const { messages, inTurn, log } = deps;
+  const { messages, inTurn, timers, log, protocol } = deps;
   const identity = client.identity ?? "";
-  const queue = createCallQueue();
+  const queue = createCallQueue(timers);
   let handle: (call: StationCall) => Promise<StationAnswer> = async () => null;
 
   const onFault = (phrase: string) => (error: unknown) =>
@@ -75,14 +83,16 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
 
   return {
     identity,
-    protocol: client.protocol ?? "",
+    protocol,
     isOpen: () => client.state === open,
     onCall: (handler) => {
       handle = handler;
     },
     call: async (action, payload, options) => {
-      assertOurRequest(action, payload);
-      return queue.add(() => send(client, action, payload), options);
+      assertOurRequest(protocol, { action, payload });
+      const most = options.priority === "display" ? displayTimeoutMs : deps.callTimeoutMs;
+      const callTimeoutMs = Math.min(most, deps.callTimeoutMs);
+      return queue.add((signal) => send(client, { action, payload, callTimeoutMs, signal }), options);
     },
     close: async () => {
       queue.close();
@@ -107,10 +117,17 @@ const encodeAnswer = (id: MessageId | null, answer: NonNullable<StationAnswer>):
     answer.kind === "result" ? [3, id, answer.payload] : [4, id, answer.code, answer.description, {}],
   );
 
-async function send(client: RPCClient, action: string, payload: object): Promise<CallOutcome> {
+async function send(
+  client: RPCClient,
+  {
+    action,
+    payload,
+    ...options
+  }: { action: string; payload: object; callTimeoutMs: number; signal: AbortSignal },
+): Promise<CallOutcome> {
   if (client.state !== open) return { kind: "offline" };
   try {
-    return { kind: "answered", payload: toPayload(await client.call(action, payload)) };
+    return { kind: "answered", payload: toPayload(await client.call(action, payload, options)) };
   } catch (error) {
     if (error instanceof Error && "rpcErrorCode" in error)
       return { kind: "refused", code: String(error.rpcErrorCode) };

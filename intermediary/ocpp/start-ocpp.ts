@@ -2,16 +2,16 @@ import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { authoriseStation } from "../devices/authorise-station.ts";
 import type { SessionDisplay } from "../sessions/ports.ts";
-import { type StationServer, startStationServer } from "./start-station-server.ts";
+import { answerStationCall } from "./answer-station-call.ts";
+import type { Protocol } from "./ocpp-schemas.ts";
+import { startStationServer } from "./start-station-server.ts";
 import type { StationConnection } from "./station-connection.ts";
-import { finalCost, runningCost } from "./v16/cost-messages.ts";
-import { handleStationCall } from "./v16/handle-station-call.ts";
-import { remoteStartTransaction } from "./v16/remote-start-transaction.ts";
-import { remoteStopTransaction } from "./v16/remote-stop-transaction.ts";
-import type { V16Deps } from "./v16/station-message.ts";
-import { triggerMessage } from "./v16/trigger-message.ts";
+import type { StationDeps } from "./station-message.ts";
+import type { RemoteStart, StationVersion } from "./station-version.ts";
+import { version16 } from "./v16/version-16.ts";
+import { version201 } from "./v201/version-201.ts";
 
-export type OcppDeps = V16Deps & {
+export type OcppDeps = StationDeps & {
   readonly host: string;
   readonly port: number;
   /** How long a station may take to answer a call. */
@@ -23,55 +23,60 @@ export type RunningOcpp = AsyncDisposable &
     readonly port: number;
     isOnline(chargerId: string): boolean;
     disconnect(chargerId: string): Promise<void>;
-    remoteStart(start: { chargerId: string; connectorId: number; token: string }): Promise<StartStatus>;
+    remoteStart(start: RemoteStart & { chargerId: string }): Promise<StartStatus>;
     remoteStop(stop: { chargerId: string; transactionId: number }): Promise<StartStatus>;
   };
+
+const versions: Readonly<Record<Protocol, StationVersion>> = {
+  "ocpp1.6": version16,
+  "ocpp2.0.1": version201,
+};
 
 /** A station that did not say who it is within this time after connecting is asked to. */
 const bootPatienceMs = 5_000;
 
-/** The door for charging stations: OCPP 1.6J. */
+/** The door for charging stations: OCPP 1.6J and 2.0.1, told apart by the subprotocol. */
 export async function startOcpp(deps: OcppDeps): Promise<RunningOcpp> {
   const server = await startStationServer({
     ...deps,
     authorise: (station) => authoriseStation(station, deps.store),
     onConnection: (connection) => {
-      connection.onCall((call) => handleStationCall(call, { connection, deps }));
+      const { words } = versions[connection.protocol];
+      connection.onCall((call) => answerStationCall(call, { words, connection, deps }));
       deps.timers.after(bootPatienceMs, () => {
         if (connection.isOpen()) void askForBoot(connection, deps);
       });
     },
   });
+  const at = (chargerId: string) => {
+    const connection = server.connectionOf(chargerId);
+    return connection === undefined ? undefined : { connection, version: versions[connection.protocol] };
+  };
+  const remoteStop: RunningOcpp["remoteStop"] = async ({ chargerId, transactionId }) => {
+    const station = at(chargerId);
+    return station === undefined
+      ? "offline"
+      : station.version.remoteStop(station.connection, transactionId, deps);
+  };
   return {
     port: server.port,
-    isOnline: (chargerId) => server.connectionOf(chargerId) !== undefined,
+    isOnline: (chargerId) => at(chargerId) !== undefined,
     disconnect: (chargerId) => server.disconnect(chargerId),
-    remoteStart: async ({ chargerId, connectorId, token }) => {
-      const connection = server.connectionOf(chargerId);
-      return connection === undefined
-        ? "offline"
-        : remoteStartTransaction(connection, { connectorId, token });
+    remoteStart: async ({ chargerId, ...start }) => {
+      const station = at(chargerId);
+      return station === undefined ? "offline" : station.version.remoteStart(station.connection, start, deps);
     },
-    remoteStop: (stop) => remoteStop(server, stop),
+    remoteStop,
     showFee: async (fee) => {
-      const connection = server.connectionOf(fee.chargerId);
-      if (connection === undefined) return;
-      await (fee.ended ? finalCost(connection, fee) : runningCost(connection, fee));
+      const station = at(fee.chargerId);
+      await station?.version.showFee(station.connection, fee, deps);
     },
     stopCharging: async (stop) => {
-      const status = await remoteStop(server, stop);
+      const status = await remoteStop(stop);
       deps.log.info("charging stopped at its limit", { chargerId: stop.chargerId, status });
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
-}
-
-async function remoteStop(
-  server: StationServer,
-  { chargerId, transactionId }: { chargerId: string; transactionId: number },
-): Promise<StartStatus> {
-  const connection = server.connectionOf(chargerId);
-  return connection === undefined ? "offline" : remoteStopTransaction(connection, transactionId);
 }
 
 /** A station that was connected elsewhere before does not boot for us: without this it would never be configured. */
@@ -82,7 +87,7 @@ async function askForBoot(connection: StationConnection, { store, log }: OcppDep
       .select("booted_at")
       .where("charger_id", "=", connection.identity)
       .executeTakeFirst();
-    if (boot === undefined) await triggerMessage(connection, { requestedMessage: "BootNotification" });
+    if (boot === undefined) await versions[connection.protocol].askForBoot(connection);
   } catch (error) {
     log.warn("a station could not be asked to boot", {
       chargerId: connection.identity,

@@ -63,7 +63,10 @@ test("the newest line of a station is the station; the older is closed", async (
   await older.connect();
   await newer.connect();
   await until("the older line is closed", () => older.state === 3);
-  assert.equal(await ocpp.remoteStart({ chargerId: "CP-1", connectorId: 1, token: "APP" }), "accepted");
+  assert.equal(
+    await ocpp.remoteStart({ startRequestId: "r1", chargerId: "CP-1", connectorId: 1, token: "APP" }),
+    "accepted",
+  );
 });
 
 test("a station that sends its whole queue without waiting is answered all of it, and holds up no other", async (context) => {

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { errorFacts, type Log } from "@tsunagu/edge/create-log.ts";
 import { listen } from "@tsunagu/edge/start-http.ts";
+import type { Timers } from "@tsunagu/edge/timers.ts";
 import { type RPCClient, RPCServer } from "ocpp-rpc";
 import type { StationAuthorisation } from "../devices/authorise-station.ts";
 import { createTurns } from "../machine/create-turns.ts";
 import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
+import { protocols as ours, type Protocol } from "./ocpp-schemas.ts";
 import { openStationConnection } from "./open-station-connection.ts";
 import type { StationConnection } from "./station-connection.ts";
 
@@ -20,6 +22,7 @@ export type StationServerDeps = {
   readonly port: number;
   readonly callTimeoutMs: number;
   readonly messages: RawMessages;
+  readonly timers: Timers;
   readonly log: Log;
   readonly authorise: (station: {
     chargerId: string;
@@ -28,8 +31,6 @@ export type StationServerDeps = {
   /** Sets `onCall`; runs in the turn of the connection. */
   readonly onConnection: (connection: StationConnection) => void;
 };
-
-const protocol = "ocpp1.6";
 
 /** A stop with a day's meter values is some hundred kB. */
 const largestMessageBytes = 4 * 1024 * 1024;
@@ -40,15 +41,18 @@ const wssOptions = { maxPayload: largestMessageBytes, closeTimeout: 2_000 };
 /** A line is not read on while much of it waits; a station that opens line after line is cut off before it fills the memory. */
 const mostWaiting = 20_000;
 
-/** Stations connect to `ws://HOST:PORT/ocpp/ID` with the subprotocol `ocpp1.6`; those that are not registered are refused. */
+/**
+ * Stations connect to `ws://HOST:PORT/ocpp/ID` with the subprotocol of their version; those that are not registered are
+ * refused.
+ */
 export async function startStationServer(deps: StationServerDeps): Promise<StationServer> {
-  const { messages, log } = deps;
+  const { log } = deps;
   const connections = new Map<string, StationConnection>();
   const turns = createTurns((chargerId, error) =>
     log.error("a station's message could not be handled", { chargerId, ...errorFacts(error) }),
   );
   const rpc = new RPCServer({
-    protocols: [protocol],
+    protocols: [...ours],
     callTimeoutMs: deps.callTimeoutMs,
     pingIntervalMs: 30_000,
     callConcurrency: 1,
@@ -60,8 +64,8 @@ export async function startStationServer(deps: StationServerDeps): Promise<Stati
   rpc.on("client", (client: RPCClient) => {
     const identity = client.identity ?? "";
     const connection = openStationConnection(client, {
-      messages,
-      log,
+      ...deps,
+      protocol: toProtocol(client.protocol),
       inTurn: (job) => {
         if (turns.waiting(identity) >= mostWaiting) void client.close({ force: true });
         else turns.add(identity, job);
@@ -115,7 +119,8 @@ function readStationPath(request: IncomingMessage): boolean {
 
 function admitStations(rpc: RPCServer, { authorise, log }: StationServerDeps): void {
   rpc.auth((accept, reject, { identity, password, protocols }) => {
-    if (!protocols.has(protocol)) return reject(400, `the subprotocol must be ${protocol}`);
+    const protocol = ours.find((one) => protocols.has(one));
+    if (protocol === undefined) return reject(400, `the subprotocol must be one of ${ours.join(", ")}`);
     authorise({ chargerId: identity, password }).then(
       (authorisation) => {
         if (authorisation === "accepted") return accept({}, protocol);
@@ -129,4 +134,10 @@ function admitStations(rpc: RPCServer, { authorise, log }: StationServerDeps): v
       },
     );
   });
+}
+
+function toProtocol(agreed: string | undefined): Protocol {
+  const protocol = ours.find((one) => one === agreed);
+  if (protocol === undefined) throw new TypeError(`the library agreed on the subprotocol ${agreed}`);
+  return protocol;
 }

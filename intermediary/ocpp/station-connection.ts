@@ -1,4 +1,5 @@
 import type { KeptMessage } from "../raw-messages/create-raw-messages.ts";
+import type { Protocol } from "./ocpp-schemas.ts";
 import type { Payload } from "./read-frame.ts";
 
 /** A message from a station, on disk already. */
@@ -15,7 +16,7 @@ export type StationAnswer =
   | { readonly kind: "result"; readonly payload: Payload }
   | {
       readonly kind: "error";
-      readonly code: "NotImplemented" | "FormationViolation";
+      readonly code: "NotImplemented" | "FormationViolation" | "FormatViolation";
       readonly description: string;
     }
   | null;
@@ -41,7 +42,7 @@ export type CallOptions = {
 /** One station's open line, whatever library carries it. */
 export type StationConnection = {
   readonly identity: string;
-  readonly protocol: string;
+  readonly protocol: Protocol;
   isOpen(): boolean;
   /** MUST be set in the turn in which the connection is handed over. Calls are handled one after another. */
   onCall(handle: (call: StationCall) => Promise<StationAnswer>): void;

@@ -37,6 +37,19 @@ export async function applyEnd(db: Db, sessionId: string, end: EndFacts): Promis
   await saveUnmatched(db, row, settlement);
 }
 
+/** Something else about a session that is over has become known: what its end decided is decided again. */
+export async function applyEndAgain(db: Db, row: SessionRow): Promise<void> {
+  if (row.ended_at === null) return;
+  await applyEnd(db, row.session_id, {
+    at: row.ended_at,
+    registerWh: row.end_register_wh,
+    source: row.end_source ?? "implied",
+    rawId: row.end_raw_id,
+    endKey: row.end_key,
+    reason: row.end_reason,
+  });
+}
+
 async function saveLastRegister(
   db: Db,
   row: SessionRow,

@@ -16,6 +16,8 @@ export type SessionStart = {
   readonly clock: "good" | "future" | "missing";
   /** Null: the station did not say. */
   readonly registerWh: bigint | null;
+  /** The number under which the station was asked to start, if it says one. */
+  readonly remoteStartId?: number | null;
   /** The same content is the same start, whatever the message's id. */
   readonly startKey: string;
   readonly rawId: number;

@@ -63,11 +63,12 @@ test("claim 3c: what is measured is asked for and its first information goes to 
     place: site.place,
     atHome: false,
     startedAt: someNow,
+    startRegisterWh: "1000",
     startRequestId: null,
   };
   assert.deepEqual(asked, [
-    { ...facts, at: someNow + 600, energyWh: "2000", state: "running" },
-    { ...facts, at: someNow + 3600, energyWh: "7400", state: "ended" },
+    { ...facts, at: someNow + 600, energyWh: "2000", registerWh: "3000", state: "running" },
+    { ...facts, at: someNow + 3600, energyWh: "7400", registerWh: "8400", state: "ended" },
   ]);
   assert.deepEqual(
     shown.map(({ ended, registerWh, information }) => [ended, registerWh, information.yen]),

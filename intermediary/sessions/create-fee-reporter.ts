@@ -1,11 +1,15 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
+import { withinMs } from "../machine/within-ms.ts";
+import { readFinalFee } from "./final-fee.ts";
 import { readSessionReport, type SessionReport } from "./measured-session.ts";
 import type { DisplayInformation, FindPurchaserByToken, SessionDisplay, TradingPorts } from "./ports.ts";
 
 export type FeeReporter = AsyncDisposable & {
   /** Something new is known of a session: asks for its fee and shows it. Returns at once. */
   report(sessionId: string): void;
+  /** The answered fee of a session that is over, waited for no longer than `ms`; null when there is none in time. */
+  finalFee(sessionId: string, ms: number): Promise<DisplayInformation | null>;
   /** Asks again for every end that was never answered; at the start of the machine. */
   resume(): Promise<void>;
 };
@@ -66,6 +70,10 @@ export function createFeeReporter(deps: FeeReporterDeps): FeeReporter {
 
   return {
     report,
+    finalFee: async (sessionId, ms) => {
+      await withinMs(asking.get(sessionId) ?? Promise.resolve(), { ms, timers, late: undefined });
+      return readFinalFee(deps.store, sessionId);
+    },
     resume: async () => {
       const unanswered = await deps.store
         .selectFrom("sessions")

@@ -3,19 +3,23 @@ import type { MachineTools } from "../machine/machine-tools.ts";
 import { type BegunSession, beginSession, type SessionStart } from "./begin-session.ts";
 import { closeImpliedEnds } from "./close-implied-ends.ts";
 import { endSession, type SessionStop, type StopOutcome } from "./end-session.ts";
+import { type FollowedTransaction, followTransaction } from "./follow-transaction.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import { type ConnectorStatus, noteConnectorStatus } from "./note-connector-status.ts";
 import type { FindPurchaserByToken, RefusedToken } from "./ports.ts";
 import { type MeterValues, type TakenValues, takeRegisters } from "./take-registers.ts";
 import { tokenKey } from "./token-key.ts";
+import type { TransactionTold } from "./transaction-told.ts";
 
-/** What a channel (OCPP 1.6, later others) tells of charging. Everything is on disk when a promise resolves. */
+/** What a channel (OCPP) tells of charging. Everything is on disk when a promise resolves. */
 export type Sessions = {
   /** Somebody stands there with this token. One that may not charge is told to `onRefused`. */
   judge(token: string, charger: { chargerId: string; behindSerial: string | null }): Promise<TokenJudgement>;
   begin(start: SessionStart): Promise<BegunSession>;
   take(values: MeterValues): Promise<TakenValues>;
   end(stop: SessionStop): Promise<StopOutcome>;
+  /** An event of a transaction that its station names itself: all of the above in one. */
+  follow(told: TransactionTold): Promise<FollowedTransaction>;
   noteStatus(status: ConnectorStatus): Promise<void>;
 };
 
@@ -85,6 +89,11 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
       const outcome = await endSession(stop, deps);
       if (outcome.outcome === "ended" && outcome.sessionId !== null) tell([outcome.sessionId]);
       return outcome;
+    },
+    follow: async (told) => {
+      const followed = await followTransaction(told, deps);
+      if (followed.changed) tell([followed.sessionId]);
+      return followed;
     },
     noteStatus: (status) => noteConnectorStatus(status, deps),
     [Symbol.asyncDispose]: stopSweeping,

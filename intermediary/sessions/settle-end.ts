@@ -35,7 +35,9 @@ export function settleEnd(
     const energyWh = first === null || last === null ? 0n : last.registerWh - first.registerWh;
     // An end that says nothing is what the meter values say; an end without any begin is nothing.
     const heldReason = startWh === null && end.registerWh !== null ? "no_begin" : null;
-    return { endedAt, endRegisterWh: last?.registerWh ?? null, energyWh, heldReason };
+    // A begin may still come, and then the end's own register counts.
+    const endRegisterWh = heldReason === null ? (last?.registerWh ?? null) : end.registerWh;
+    return { endedAt, endRegisterWh, energyWh, heldReason };
   }
   const endRegisterWh = onScale(end.registerWh, session, startWh, endedAt);
   const energyWh = endRegisterWh > startWh ? endRegisterWh - startWh : 0n;

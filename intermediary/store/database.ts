@@ -9,6 +9,7 @@ import type { RelayTables } from "./tables/relay-tables.ts";
 import type { SellerTables } from "./tables/seller-tables.ts";
 import type { SessionTables } from "./tables/session-tables.ts";
 import type { SettlingTables } from "./tables/settling-tables.ts";
+import type { StationTransactionTables } from "./tables/station-transaction-tables.ts";
 
 /**
  * All tables of the intermediary. They stand here because rooms meet through them; what is in one is its owner's word: another
@@ -18,6 +19,7 @@ export type Database = RawMessageTables &
   DeviceTables &
   MeterReadingTables &
   SessionTables &
+  StationTransactionTables &
   FileTables &
   PurchaserTables &
   SellerTables &

@@ -19,6 +19,7 @@ export async function someCharger(machine: MachineTools, given: Partial<ChargerR
       connectors: 2,
       maxPowerW: 22_000,
       utcOffsetMinutes: 540,
+      meterValueSeconds: 15,
       openAccess: false,
       ...quality,
       ...given,

@@ -2,6 +2,7 @@ import type { TestContext } from "node:test";
 import type { Timers } from "@tsunagu/edge/timers.ts";
 import { RPCClient } from "ocpp-rpc";
 import { type RunningOcpp, startOcpp } from "../ocpp/start-ocpp.ts";
+import type { StationDeps } from "../ocpp/station-message.ts";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import { startSessions } from "../sessions/create-sessions.ts";
 import { someCharger } from "./some-devices.ts";
@@ -22,6 +23,7 @@ export async function someOcpp(
     charger?: Parameters<typeof someCharger>[1];
     machine?: SomeMachine;
     callTimeoutMs?: number;
+    finalFee?: StationDeps["finalFee"];
     /** What waits for seconds waits for milliseconds. */
     hurry?: boolean;
   } = {},
@@ -41,9 +43,9 @@ export async function someOcpp(
     host: "127.0.0.1",
     port: 0,
     callTimeoutMs: given.callTimeoutMs ?? 2_000,
-    sampleIntervalS: 15,
     messages: createRawMessages(machine),
     sessions,
+    finalFee: given.finalFee ?? (async () => null),
     askPrice: async () => ({ priceText: { ja: "1 kWh 44円", en: "44 yen per kWh" } }),
   });
   context.after(async () => {

@@ -1,11 +1,11 @@
+import { readText } from "../lenient-fields.ts";
+import { type Answered, type StationDeps, type StationMessage, toIsoTime } from "../station-message.ts";
 import { configureStation } from "./configure-station.ts";
-import { readText } from "./lenient-fields.ts";
-import { type Answered, type StationMessage, toIsoTime, type V16Deps } from "./station-message.ts";
 
 const heartbeatIntervalS = 300;
 
 /** OCPP 1.6, 4.2. Every station that got in is accepted; then it is asked to report what sessions are made of. */
-export async function bootNotification(message: StationMessage, deps: V16Deps): Promise<Answered> {
+export async function bootNotification(message: StationMessage, deps: StationDeps): Promise<Answered> {
   const { payload, station, kept } = message;
   const facts = {
     vendor: readText(payload["chargePointVendor"]) ?? "",
@@ -20,6 +20,6 @@ export async function bootNotification(message: StationMessage, deps: V16Deps): 
     .execute();
   return {
     answer: { status: "Accepted", currentTime: toIsoTime(deps.now()), interval: heartbeatIntervalS },
-    after: () => configureStation(message.connection, deps),
+    after: () => configureStation(message.connection, { station, store: deps.store }),
   };
 }

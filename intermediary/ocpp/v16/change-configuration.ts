@@ -1,5 +1,5 @@
+import { readText } from "../lenient-fields.ts";
 import type { StationConnection } from "../station-connection.ts";
-import { readText } from "./lenient-fields.ts";
 
 /** OCPP 1.6, 5.3. Answers the station's word (`Accepted`, `Rejected`, `NotSupported`, …), or how the call failed. */
 export async function changeConfiguration(

@@ -1,13 +1,16 @@
-import type { MachineTools } from "../../machine/machine-tools.ts";
+import type { Store } from "../../store/open-database.ts";
 import type { StationConnection } from "../station-connection.ts";
+import type { Station } from "../station-message.ts";
 import { changeConfiguration } from "./change-configuration.ts";
 
 const register = "Energy.Active.Import.Register";
 
 /** In this order; of several values the first that the station takes. Some stations send no energy unless asked (facts of the field). */
-const wanted = (sampleIntervalS: number): readonly (readonly [key: string, values: readonly string[]])[] => [
+const wanted = (
+  meterValueSeconds: number,
+): readonly (readonly [key: string, values: readonly string[]])[] => [
   ["MeterValuesSampledData", [`${register},Power.Active.Import`, register]],
-  ["MeterValueSampleInterval", [String(sampleIntervalS)]],
+  ["MeterValueSampleInterval", [String(meterValueSeconds)]],
   // On the half hour, so that sessions are cut at slot borders by real readings.
   ["ClockAlignedDataInterval", ["1800"]],
   ["MeterValuesAlignedData", [register]],
@@ -29,11 +32,11 @@ const mostUnanswered = 2;
  */
 export async function configureStation(
   connection: StationConnection,
-  { store, sampleIntervalS }: Pick<MachineTools, "store"> & { sampleIntervalS: number },
+  { station, store }: { station: Station; store: Store },
 ): Promise<void> {
   const said: Record<string, string> = {};
   let unanswered = 0;
-  for (const [key, values] of wanted(sampleIntervalS)) {
+  for (const [key, values] of wanted(station.meterValueSeconds)) {
     for (const value of values) {
       const status = await changeConfiguration(connection, { key, value });
       said[key] = status;

@@ -1,8 +1,8 @@
 import type { ShownFee } from "../../sessions/ports.ts";
+import { readText } from "../lenient-fields.ts";
 import type { Payload } from "../read-frame.ts";
 import type { StationConnection } from "../station-connection.ts";
-import { readText } from "./lenient-fields.ts";
-import { toIsoTime } from "./station-message.ts";
+import { toIsoTime } from "../station-message.ts";
 
 /** OCA, "OCPP & California Pricing Requirements" 3.1: cost on the display of a 1.6 station by `DataTransfer`. */
 const vendorId = "org.openchargealliance.costmsg";

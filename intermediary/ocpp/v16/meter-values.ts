@@ -1,13 +1,13 @@
-import { noteFaults } from "./note-faults.ts";
-import { parseMeterValues } from "./parse-meter-values.ts";
+import { noteFaults } from "../note-faults.ts";
+import { parseMeterValues } from "../parse-meter-values.ts";
+import type { Answered, StationDeps, StationMessage } from "../station-message.ts";
 import { readConnectorId, readTransactionId } from "./read-event.ts";
-import type { Answered, StationMessage, V16Deps } from "./station-message.ts";
 
 /**
  * OCPP 1.6, 4.7. Some stations leave the transaction out or send another's number: then connector and time tell. A value
  * that belongs to no session is a charger at rest.
  */
-export async function meterValues(message: StationMessage, deps: V16Deps): Promise<Answered> {
+export async function meterValues(message: StationMessage, deps: StationDeps): Promise<Answered> {
   const { payload, station, kept } = message;
   const parsed = parseMeterValues(payload["meterValue"], {
     utcOffsetMinutes: station.utcOffsetMinutes,

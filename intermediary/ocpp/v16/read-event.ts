@@ -1,25 +1,6 @@
-import { longestText, readText, readWholeNumber } from "./lenient-fields.ts";
-import type { StationMessage } from "./station-message.ts";
-import { type EventTime, eventTime, readStationTime } from "./station-time.ts";
-
-/** A message without a usable stamp is taken for a repetition of the same content within this time. */
-const repetitionSeconds = 600;
-
-export const readEventTime = ({ payload, station, kept }: StationMessage): EventTime =>
-  eventTime(readStationTime(payload["timestamp"], station.utcOffsetMinutes), kept.receivedAt);
-
-/** What a message says, whatever its id: stations repeat messages under new ids, and reuse ids. */
-export function contentKey(
-  { payload, kept }: StationMessage,
-  time: EventTime,
-  parts: readonly unknown[],
-): string {
-  const stamp =
-    time.clock === "missing"
-      ? `received ${Math.floor(kept.receivedAt / repetitionSeconds)}`
-      : readText(payload["timestamp"]);
-  return [stamp, ...parts].map((part) => String(part ?? "").slice(0, longestText)).join("|");
-}
+import { readWholeNumber } from "../lenient-fields.ts";
+import { toConnectorId } from "../read-event.ts";
+import type { StationMessage } from "../station-message.ts";
 
 /** Null for a number we cannot have given out: -1 and 0 stand for a transaction that began offline. */
 export function readTransactionId({ payload }: StationMessage): number | null {
@@ -27,12 +8,5 @@ export function readTransactionId({ payload }: StationMessage): number | null {
   return id !== null && id > 0 ? id : null;
 }
 
-/** Each connector is a meter of its own on the ledger, so a station that counts without end must not make them. */
-const mostConnectors = 64;
-
-/** The only connector of a station needs no number. Null: the station as a whole. */
-export function readConnectorId({ payload, station }: StationMessage): number | null {
-  const id = readWholeNumber(payload["connectorId"]);
-  if (id !== null && id >= 1 && id <= mostConnectors) return id;
-  return station.connectors === 1 ? 1 : null;
-}
+export const readConnectorId = ({ payload, station }: StationMessage): number | null =>
+  toConnectorId(payload["connectorId"], station);

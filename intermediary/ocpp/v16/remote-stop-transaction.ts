@@ -1,6 +1,6 @@
 import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
+import { remoteStatus } from "../remote-status.ts";
 import type { StationConnection } from "../station-connection.ts";
-import { remoteStatus } from "./remote-status.ts";
 
 /** OCPP 1.6, 5.12. Goes before everything that waits: somebody wants it to stop, or a limit is reached. */
 export const remoteStopTransaction = async (

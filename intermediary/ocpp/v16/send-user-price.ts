@@ -1,13 +1,13 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { TokenHolder } from "../../sessions/ports.ts";
+import type { StationDeps, StationMessage } from "../station-message.ts";
 import { setUserPrice } from "./cost-messages.ts";
-import type { StationMessage, V16Deps } from "./station-message.ts";
 
 /** Only at a public site: a home's price is the home's bill. Nothing waits for it. */
 export async function sendUserPrice(
   { station, connection }: StationMessage,
   { token, holder }: { token: string; holder: TokenHolder },
-  { askPrice, now, log }: V16Deps,
+  { askPrice, now, log }: StationDeps,
 ): Promise<void> {
   if (station.siteId === null) return;
   const { purchaserId, seller } = holder;

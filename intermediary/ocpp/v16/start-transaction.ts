@@ -1,15 +1,19 @@
 import { readRegisterWh } from "../../meter-readings/read-register-wh.ts";
 import { tokenKey } from "../../sessions/token-key.ts";
+import { readText } from "../lenient-fields.ts";
+import { contentKey, readEventTime } from "../read-event.ts";
+import type { Answered, StationDeps, StationMessage } from "../station-message.ts";
 import { idTagInfo } from "./id-tag-info.ts";
-import { readText } from "./lenient-fields.ts";
-import { contentKey, readConnectorId, readEventTime } from "./read-event.ts";
-import type { Answered, StationMessage, V16Deps } from "./station-message.ts";
+import { readConnectorId } from "./read-event.ts";
 
 /**
  * OCPP 1.6, 4.8. It may have begun long ago, offline, by a card nobody knows: it is a session all the same, and only the
  * answer says whether it may go on. A register that is missing is unknown, never 0.
  */
-export async function startTransaction(message: StationMessage, { sessions }: V16Deps): Promise<Answered> {
+export async function startTransaction(
+  message: StationMessage,
+  { sessions }: StationDeps,
+): Promise<Answered> {
   const { payload, station, kept } = message;
   const token = readText(payload["idTag"]) ?? "";
   const time = readEventTime(message);

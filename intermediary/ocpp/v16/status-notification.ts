@@ -1,9 +1,12 @@
-import { readText, readWholeNumber } from "./lenient-fields.ts";
-import { readEventTime } from "./read-event.ts";
-import type { Answered, StationMessage, V16Deps } from "./station-message.ts";
+import { readText, readWholeNumber } from "../lenient-fields.ts";
+import { readEventTime } from "../read-event.ts";
+import type { Answered, StationDeps, StationMessage } from "../station-message.ts";
 
 /** OCPP 1.6, 4.9. Words outside its lists are kept as they are. */
-export async function statusNotification(message: StationMessage, { sessions }: V16Deps): Promise<Answered> {
+export async function statusNotification(
+  message: StationMessage,
+  { sessions }: StationDeps,
+): Promise<Answered> {
   const { payload, station, kept } = message;
   await sessions.noteStatus({
     chargerId: station.chargerId,

@@ -23,6 +23,8 @@ export type DeviceTables = {
     verified_until: string | null;
     /** What a time without a zone means. */
     utc_offset_minutes: number;
+    /** How often it is to report its register during a session. */
+    meter_value_seconds: number;
     /** 1: security profile 0, no password is asked. */
     open_access: number;
     /** SHA-256 of the password as hex; null with open access. */

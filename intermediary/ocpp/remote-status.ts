@@ -1,6 +1,6 @@
 import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
-import type { CallOutcome } from "../station-connection.ts";
 import { readText } from "./lenient-fields.ts";
+import type { CallOutcome } from "./station-connection.ts";
 
 /** What a station said to a remote start or stop, or how the call failed. */
 export function remoteStatus(outcome: CallOutcome): StartStatus {

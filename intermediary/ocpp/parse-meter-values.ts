@@ -1,6 +1,6 @@
-import { readRegisterWh } from "../../meter-readings/read-register-wh.ts";
-import { type Payload, toPayload } from "../read-frame.ts";
-import { readList, readText } from "./lenient-fields.ts";
+import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
+import { readList, readText, readWholeNumber } from "./lenient-fields.ts";
+import { type Payload, toPayload } from "./read-frame.ts";
 import { eventTime, readStationTime } from "./station-time.ts";
 
 type RegisterContext = "begin" | "sampled" | "clock-aligned" | "end";
@@ -23,7 +23,7 @@ export type MeterValueClock = { readonly utcOffsetMinutes: number; readonly rece
 const mostEntries = 20_000;
 
 /**
- * The import registers of a list of OCPP 1.6 `MeterValue` (7.33, 7.43), in Wh. Everything else in it (currents, voltages,
+ * The import registers of a list of `MeterValue` (OCPP 1.6, 7.33 and 7.43; 2.0.1, MeterValueType), in Wh. Everything else in it (currents, voltages,
  * temperatures, unknown units and contexts) is left where it is: in the kept message.
  */
 export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): ParsedMeterValues {
@@ -53,13 +53,29 @@ const energyUnits = new Map<string | null, "Wh" | "kWh">([
   ["kwh", "kWh"],
 ]);
 
-const unitOf = (sample: Payload) => energyUnits.get(readText(sample["unit"])?.toLowerCase() ?? null);
+type EnergyScale = { readonly unit: "Wh" | "kWh"; readonly factor: string };
+
+/** Meters that count in another step than 1 or 1,000 Wh are rare; further than this it is no energy. */
+const largestMultiplier = 6;
+
+/** 1.6 says `unit`, 2.0.1 `unitOfMeasure` with a power of ten. Undefined for what is no energy. */
+function scaleOf(sample: Payload): EnergyScale | undefined {
+  const measure = toPayload(sample["unitOfMeasure"]);
+  const name = readText(measure["unit"]) ?? readText(sample["unit"]);
+  const unit = energyUnits.get(name?.toLowerCase() ?? null);
+  const multiplier = readWholeNumber(measure["multiplier"] ?? 0);
+  if (unit === undefined || multiplier === null || Math.abs(multiplier) > largestMultiplier) return undefined;
+  return {
+    unit,
+    factor: multiplier < 0 ? `0.${"1".padStart(-multiplier, "0")}` : `1${"0".repeat(multiplier)}`,
+  };
+}
 
 /** An omitted measurand is the import register (7.43), but not when the unit says that it is something else (Alfen: A). */
 function isImportRegister(sample: Payload, faults: Set<string>): boolean {
   const measurand = readText(sample["measurand"]);
   if (measurand !== null && measurand !== "Energy.Active.Import.Register") return false;
-  if (unitOf(sample) === undefined) {
+  if (scaleOf(sample) === undefined) {
     faults.add(measurand === null ? "no_measurand" : "unknown_unit");
     return false;
   }
@@ -100,7 +116,7 @@ function totalOf(samples: readonly Payload[], faults: Set<string>): bigint | nul
 }
 
 function whOf(sample: Payload, faults: Set<string>): bigint | null {
-  const wh = readRegisterWh(sample["value"], unitOf(sample));
+  const wh = readRegisterWh(sample["value"], scaleOf(sample));
   if (wh === null) faults.add("unreadable_value");
   return wh;
 }

@@ -1,7 +1,7 @@
 import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { daySeconds } from "@tsunagu/core/energy/time.ts";
 import { zoneSeconds } from "@tsunagu/core/energy/zone-seconds.ts";
-import { clockSlackSeconds, firstCredibleAt } from "../../meter-readings/credible-time.ts";
+import { clockSlackSeconds, firstCredibleAt } from "../meter-readings/credible-time.ts";
 
 const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?$/;

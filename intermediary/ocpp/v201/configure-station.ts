@@ -1,0 +1,67 @@
+import type { Store } from "../../store/open-database.ts";
+import type { StationConnection } from "../station-connection.ts";
+import type { Station } from "../station-message.ts";
+import { type StationVariable, setVariable } from "./set-variable.ts";
+
+const register = "Energy.Active.Import.Register";
+
+type Wanted = StationVariable & { readonly values: readonly string[] };
+
+/** In this order; of several values the first that the station takes. Some stations send no energy unless asked (facts of the field). */
+const wanted = (meterValueSeconds: number): readonly Wanted[] => [
+  // The two ends decide the energy.
+  { component: "SampledDataCtrlr", variable: "TxStartedMeasurands", values: [register] },
+  { component: "SampledDataCtrlr", variable: "TxEndedMeasurands", values: [register] },
+  {
+    component: "SampledDataCtrlr",
+    variable: "TxUpdatedMeasurands",
+    values: [`${register},Power.Active.Import`, register],
+  },
+  { component: "SampledDataCtrlr", variable: "TxUpdatedInterval", values: [String(meterValueSeconds)] },
+  // On the half hour, so that sessions are cut at slot borders by real readings.
+  { component: "AlignedDataCtrlr", variable: "Measurands", values: [register] },
+  { component: "AlignedDataCtrlr", variable: "Interval", values: ["1800"] },
+  { component: "AlignedDataCtrlr", variable: "SendDuringIdle", values: ["false"] },
+  // An end after hours offline still brings the half hours; every sample would make it too large for some stations.
+  { component: "AlignedDataCtrlr", variable: "TxEndedMeasurands", values: [register] },
+  { component: "AlignedDataCtrlr", variable: "TxEndedInterval", values: ["1800"] },
+  { component: "SampledDataCtrlr", variable: "TxEndedInterval", values: ["0"] },
+  { component: "TxCtrlr", variable: "StopTxOnInvalidId", values: ["true"] },
+  { component: "OCPPCommCtrlr", variable: "HeartbeatInterval", values: ["300"] },
+  { component: "TariffCostCtrlr", variable: "Enabled", instance: "Tariff", values: ["true"] },
+  { component: "TariffCostCtrlr", variable: "Enabled", instance: "Cost", values: ["true"] },
+  { component: "TariffCostCtrlr", variable: "Currency", values: ["JPY"] },
+];
+
+const nameOf = ({ component, variable, instance }: StationVariable): string =>
+  [component, variable, ...(instance === undefined ? [] : [instance])].join(".");
+
+/** Not one after another for ever: a station that answers none of these is left alone. */
+const mostUnanswered = 2;
+
+/**
+ * Asks a station to report what sessions are made of. What it rejects or does not know it keeps as it is: nothing here is
+ * needed to charge. What it said is kept for the operator.
+ */
+export async function configureStation(
+  connection: StationConnection,
+  { station, store }: { station: Station; store: Store },
+): Promise<void> {
+  const said: Record<string, string> = {};
+  let unanswered = 0;
+  for (const { values, ...variable } of wanted(station.meterValueSeconds)) {
+    const name = nameOf(variable);
+    for (const value of values) {
+      const status = await setVariable(connection, variable, value);
+      said[name] = status;
+      if (status === "no-answer") unanswered += 1;
+      if (status !== "Rejected") break;
+    }
+    if (unanswered >= mostUnanswered || said[name] === "offline") break;
+  }
+  await store
+    .updateTable("charger_boots")
+    .set({ configuration: JSON.stringify(said) })
+    .where("charger_id", "=", connection.identity)
+    .execute();
+}

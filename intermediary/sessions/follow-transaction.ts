@@ -1,0 +1,129 @@
+import type { MachineTools } from "../machine/machine-tools.ts";
+import { beginSession } from "./begin-session.ts";
+import { chooseTransaction, type NamedSession } from "./choose-transaction.ts";
+import { endSession } from "./end-session.ts";
+import { extendStart } from "./extend-start.ts";
+import { identifySession } from "./identify-session.ts";
+import { judgeToken, type TokenJudgement } from "./judge-token.ts";
+import type { FindPurchaserByToken } from "./ports.ts";
+import { findRemoteStart } from "./remote-starts.ts";
+import { loadNamed, noteTransaction } from "./station-transactions.ts";
+import { type MeterValue, takeRegisters } from "./take-registers.ts";
+import { tokenKey } from "./token-key.ts";
+import type { TransactionTold } from "./transaction-told.ts";
+
+export type FollowedTransaction = {
+  readonly sessionId: string;
+  readonly connectorId: number;
+  /** Of the event's own token; null if it has none. */
+  readonly tokenState: TokenJudgement["state"] | null;
+  readonly changed: boolean;
+  readonly faults: readonly string[];
+};
+
+type Deps = Pick<MachineTools, "store" | "now" | "random"> & { findPurchaserByToken: FindPurchaserByToken };
+
+/**
+ * Follows a transaction by whatever of its events comes, in whatever order and however often: the first that is heard of
+ * opens the session, an earlier one that comes later moves its begin, the first end closes it. Each step is on disk by
+ * itself and does nothing the second time: the station repeats an event that was not answered.
+ */
+export async function followTransaction(told: TransactionTold, deps: Deps): Promise<FollowedTransaction> {
+  const { store, now } = deps;
+  const remote = await findRemoteStart(store, told);
+  const token = told.token ?? remote?.tokenKey ?? null;
+  const known = chooseTransaction(
+    { ...told, token: token === null ? null : tokenKey(token) },
+    await loadNamed(store, told),
+  );
+  const session = known ?? (await open(told, token, deps));
+  const judgement = token === null ? null : await judge(token, session, { told, deps });
+  const { faults, changed } = await store.transaction().execute(async (db) => {
+    const words = known?.started === true && told.kind === "started" && known.startKey !== told.key;
+    const repeated = words ? ["start_told_again"] : [];
+    let isNew = known === undefined;
+    if (known !== undefined && movesBegin(told, known)) {
+      await extendStart(db, known.sessionId, {
+        ...opening(told),
+        startKey: told.kind === "started" ? told.key : known.startKey,
+        rawId: told.rawId,
+      });
+      isNew = true;
+    }
+    await noteTransaction(db, session.sessionId, told);
+    if (token !== null && judgement !== null) {
+      const identification = { ...told, token, judgement, mayReplace: told.kind !== "ended" };
+      if (await identifySession(db, session.sessionId, { identification, now: now() })) isNew = true;
+    }
+    if (told.kind === "ended") return { faults: repeated, changed: isNew };
+    const taken = await takeRegisters(db, {
+      ...told,
+      transactionId: session.transactionId,
+      connectorId: session.connectorId,
+    });
+    return { faults: [...repeated, ...taken.faults], changed: isNew || taken.changed.length > 0 };
+  });
+  const followed = {
+    sessionId: session.sessionId,
+    connectorId: session.connectorId,
+    tokenState: told.token === null ? null : (judgement?.state ?? null),
+  };
+  if (told.kind !== "ended") return { ...followed, faults, changed };
+  const end = await endSession(
+    { ...told, transactionId: session.transactionId, registerWh: told.endWh, stopKey: told.key },
+    deps,
+  );
+  return { ...followed, faults: end.faults, changed: changed || end.outcome === "ended" };
+}
+
+/** Until the start itself has come, the earliest event says when it began. */
+const movesBegin = (told: TransactionTold, { started, startedAt }: NamedSession): boolean =>
+  !started && (told.kind === "started" || opening(told).at < startedAt);
+
+/** What an event says of the begin: a start says it itself, of others the earliest they tell of. */
+function opening({ kind, at, clock, beginWh, values }: TransactionTold) {
+  const isStart = kind === "started";
+  const earliest = values.reduce<MeterValue | null>(
+    (best, value) => (best === null || value.at < best.at ? value : best),
+    null,
+  );
+  const startedAt = isStart ? at : Math.min(at, earliest?.at ?? at);
+  return { at: startedAt, clock, registerWh: beginWh };
+}
+
+async function open(
+  told: TransactionTold,
+  token: string | null,
+  deps: Deps,
+): Promise<{
+  sessionId: string;
+  transactionId: number;
+  connectorId: number;
+}> {
+  const connectorId = told.connectorId ?? 1;
+  const begun = await beginSession(
+    {
+      ...told,
+      ...opening(told),
+      connectorId,
+      token: token ?? "",
+      startKey: told.kind === "started" ? told.key : `opened by ${told.key}`,
+    },
+    deps,
+  );
+  return { ...begun, connectorId };
+}
+
+async function judge(
+  token: string,
+  { sessionId }: { sessionId: string },
+  { told, deps }: { told: TransactionTold; deps: Deps },
+): Promise<TokenJudgement> {
+  const { behind_serial } = await deps.store
+    .selectFrom("sessions")
+    .select("behind_serial")
+    .where("session_id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+  const holder = await deps.findPurchaserByToken(tokenKey(token), told.at);
+  return judgeToken(holder, { behindSerial: behind_serial });
+}
