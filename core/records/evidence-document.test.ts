@@ -18,6 +18,37 @@ test("says which readings were used, what was done with them and which messages 
   assert.deepEqual(parseEvidenceDocument(encodeEvidenceDocument(document)), document);
 });
 
+test("is written in its RFC 8785 form, whatever the order in which it was put together", () => {
+  const odd = {
+    ...document,
+    readings: [
+      { registerWh: "0", device: 'キー"\u2028\n', at: 0 },
+      { to: 2, intervalWh: "99", device: "a", from: 1 },
+    ],
+    messages: [],
+  };
+  for (const one of [document, odd]) assert.deepEqual(encodeEvidenceDocument(one), encodeCanonicalJson(one));
+});
+
+test("one that nobody could read again is not written", () => {
+  const [reading] = document.readings;
+  for (const faulty of [
+    { ...document, derivation: "A" },
+    { ...document, messages: ["ab"] },
+    { ...document, readings: [{ device: "", at: 1, registerWh: "1" }] },
+    { ...document, readings: [{ device: "\ud800", at: 1, registerWh: "1" }] },
+    {
+      ...document,
+      readings: [
+        reading ?? { device: "a", at: 1, registerWh: "1" },
+        { device: "a", at: 0.5, registerWh: "1" },
+      ],
+    },
+    { ...document, readings: [{ device: "a", at: 1, registerWh: "01" }] },
+  ])
+    assert.throws(() => encodeEvidenceDocument(faulty), RangeError);
+});
+
 for (const [why, faulty] of [
   ["another format", { ...document, format: "tsunagu/evidence/2" }],
   ["an unknown field", { ...document, extra: 1 }],

@@ -12,6 +12,7 @@ import { bodyFrameFault } from "./body-frame-fault.ts";
 import type { SignMessage } from "./ed25519.ts";
 import { encodeRecords } from "./encode-record.ts";
 import type { LedgerRecord } from "./ledger-record.ts";
+import { batchKindOf, recordSize } from "./record-kinds.ts";
 import { recordsRefusal } from "./records-refusal.ts";
 
 /** Who writes, and where in its stream. */
@@ -20,8 +21,8 @@ export type BatchPlace = Pick<BatchHeader, "chain" | "member" | "stream" | "key"
 export type BatchContent = BatchPlace & {
   /** Of all accounts in the batch, in months since 1970-01. */
   readonly month: number;
-  /** 1 to 8,000 of one kind, as `sortByRecord` sorts them. */
-  readonly records: readonly LedgerRecord[];
+  /** 1 to 8,000 of one kind, as `sortByRecord` sorts them; or their bytes, 64 each. */
+  readonly records: readonly LedgerRecord[] | Uint8Array;
   /** For each record the digest of how it came about (`evidenceLeafDigest`), or 32 zeros for none: count x 32 bytes. */
   readonly evidenceLeaves?: Uint8Array;
 };
@@ -45,20 +46,21 @@ export function makeBatch(
   },
 ): Batch {
   const { chain, member, stream, key, sequence, month, records } = content;
-  const first = records[0];
-  if (first === undefined) throw new RangeError("a batch has at least one record");
-  const bytes = encodeRecords(records);
-  const evidenceLeaves = content.evidenceLeaves ?? new Uint8Array(records.length * 32);
-  if (evidenceLeaves.length !== records.length * 32) throw new RangeError("one evidence leaf per record");
+  const bytes = records instanceof Uint8Array ? records : encodeRecords(records);
+  const kind = batchKindOf(bytes[0] ?? 0);
+  if (kind === undefined) throw new RangeError("a batch has at least one record");
+  const count = bytes.length / recordSize;
+  const evidenceLeaves = content.evidenceLeaves ?? new Uint8Array(count * 32);
+  if (evidenceLeaves.length !== count * 32) throw new RangeError("one evidence leaf per record");
   const body = ports.compress(bytes);
   const header: BatchHeader = {
     chain,
     member,
     stream,
     key,
-    kind: first.kind,
+    kind,
     month,
-    count: records.length,
+    count,
     bodySize: body.length,
     sequence,
     recordRoot: treeRoot(bytes, ports.hasher),
@@ -67,7 +69,7 @@ export function makeBatch(
   };
   const refusal = recordsRefusal(header, bytes);
   if (refusal !== undefined) throw new RangeError(`${refusal.refused}: ${refusal.why}`);
-  const fault = bodyFrameFault(body, records.length);
+  const fault = bodyFrameFault(body, count);
   if (fault !== undefined) throw new RangeError(`compress does not give what the ledger takes: ${fault}`);
   return signed(header, body, ports.sign);
 }

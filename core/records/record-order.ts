@@ -57,9 +57,12 @@ function readPiece(view: DataView, at: number, width: 1 | 2 | 4, littleEndian: b
  * The items in the order that a batch of their records must have. Whatever belongs to a record (its evidence, where its
  * outcome is to go) travels with it in the item. All records must be of one kind.
  */
-export function sortByRecord<Item>(items: readonly Item[], recordOf: (item: Item) => LedgerRecord): Item[] {
-  const bytes = encodeRecords(items.map(recordOf));
-  const view = new DataView(bytes.buffer);
+export const sortByRecord = <Item>(items: readonly Item[], recordOf: (item: Item) => LedgerRecord): Item[] =>
+  sortEncoded(items, encodeRecords(items.map(recordOf)));
+
+/** The same, with the records' bytes (64 each, in the order of the items). */
+export function sortEncoded<Item>(items: readonly Item[], records: Uint8Array): Item[] {
+  const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
   return items
     .map((item, index) => ({ item, at: index * recordSize }))
     .sort((a, b) => compareRecordKeys(view, a.at, b.at))
