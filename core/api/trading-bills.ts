@@ -93,6 +93,15 @@ export const getUserHistory = contract({
 
 const statementStatus = z.enum(["draft", "issued", "paid", "overdue", "carried-forward", "void"]);
 
+/** Authentication page, or the convenience store's number with the last second in which it is taken. */
+const paymentNext = z
+  .object({
+    kind: z.enum(["authenticate", "store-number"]),
+    value: z.string(),
+    until: seconds.nullable(),
+  })
+  .nullable();
+
 export const statementSummary = z.object({
   statementId: z.uuid(),
   month: monthNumber,
@@ -103,6 +112,8 @@ export const statementSummary = z.object({
   issuedAt: seconds.nullable(),
   dueDay: dayText.nullable(),
   totalYen: signedWholeText,
+  /** Still to be paid, after credits and payments. */
+  leftYen: wholeText,
   status: statementStatus,
 });
 
@@ -139,9 +150,20 @@ export const getStatement = contract({
         at: seconds,
         status: z.string(),
         yen: wholeText,
+        /** `simulator`, `store`, or a card as a person knows it: `Visa 4242`. */
         means: z.string(),
+        /** Nobody pressed a button: the user has chosen that statements are paid by themselves. */
+        automatic: z.boolean(),
+        /** Where it goes on, as long as it is open. */
+        next: paymentNext,
         reason: z.string().nullable(),
       }),
+    ),
+    /** What credit notes took off it, own ones and those of earlier statements. */
+    credits: z.array(z.object({ creditNoteId: z.uuid(), number: z.string(), yen: wholeText, at: seconds })),
+    /** Credit notes for this statement. */
+    creditNotes: z.array(
+      z.object({ creditNoteId: z.uuid(), number: z.string(), issuedAt: seconds, yen: wholeText }),
     ),
     meters: z.array(
       z.object({
@@ -183,12 +205,21 @@ export const postPayment = contract({
   path: "/api/statements/{statementId}/payments",
   summary: "Pay a statement",
   params: statementParams,
-  body: z.object({ simulate: simulatedOutcome.default("succeed") }),
+  body: z.object({
+    /** Left out: the card that pays by itself, if there is one. */
+    means: z
+      .discriminatedUnion("kind", [
+        z.object({ kind: z.literal("card"), meansId: z.uuid() }),
+        z.object({ kind: z.literal("store") }),
+      ])
+      .optional(),
+    /** How the simulator is to behave; left out: as the means do. */
+    simulate: simulatedOutcome.optional(),
+  }),
   answer: z.object({
     paymentId: z.uuid(),
     status: z.enum(["succeeded", "declined", "authentication-required", "pending", "unknown"]),
-    /** Where the user goes on: authentication page, or the convenience store's number. */
-    next: z.object({ kind: z.enum(["authenticate", "store-number"]), value: z.string() }).nullable(),
+    next: paymentNext,
   }),
 });
 
@@ -201,6 +232,20 @@ export const postAuthentication = contract({
   answer: z.object({ status: z.string() }),
 });
 
+export const notificationKind = z.enum([
+  "registered",
+  "session-ended",
+  "statement-issued",
+  "payment",
+  /** What a contract is priced by, or how long it runs. */
+  "contract",
+]);
+
+/** Server-sent events: `event: notifications`, data as in `notificationNews`: at once, and whenever it changes. */
+export const notificationEventsPath = "/api/notifications/events";
+
+export const notificationNews = z.object({ unread: z.number().int(), newestId: z.uuid().nullable() });
+
 export const listNotifications = contract({
   method: "get",
   path: "/api/notifications",
@@ -211,7 +256,7 @@ export const listNotifications = contract({
         notificationId: z.uuid(),
         at: seconds,
         read: z.boolean(),
-        kind: z.enum(["registered", "session-ended", "statement-issued", "payment"]),
+        kind: notificationKind,
         title: bilingualText,
         text: bilingualText,
         link: z.string().nullable(),

@@ -1,11 +1,19 @@
+import type { notificationKind } from "@tsunagu/core/api/trading-bills.ts";
+import type { z } from "zod";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
+import { queueMail } from "../mail/queue-mail.ts";
 
 export type Text = { readonly ja: string; readonly en: string };
 
+type NotificationKind = z.output<typeof notificationKind>;
+
+/** What concerns money or the contract goes out by mail too. */
+const mailed: readonly NotificationKind[] = ["statement-issued", "payment", "contract"];
+
 type NewNotification = {
   readonly userId: string;
-  readonly kind: "registered" | "session-ended" | "statement-issued" | "payment";
+  readonly kind: NotificationKind;
   /** Names the event: an event that happens to be reported twice is told once. */
   readonly cause: string;
   readonly title: Text;
@@ -14,12 +22,12 @@ type NewNotification = {
   readonly link: string | null;
 };
 
-/** Call it in the transaction of the event itself. */
+/** In the app, and by mail where it is about money or a contract. Call it in the transaction of the event itself. */
 export async function addNotification(
   { userId, kind, cause, title, text, link }: NewNotification,
   { db, now, random }: Pick<TradingTools, "db" | "now" | "random">,
 ): Promise<void> {
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("notifications")
     .values({
       notificationId: drawUuid(random),
@@ -33,5 +41,7 @@ export async function addNotification(
       link,
     })
     .onConflict((conflict) => conflict.columns(["userId", "cause"]).doNothing())
-    .execute();
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n || !mailed.includes(kind)) return;
+  await queueMail({ kind: "notice", values: { title, text, link }, userId }, { db, now, random });
 }

@@ -1,4 +1,6 @@
 import { bilingualText } from "@tsunagu/core/api/scalars.ts";
+import type { notificationNews } from "@tsunagu/core/api/trading-bills.ts";
+import type { z } from "zod";
 import type { Db } from "../store/open-database.ts";
 
 const newest = 200;
@@ -22,6 +24,22 @@ export async function readNotifications(userId: string, db: Db) {
     text: bilingualText.parse(JSON.parse(textJson)),
     link,
   }));
+}
+
+/** How many are unread, and which came last. */
+export async function readNews(userId: string, db: Db): Promise<z.output<typeof notificationNews>> {
+  const rows = await db
+    .selectFrom("notifications")
+    .select(["notificationId", "isRead"])
+    .where("userId", "=", userId)
+    .orderBy("at", "desc")
+    .orderBy("notificationId")
+    .limit(newest)
+    .execute();
+  return {
+    unread: rows.filter(({ isRead }) => isRead === 0).length,
+    newestId: rows[0]?.notificationId ?? null,
+  };
 }
 
 export async function markNotificationsRead(userId: string, db: Db): Promise<void> {

@@ -38,11 +38,16 @@ export async function applyAnswer(
     .execute();
   if (answer.state === "succeeded") await settle(payment, tools);
   if (answer.state === "declined") await tellDeclined(payment, tools);
+  if (answer.state === "authentication-required" && payment.automatic === 1)
+    await tellAuthentication(payment, tools);
 }
 
-function nextOf({ paymentId }: Payment, { state, storeNumber }: ProviderAnswer): string | null {
-  if (state === "authentication-required") return JSON.stringify({ kind: "authenticate", value: paymentId });
-  return storeNumber === null ? null : JSON.stringify({ kind: "store-number", value: storeNumber });
+function nextOf({ paymentId }: Payment, { state, store }: ProviderAnswer): string | null {
+  if (state === "authentication-required")
+    return JSON.stringify({ kind: "authenticate", value: paymentId, until: null });
+  return store === null
+    ? null
+    : JSON.stringify({ kind: "store-number", value: store.number, until: store.dueAt });
 }
 
 async function settle({ chargeKey, paymentId }: Payment, tools: Tools): Promise<void> {
@@ -98,6 +103,26 @@ async function tellDeclined({ chargeKey, paymentId }: Payment, tools: Tools): Pr
         en: `¥${yen} for statement ${number} could not be taken. Please try again.`,
       },
       link: `/statements/${statementId}`,
+    },
+    tools,
+  );
+}
+
+/** Nobody stands in front of a screen when a statement is paid by itself. */
+async function tellAuthentication({ chargeKey, paymentId }: Payment, tools: Tools): Promise<void> {
+  const { statementId, userId, amountYen, number } = await findChargedStatement(chargeKey, tools);
+  const yen = amountYen.toLocaleString("en-US");
+  await addNotification(
+    {
+      userId,
+      kind: "payment",
+      cause: `payment-authentication ${paymentId}`,
+      title: { ja: "お支払いには本人認証が必要です", en: "Your card asks for authentication" },
+      text: {
+        ja: `請求書 ${number} の ${yen}円は、カード会社の本人認証が済むまでお支払いになりません。`,
+        en: `¥${yen} for statement ${number} is paid once you have answered the card company.`,
+      },
+      link: `/pay/${statementId}`,
     },
     tools,
   );

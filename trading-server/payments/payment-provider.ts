@@ -1,9 +1,11 @@
 import type { simulatedOutcome } from "@tsunagu/core/api/trading-bills.ts";
+import type { simulatedRefund } from "@tsunagu/core/api/trading-payments.ts";
 import type { Yen } from "@tsunagu/core/money/yen.ts";
 import type { z } from "zod";
 
 /** How the simulator is to behave; a real provider decides by itself. */
 export type SimulatedWay = z.output<typeof simulatedOutcome>;
+export type SimulatedRefundWay = z.output<typeof simulatedRefund>;
 
 /** One try to take a charge. `chargeKey` is ours, one for each statement, for ever; `attempt` counts from 1. */
 export type Attempt = { readonly chargeKey: string; readonly attempt: number };
@@ -12,26 +14,57 @@ export type ProviderState = "pending" | "authentication-required" | "declined" |
 
 export type ProviderAnswer = {
   readonly state: ProviderState;
-  /** The number to be paid with at a convenience store. */
-  readonly storeNumber: string | null;
+  /** What to pay with at a convenience store, and the last second in which it is taken there. */
+  readonly store: { readonly number: string; readonly dueAt: number } | null;
   /** Why it was declined, as the provider's word. */
   readonly reason: string | null;
 };
 
-/** Tells that something happened to an attempt. It may come late, twice, in any order, or never. */
-type ProviderNotice = Attempt & { readonly noticeId: string };
+/** What a provider says of a card: the number is not among it. `expires` is `2029-08`. */
+export type ProviderCard = {
+  readonly token: string;
+  readonly brand: string;
+  readonly last4: string;
+  readonly expires: string;
+};
+
+/** Money that goes back. `refundKey` is ours; it is never reused. */
+export type RefundOrder = Attempt & {
+  readonly refundKey: string;
+  readonly amountYen: Yen;
+  readonly way: SimulatedRefundWay;
+};
+
+export type RefundState = "pending" | "succeeded" | "failed";
+export type RefundAnswer = { readonly state: RefundState; readonly reason: string | null };
+
+/** Tells that something happened to an attempt or a refund. It may come late, twice, in any order, or never. */
+export type ProviderNotice = { readonly noticeId: string } & (Attempt | { readonly refundKey: string });
 
 /**
  * Whoever takes the money. `charge` MUST be idempotent by attempt, and MUST refuse (`declined`, `already_charged`) another
- * attempt of a charge that succeeded. It rejects when no answer came: then nobody knows what became of it.
+ * attempt of a charge that succeeded. `refund` MUST be idempotent by its key, and MUST fail (`more_than_charged`) where all
+ * refunds of a charge would be more than it. Both reject when no answer came: then nobody knows what became of it.
  */
 export type PaymentProvider = AsyncDisposable & {
   readonly name: string;
-  charge(attempt: Attempt & { readonly amountYen: Yen; readonly way: SimulatedWay }): Promise<ProviderAnswer>;
+  charge(
+    attempt: Attempt & {
+      readonly amountYen: Yen;
+      /** A card by the provider's name for it; null: none. */
+      readonly token: string | null;
+      /** Null: as the card does. */
+      readonly way: SimulatedWay | null;
+    },
+  ): Promise<ProviderAnswer>;
   /** How it stands now; undefined if the provider never heard of it. */
   find(attempt: Attempt): Promise<ProviderAnswer | undefined>;
   /** The user has answered the bank's question (3-D Secure). */
   authenticate(attempt: Attempt, approve: boolean): Promise<ProviderAnswer>;
+  /** Undefined for a token that is not the provider's. */
+  findCard(token: string): Promise<ProviderCard | undefined>;
+  refund(order: RefundOrder): Promise<RefundAnswer>;
+  findRefund(refundKey: string): Promise<RefundAnswer | undefined>;
 };
 
 /** MUST be idempotent. What it rejects is told again later. */

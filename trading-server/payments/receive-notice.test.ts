@@ -47,13 +47,16 @@ async function someOpenPayment() {
   let state: ProviderState = "pending";
   const provider: PaymentProvider = {
     name: "fake",
-    charge: async () => ({ state: "pending", storeNumber: null, reason: null }),
-    find: async () => ({ state, storeNumber: null, reason: null }),
-    authenticate: async () => ({ state, storeNumber: null, reason: null }),
+    charge: async () => ({ state: "pending", store: null, reason: null }),
+    find: async () => ({ state, store: null, reason: null }),
+    authenticate: async () => ({ state, store: null, reason: null }),
+    findCard: async () => undefined,
+    refund: async () => ({ state: "succeeded", reason: null }),
+    findRefund: async () => undefined,
     [Symbol.asyncDispose]: async () => {},
   };
   const payments = createPayments({ ...tools, provider, inTurnOf: createInTurnOf() });
-  await payments.pay({ userId: "u", statementId: "s", way: "succeed" });
+  await payments.pay({ userId: "u", statementId: "s", means: null, way: "succeed" });
   const setState = (next: ProviderState) => {
     state = next;
   };

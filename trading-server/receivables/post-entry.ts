@@ -4,12 +4,12 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 
 /**
  * The books. `receivable` 売掛金: what users owe, below 0 what is owed to them; `sales` 売上 and `consumption-tax` 仮受消費税 are
- * negative as they grow; `provider` 未収入金: what the payment provider took in for us.
+ * negative as they grow; `provider` 未収入金: what the payment provider took in for us, less what it gave back.
  */
 type Book = "receivable" | "sales" | "consumption-tax" | "provider";
 
 export type Entry = {
-  readonly kind: "statement-issued" | "payment-received";
+  readonly kind: "statement-issued" | "payment-received" | "credit-note-issued" | "refund-paid";
   /** The event: it is posted once, however often it is reported. */
   readonly cause: string;
   readonly userId: string;

@@ -12,7 +12,9 @@ import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
+import { applyCredits } from "../receivables/apply-credits.ts";
 import { postEntry } from "../receivables/post-entry.ts";
+import type { Db } from "../store/open-database.ts";
 import { adjustEarlier } from "./adjust-earlier.ts";
 import { type PeriodOf, preparePeriod } from "./compose-period.ts";
 import { notifyStatementIssued } from "./notify-statement-issued.ts";
@@ -39,7 +41,7 @@ export async function issueStatement(of: PeriodOf, deps: IssueDeps): Promise<str
     priced.flatMap(({ terms }) => [...terms.homes, ...terms.sessions].map(({ tariff }) => tariff)),
   );
   const prepared = await preparePeriod(of, { db, moreTariffs });
-  const broughtForward = forwardOf(issued);
+  const broughtForward = await forwardOf(issued, { seller: of.seller, db });
   return db.transaction().execute(async (trx) => {
     const tools = { ...deps, db: trx };
     const issuedAt = deps.now();
@@ -55,17 +57,32 @@ export async function issueStatement(of: PeriodOf, deps: IssueDeps): Promise<str
       .execute();
     const statementId = await insertStatement({ of, statement, bundle }, tools);
     await postStatement({ statementId, userId: of.userId, statement }, tools);
+    await applyCredits({ userId: of.userId, seller: of.seller, statementId }, tools);
     await notifyStatementIssued({ statementId, userId: of.userId, statement }, tools);
     return statementId;
   });
 }
 
-/** A negative total is carried from statement to statement; the last one says what is left of it. */
-function forwardOf(issued: readonly KeptStatement[]): BroughtForward | null {
-  const last = [...issued]
+/**
+ * A negative total is carried from statement to statement of a seller; the last one says what is left of it. What was paid out by a
+ * credit note is carried no further.
+ */
+async function forwardOf(
+  issued: readonly KeptStatement[],
+  { seller, db }: { seller: number; db: Db },
+): Promise<BroughtForward | null> {
+  const last = issued
+    .filter((one) => one.seller === seller)
     .sort((a, b) => (a.issuedAt ?? 0) - (b.issuedAt ?? 0) || a.fromTime - b.fromTime)
     .at(-1);
   if (last === undefined || last.document.carriedForwardYen === "0") return null;
+  const paidOut = await db
+    .selectFrom("creditNotes")
+    .select("number")
+    .where("statementId", "=", last.statementId)
+    .where("reason", "=", "balance")
+    .executeTakeFirst();
+  if (paidOut !== undefined) return null;
   const digest = documentDigest(last.document, { sha256: nobleHasher.sha256 });
   return { number: last.number, digest, yen: last.document.carriedForwardYen };
 }

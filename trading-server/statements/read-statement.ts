@@ -7,13 +7,18 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import { readPlaceNames } from "../chargers/place-names.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
+import { nextOfPayment } from "../payments/payment-answer.ts";
+import { leftToPay } from "../receivables/left-to-pay.ts";
 import type { Db } from "../store/open-database.ts";
 import { findStatement, type KeptStatement } from "./statement-rows.ts";
 
 type StatementView = Answer<typeof getStatement>;
 
 /** `overdue` is a matter of the day, not a state that somebody sets. */
-export const toSummary = (statement: KeptStatement, now: number): z.input<typeof statementSummary> => ({
+export const readSummary = async (
+  statement: KeptStatement,
+  { db, now }: { db: Db; now: () => number },
+): Promise<z.input<typeof statementSummary>> => ({
   statementId: statement.statementId,
   month: statement.month,
   kind: statement.kind,
@@ -23,8 +28,9 @@ export const toSummary = (statement: KeptStatement, now: number): z.input<typeof
   issuedAt: statement.issuedAt,
   dueDay: statement.dueAt === null ? null : dayText(dayOf(statement.dueAt)),
   totalYen: String(statement.totalYen),
+  leftYen: String(await leftToPay(statement.statementId, db)),
   status:
-    statement.status === "issued" && statement.dueAt !== null && statement.dueAt < now
+    statement.status === "issued" && statement.dueAt !== null && statement.dueAt < now()
       ? "overdue"
       : statement.status,
 });
@@ -40,9 +46,11 @@ export async function readStatement(
   const { third, unpriced } = statement.document;
   const places = [...new Set([...third, ...unpriced].map(({ place }) => place))];
   return {
-    summary: toSummary(statement, now()),
+    summary: await readSummary(statement, { db, now }),
     document: statement.document,
     payments: await paymentsOf(statement, db),
+    credits: await creditsOn(statement, db),
+    creditNotes: await creditNotesFor(statement, db),
     meters: [...(await homeMeters(statement, db)), ...(await chargerMeters(statement, db))],
     placeNames: Object.fromEntries(places.map((place) => [place, nameOf(place)])),
   };
@@ -52,11 +60,37 @@ async function paymentsOf({ statementId }: KeptStatement, db: Db): Promise<State
   const rows = await db
     .selectFrom("payments")
     .innerJoin("charges", "charges.chargeKey", "payments.chargeKey")
-    .select(["paymentId", "at", "status", "amountYen", "reason"])
+    .select(["paymentId", "at", "status", "amountYen", "reason", "means", "automatic", "nextJson"])
     .where("statementId", "=", statementId)
     .orderBy("attempt", "desc")
     .execute();
-  return rows.map(({ amountYen, ...row }) => ({ ...row, yen: String(amountYen), means: "simulator" }));
+  return rows.map(({ amountYen, nextJson, automatic, ...row }) => ({
+    ...row,
+    yen: String(amountYen),
+    automatic: automatic === 1,
+    next: nextOfPayment({ status: row.status, nextJson }),
+  }));
+}
+
+async function creditsOn({ statementId }: KeptStatement, db: Db): Promise<StatementView["credits"]> {
+  const rows = await db
+    .selectFrom("creditAllocations")
+    .innerJoin("creditNotes", "creditNotes.creditNoteId", "creditAllocations.creditNoteId")
+    .select(["creditNotes.creditNoteId", "number", "amountYen", "at"])
+    .where("creditAllocations.statementId", "=", statementId)
+    .orderBy("at")
+    .execute();
+  return rows.map(({ amountYen, ...row }) => ({ ...row, yen: String(amountYen) }));
+}
+
+async function creditNotesFor({ statementId }: KeptStatement, db: Db): Promise<StatementView["creditNotes"]> {
+  const rows = await db
+    .selectFrom("creditNotes")
+    .select(["creditNoteId", "number", "issuedAt", "totalYen"])
+    .where("statementId", "=", statementId)
+    .orderBy("issuedAt")
+    .execute();
+  return rows.map(({ totalYen, ...row }) => ({ ...row, yen: String(totalYen) }));
 }
 
 /** Kind, class and validity of each meter: a sub-meter only splits what the settlement meter says. */

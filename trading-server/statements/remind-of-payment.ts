@@ -2,6 +2,7 @@ import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification } from "../notifications/add-notification.ts";
+import { leftToPay } from "../receivables/left-to-pay.ts";
 
 /** Days after the due date on which an unpaid statement is called to mind. Nothing else happens by itself: supply is never cut. */
 const reminderDays = [3, 8, 15] as const;
@@ -11,17 +12,17 @@ export async function remindOfPayment(tools: TradingTools): Promise<void> {
   const { db, now } = tools;
   const overdue = await db
     .selectFrom("statements")
-    .select(["statementId", "userId", "number", "dueYen", "dueAt"])
+    .select(["statementId", "userId", "number", "dueAt"])
     .where("status", "=", "issued")
     .where("dueAt", "<", now())
     .execute();
-  for (const { statementId, userId, number, dueYen, dueAt } of overdue) {
+  for (const { statementId, userId, number, dueAt } of overdue) {
     if (dueAt === null) continue;
     const daysLate = dayOf(now()) - dayOf(dueAt);
     const reached = reminderDays.filter((days) => days <= daysLate).at(-1);
     if (reached === undefined) continue;
     const due = dayText(dayOf(dueAt));
-    const yen = dueYen.toLocaleString("en-US");
+    const yen = (await leftToPay(statementId, db)).toLocaleString("en-US");
     await addNotification(
       {
         userId,
@@ -29,8 +30,8 @@ export async function remindOfPayment(tools: TradingTools): Promise<void> {
         cause: `reminder ${reached} ${statementId}`,
         title: { ja: "お支払いのお願い", en: "A payment is overdue" },
         text: {
-          ja: `請求書 ${number} の ${yen}円（期限 ${due}）のお支払いを確認できていません。`,
-          en: `¥${yen} of statement ${number}, due on ${due}, has not been paid.`,
+          ja: `請求書 ${number} の ${yen}円（期限 ${due}）のお支払いを確認できていません。電気が止まることはありません。`,
+          en: `¥${yen} of statement ${number}, due on ${due}, has not been paid. Your power stays on.`,
         },
         link: `/statements/${statementId}`,
       },

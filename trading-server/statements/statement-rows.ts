@@ -62,6 +62,20 @@ export async function findStatement(
   return row && toKept(row);
 }
 
+/** A seller's statement, or undefined: another seller's is as if it were not there. */
+export async function findStatementOfSeller(
+  { statementId, seller }: { statementId: string; seller: number },
+  db: Db,
+): Promise<KeptStatement | undefined> {
+  const row = await db
+    .selectFrom("statements")
+    .select(columns)
+    .where("statementId", "=", statementId)
+    .where("seller", "=", seller)
+    .executeTakeFirst();
+  return row && toKept(row);
+}
+
 /** `tsunagu/bundle/1`. */
 export async function findBundle(
   { statementId, userId }: { statementId: string; userId: string },

@@ -1,3 +1,4 @@
+import { dayOf, dayStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { TradingTools } from "../../machine/trading-tools.ts";
@@ -11,6 +12,7 @@ import type {
 import { type PlannedNotice, planCharge } from "./plan-charge.ts";
 import {
   deleteNotice,
+  findCard,
   findCharge,
   findDueNotices,
   findSucceeded,
@@ -19,8 +21,11 @@ import {
   saveNotices,
   saveState,
 } from "./simulated-charges.ts";
+import { findSimulatedRefund, saveRefundState, takeRefund } from "./simulated-refunds.ts";
 
 const tickMs = 1_000;
+/** A number of the convenience store is good until the end of the third day after it was given. */
+const storeDays = 3;
 
 /**
  * A payment provider that takes no money, behaves in every way that a real one may, and remembers over restarts. Customers at
@@ -47,13 +52,16 @@ export function createPaymentSimulator(tools: TradingTools, receiveNotice: Recei
 
   return {
     name: "simulator",
-    charge: async ({ chargeKey, attempt, amountYen, way }) => {
+    charge: async ({ chargeKey, attempt, amountYen, token, way: chosen }) => {
       const key = { chargeKey, attempt };
+      const way =
+        chosen ?? (token === null ? undefined : (await findCard(token, tools.db))?.way) ?? "decline";
       const known = await findCharge(key, tools.db);
       if (known !== undefined) return toAnswer(known);
       if (await findSucceeded(chargeKey, tools.db)) return declined("already_charged");
       const plan = planCharge(way);
-      const charge = { ...key, way, amountYen, state: plan.state };
+      const storeDueAt = way === "pending" ? dayStart(dayOf(now()) + storeDays + 1) - 1 : null;
+      const charge = { ...key, way, amountYen, state: plan.state, storeDueAt };
       await saveCharge(charge, tools.db);
       await saveNotices(key, plan.notices, tools);
       if (way === "time-out")
@@ -72,6 +80,19 @@ export function createPaymentSimulator(tools: TradingTools, receiveNotice: Recei
       }
       return toAnswer((await findCharge(attempt, tools.db)) ?? known);
     },
+    findCard: async (token) => {
+      const card = await findCard(token, tools.db);
+      return card && { token, brand: card.brand, last4: card.last4, expires: card.expires };
+    },
+    refund: async (order) => {
+      const known = await findSimulatedRefund(order.refundKey, tools.db);
+      if (known !== undefined) return known;
+      const answer = await takeRefund(order, tools);
+      if (order.way === "time-out" && answer.state !== "failed")
+        throw new Problem("neighbour_away", "the payment provider did not answer in time");
+      return answer;
+    },
+    findRefund: (refundKey) => findSimulatedRefund(refundKey, tools.db),
     [Symbol.asyncDispose]: async () => {
       closed = true;
       timer[Symbol.dispose]();
@@ -87,18 +108,37 @@ async function tellDue(tools: TradingTools, receiveNotice: ReceiveNotice): Promi
     await receiveNotice({ chargeKey, attempt, noticeId });
     await deleteNotice({ noticeId, delivery }, tools.db);
   }
+  const refunds = await tools.db
+    .selectFrom("simulatedRefundNotices")
+    .selectAll()
+    .where("dueAt", "<=", tools.now())
+    .orderBy("dueAt")
+    .orderBy("delivery")
+    .execute();
+  for (const { noticeId, delivery, refundKey, becomes } of refunds) {
+    if (becomes !== null) await saveRefundState(refundKey, becomes, tools.db);
+    await receiveNotice({ refundKey, noticeId });
+    await tools.db
+      .deleteFrom("simulatedRefundNotices")
+      .where("noticeId", "=", noticeId)
+      .where("delivery", "=", delivery)
+      .execute();
+  }
 }
 
-function toAnswer({ state, way, chargeKey }: SimulatedCharge): ProviderAnswer {
+function toAnswer({ state, way, chargeKey, storeDueAt }: SimulatedCharge): ProviderAnswer {
   return {
     state,
-    storeNumber: way === "pending" && state === "pending" ? storeNumberOf(chargeKey) : null,
+    store:
+      way === "pending" && state === "pending" && storeDueAt !== null
+        ? { number: storeNumberOf(chargeKey), dueAt: storeDueAt }
+        : null,
     reason:
       state === "declined" ? (way === "authenticate" ? "authentication_failed" : "card_declined") : null,
   };
 }
 
-const declined = (reason: string): ProviderAnswer => ({ state: "declined", storeNumber: null, reason });
+const declined = (reason: string): ProviderAnswer => ({ state: "declined", store: null, reason });
 
 /** Eleven digits, the same for the same charge. */
 function storeNumberOf(chargeKey: string): string {

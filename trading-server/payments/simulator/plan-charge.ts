@@ -1,18 +1,21 @@
-import type { ProviderState, SimulatedWay } from "../payment-provider.ts";
+import type { ProviderState, RefundState, SimulatedRefundWay, SimulatedWay } from "../payment-provider.ts";
 
 /** A notice some seconds later; `becomes`: the state changes only then. `sameAs` is the notice that it repeats. */
-export type PlannedNotice = {
+export type PlannedNotice<State extends string = ProviderState> = {
   readonly afterS: number;
-  readonly becomes?: ProviderState;
+  readonly becomes?: State;
   readonly sameAs?: number;
 };
 
-type Plan = { readonly state: ProviderState; readonly notices: readonly PlannedNotice[] };
+type Plan<State extends string> = {
+  readonly state: State;
+  readonly notices: readonly PlannedNotice<State>[];
+};
 
 const atTheStoreS = 120;
 
 /** What becomes of a charge in each of the simulator's ways. */
-export function planCharge(way: SimulatedWay): Plan {
+export function planCharge(way: SimulatedWay): Plan<ProviderState> {
   switch (way) {
     case "succeed":
       return { state: "succeeded", notices: [{ afterS: 1 }] };
@@ -35,5 +38,29 @@ export function planCharge(way: SimulatedWay): Plan {
     case "notices-out-of-order":
       // The second notice is of the time before the first one.
       return { state: "pending", notices: [{ afterS: 1, becomes: "succeeded" }, { afterS: 3 }] };
+  }
+}
+
+const atTheBankS = 60;
+
+/** What becomes of a refund. */
+export function planRefund(way: SimulatedRefundWay): Plan<RefundState> {
+  switch (way) {
+    case "succeed":
+      return { state: "succeeded", notices: [{ afterS: 1 }] };
+    case "fail":
+      return { state: "pending", notices: [{ afterS: 2, becomes: "failed" }] };
+    case "pending":
+      return { state: "pending", notices: [{ afterS: 1 }, { afterS: atTheBankS, becomes: "succeeded" }] };
+    case "time-out":
+      return { state: "succeeded", notices: [{ afterS: 10 }] };
+    case "notice-twice":
+      return {
+        state: "pending",
+        notices: [
+          { afterS: 1, becomes: "succeeded" },
+          { afterS: 2, sameAs: 0 },
+        ],
+      };
   }
 }

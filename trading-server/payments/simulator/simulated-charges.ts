@@ -11,7 +11,12 @@ export type SimulatedCharge = Attempt & {
   readonly way: SimulatedWay;
   readonly amountYen: Yen;
   readonly state: ProviderState;
+  /** Until when it may be paid at the store; null: it is not paid there. */
+  readonly storeDueAt: number | null;
 };
+
+export const findCard = (token: string, db: Db) =>
+  db.selectFrom("simulatedCards").selectAll().where("token", "=", token).executeTakeFirst();
 
 export async function findCharge(
   { chargeKey, attempt }: Attempt,

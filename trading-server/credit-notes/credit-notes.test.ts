@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { callContract } from "@tsunagu/core/api/call-contract.ts";
+import type { BodyInput } from "@tsunagu/core/api/contract.ts";
+import { listCreditNotes, postCreditNote, postRefund } from "@tsunagu/core/api/seller-money.ts";
+import {
+  getStatement,
+  listNotifications,
+  postClosingStatement,
+  postPayment,
+} from "@tsunagu/core/api/trading-bills.ts";
+import { getAccountOfPayments, getCreditNote, getReceipt } from "@tsunagu/core/api/trading-payments.ts";
+import { someMonth } from "@tsunagu/core/testing/some-record.ts";
+import { registerSomePerson, type SomePerson } from "../testing/some-person.ts";
+import { homeSlots, writeUsages } from "../testing/some-usages.ts";
+import { type SomeTrading, someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
+import { until } from "../testing/until.ts";
+
+type Billed = { readonly trading: SomeTrading; readonly person: SomePerson; readonly statementId: string };
+type Order = Partial<BodyInput<typeof postCreditNote>>;
+
+/** 587 yen for ten days: 53 yen of tax inside. */
+async function someBilled(): Promise<Billed> {
+  const trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  writeUsages(trading, someMonth, homeSlots(person, { month: someMonth, count: 20, wh: 500 }));
+  const { statementId } = await callContract(
+    postClosingStatement,
+    { body: { month: someMonth } },
+    person.phone,
+  );
+  return { trading, person, statementId };
+}
+
+const pay = ({ person, statementId }: Billed, body: BodyInput<typeof postPayment> = {}) =>
+  callContract(postPayment, { params: { statementId }, body }, person.phone);
+
+const read = ({ person, statementId }: Billed) =>
+  callContract(getStatement, { params: { statementId } }, person.phone);
+
+const credit = ({ trading, statementId }: Billed, order: Order = {}) =>
+  callContract(
+    postCreditNote,
+    { body: { statementId, reason: "overcharge", amounts: null, settle: "refund", ...order } },
+    trading.staff(),
+  );
+
+const accountOf = async ({ person }: Billed) => callContract(getAccountOfPayments, {}, person.phone);
+const part = (yen: string) => [{ ratePercent: "10", yen }];
+
+test("s4: all of an unpaid statement is taken back: it is void, nothing is owed, and the tax goes back to the yen", async () => {
+  const billed = await someBilled();
+  await using _ = billed.trading;
+  const note = await credit(billed, { reason: "cancelled", note: "二重契約のため" });
+  assert.match(note.number, /^CN2-202611-000001$/);
+  assert.deepEqual(
+    [note.yen, note.taxes, note.refunds, note.leftYen],
+    ["587", [{ ratePercent: "10", yen: "587", taxYen: "53" }], [], "0"],
+  );
+  const { summary, creditNotes, credits } = await read(billed);
+  assert.deepEqual([summary.status, summary.leftYen], ["void", "0"]);
+  assert.deepEqual([creditNotes[0]?.number, credits[0]?.yen], [note.number, "587"]);
+  assert.equal((await accountOf(billed)).balanceYen, "0");
+  await assert.rejects(pay(billed), { code: "conflict" });
+  await assert.rejects(credit(billed), { code: "conflict" });
+});
+
+test("s4: a part of an unpaid statement lowers what is to be paid, and paying takes the rest", async () => {
+  const billed = await someBilled();
+  await using _ = billed.trading;
+  const note = await credit(billed, { amounts: part("87") });
+  assert.deepEqual(note.taxes, [{ ratePercent: "10", yen: "87", taxYen: "7" }]);
+  assert.deepEqual(
+    [(await read(billed)).summary.leftYen, (await read(billed)).summary.status],
+    ["500", "issued"],
+  );
+  await pay(billed, { simulate: "succeed" });
+  const { summary, payments } = await read(billed);
+  assert.deepEqual([summary.status, payments[0]?.yen], ["paid", "500"]);
+  const receipt = await callContract(
+    getReceipt,
+    { params: { statementId: billed.statementId } },
+    billed.person.phone,
+  );
+  assert.deepEqual([receipt.paidYen, receipt.creditedYen], ["500", "87"]);
+  await assert.rejects(credit(billed, { amounts: part("501") }), { code: "invalid_input" });
+});
+
+test("s4: after payment the money goes back the way it came in, and both see the same credit note", async () => {
+  const billed = await someBilled();
+  await using _ = billed.trading;
+  await pay(billed, { simulate: "succeed" });
+  const note = await credit(billed, { amounts: part("200"), note: "検針の誤り" });
+  assert.deepEqual(
+    note.refunds.map(({ yen, status, means }) => [yen, status, means]),
+    [["200", "succeeded", "simulator"]],
+  );
+  const own = await callContract(
+    getCreditNote,
+    { params: { creditNoteId: note.creditNoteId } },
+    billed.person.phone,
+  );
+  assert.deepEqual(own, note);
+  const { rows, balanceYen } = await accountOf(billed);
+  assert.equal(balanceYen, "0");
+  assert.deepEqual(rows.map(({ kind, yen }) => `${kind} ${yen}`).sort(), [
+    "credit-note -200",
+    "payment -587",
+    "refund 200",
+    "statement 587",
+  ]);
+  const { notifications } = await callContract(listNotifications, {}, billed.person.phone);
+  assert.ok(notifications.some(({ title }) => title.en === "We have paid you back"));
+  assert.ok(notifications.some(({ text }) => text.ja.includes("検針の誤り")));
+});
+
+for (const [simulate, first] of [
+  ["pending", "pending"],
+  ["time-out", "unknown"],
+  ["notice-twice", "pending"],
+] as const) {
+  test(`s4: a refund that is ${simulate}: it is ${first} at first, and goes out once`, async () => {
+    const billed = await someBilled();
+    await using trading = billed.trading;
+    await pay(billed, { simulate: "succeed" });
+    const note = await credit(billed, { simulate });
+    assert.equal(note.refunds[0]?.status, first);
+    const params = { creditNoteId: note.creditNoteId };
+    await until(
+      "the refund",
+      async () => {
+        const { refunds } = await callContract(getCreditNote, { params }, billed.person.phone);
+        return refunds[0]?.status === "succeeded" ? true : undefined;
+      },
+      () => trading.clock.advance(5),
+    );
+    await trading.clock.advance(20);
+    assert.equal((await accountOf(billed)).balanceYen, "0");
+    const { notifications } = await callContract(listNotifications, {}, billed.person.phone);
+    assert.equal(notifications.filter(({ title }) => title.en === "We have paid you back").length, 1);
+  });
+}
+
+test("s4: a refund that fails leaves a credit, which staff pays out again or the next statement takes", async () => {
+  const billed = await someBilled();
+  await using trading = billed.trading;
+  await pay(billed, { simulate: "succeed" });
+  const note = await credit(billed, { amounts: part("300"), simulate: "fail" });
+  const params = { creditNoteId: note.creditNoteId };
+  const failed = await until(
+    "the failure",
+    async () => {
+      const now = await callContract(getCreditNote, { params }, billed.person.phone);
+      return now.refunds[0]?.status === "failed" ? now : undefined;
+    },
+    () => trading.clock.advance(2),
+  );
+  assert.deepEqual([failed.leftYen, failed.refunds[0]?.reason], ["300", "account_closed"]);
+  assert.equal((await accountOf(billed)).balanceYen, "-300");
+  const again = await callContract(postRefund, { params, body: { simulate: "fail" } }, trading.staff());
+  assert.equal(again.leftYen, "0");
+  await trading.clock.advance(5);
+  // Nothing was used since: only the halved base charge of four more days is due.
+  trading.clock.jumpTo(someNoon + 4 * 86_400);
+  const { statementId } = await callContract(
+    postClosingStatement,
+    { body: { month: someMonth } },
+    billed.person.phone,
+  );
+  const next = await read({ ...billed, statementId });
+  assert.deepEqual([next.summary.status, next.summary.leftYen], ["paid", "0"]);
+  assert.equal(next.credits[0]?.number, note.number);
+  const after = await callContract(getCreditNote, { params }, billed.person.phone);
+  assert.equal(BigInt(after.leftYen), 300n - BigInt(next.summary.totalYen));
+});
+
+test("s4: carried forward by choice: no money moves and the credit waits", async () => {
+  const billed = await someBilled();
+  await using _ = billed.trading;
+  await pay(billed, { simulate: "succeed" });
+  const note = await credit(billed, { amounts: part("100"), settle: "carry" });
+  assert.deepEqual([note.refunds, note.leftYen], [[], "100"]);
+});
+
+test("while a payment is under way there is no credit note; neither for a draft nor for more than is left", async () => {
+  const billed = await someBilled();
+  await using _ = billed.trading;
+  await pay(billed, { simulate: "pending" });
+  await assert.rejects(credit(billed), { code: "conflict" });
+  await assert.rejects(credit(billed, { reason: "balance" }), { code: "conflict" });
+});
+
+test("a seller sees and makes credit notes of its own statements alone; a user sees the own ones alone", async () => {
+  const billed = await someBilled();
+  await using trading = billed.trading;
+  const note = await credit(billed, { amounts: part("10") });
+  const { creditNotes } = await callContract(listCreditNotes, { query: {} }, trading.staff());
+  assert.deepEqual(
+    creditNotes.map(({ number }) => number),
+    [note.number],
+  );
+  const taro = await registerSomePerson(trading, "taro");
+  const params = { creditNoteId: note.creditNoteId };
+  await assert.rejects(callContract(getCreditNote, { params }, taro.phone), { code: "not_found" });
+  await trading.look(async (db) => {
+    await assert.rejects(db.updateTable("creditNotes").set({ totalYen: 1n }).execute(), /never changes/);
+    await assert.rejects(db.deleteFrom("creditNotes").execute(), /never goes/);
+  });
+});

@@ -1,0 +1,127 @@
+import {
+  listNotifications,
+  notificationEventsPath,
+  postAuthentication,
+  postPayment,
+  putNotificationsRead,
+} from "@tsunagu/core/api/trading-bills.ts";
+import {
+  deletePaymentMeans,
+  getAccountOfPayments,
+  getCreditNote,
+  getReceipt,
+  listPaymentMeans,
+  postPaymentMeans,
+  postSimulatedCard,
+  putPaymentMeans,
+} from "@tsunagu/core/api/trading-payments.ts";
+import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { clientAddress } from "../auth/client-address.ts";
+import { createRateLimiter } from "../auth/rate-limiter.ts";
+import { readCreditNote } from "../credit-notes/read-credit-note.ts";
+import { markNotificationsRead, readNews, readNotifications } from "../notifications/read-notifications.ts";
+import { forgetCard, listCards, readCard, saveCard, setAutopay } from "../payments/means/cards.ts";
+import { toPaymentAnswer } from "../payments/payment-answer.ts";
+import { tokenizeCard } from "../payments/simulator/tokenize-card.ts";
+import { readAccountOfPayments } from "../statements/read-account-of-payments.ts";
+import { readReceipt } from "../statements/read-receipt.ts";
+import type { HttpDeps } from "./http-deps.ts";
+import { serveEvents } from "./serve-events.ts";
+
+const newsPollMs = 3_000;
+
+/** Paying, what was paid and given back, and what the user is told of it. */
+export function servePayments(app: HttpApp, deps: HttpDeps): void {
+  const { gate, db, payments } = deps;
+  serveContract(app, postPayment, async ({ params, body, context }) => {
+    const { userId } = await gate.require(context);
+    const means = body.means ?? (body.simulate === undefined ? await ownCard(userId, deps) : null);
+    const order = { userId, statementId: params.statementId, means, way: body.simulate ?? null };
+    return toPaymentAnswer(await payments.pay(order));
+  });
+  serveContract(app, postAuthentication, async ({ params, body, context }) => {
+    const { userId } = await gate.require(context);
+    const { status } = await payments.authenticate({ userId, ...params, ...body });
+    return { status };
+  });
+  serveContract(app, getAccountOfPayments, async ({ context }) =>
+    readAccountOfPayments((await gate.require(context)).userId, db),
+  );
+  serveContract(app, getReceipt, async ({ params, context }) => {
+    const { userId } = await gate.require(context);
+    return readReceipt({ userId, ...params }, db);
+  });
+  serveContract(app, getCreditNote, async ({ params, context }) => {
+    const { userId } = await gate.require(context);
+    return readCreditNote({ userId, ...params }, db);
+  });
+}
+
+async function ownCard(userId: string, { db }: HttpDeps) {
+  const card = (await listCards(userId, db)).find(({ autopay }) => autopay);
+  return card === undefined ? null : ({ kind: "card", meansId: card.meansId } as const);
+}
+
+/** Cards that a user pays with. */
+export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
+  const { gate, db, provider } = deps;
+  const forms = createRateLimiter({ limit: 30, windowS: 3_600, now: deps.now });
+  serveContract(app, postSimulatedCard, ({ body, context }) => {
+    forms.take(clientAddress(context));
+    return tokenizeCard(body, deps);
+  });
+  serveContract(app, listPaymentMeans, async ({ context }) => {
+    const { userId } = await gate.require(context);
+    return { cards: await listCards(userId, db) };
+  });
+  serveContract(app, postPaymentMeans, async ({ body, context }) => {
+    const { userId } = await gate.require(context);
+    const card = await readCard(body.token, provider);
+    const { autopay } = body;
+    return db.transaction().execute((trx) => saveCard({ userId, card, autopay }, { ...deps, db: trx }));
+  });
+  serveContract(app, putPaymentMeans, async ({ params, body, context }) => {
+    const { userId } = await gate.require(context);
+    await db.transaction().execute((trx) => setAutopay({ userId, ...params, ...body }, { ...deps, db: trx }));
+    return undefined;
+  });
+  serveContract(app, deletePaymentMeans, async ({ params, context }) => {
+    const { userId } = await gate.require(context);
+    await forgetCard({ userId, ...params }, db);
+    return undefined;
+  });
+}
+
+/** What a user is told, and how much of it is new: live. */
+export function serveNotifications(app: HttpApp, deps: HttpDeps): void {
+  const { gate, db } = deps;
+  serveContract(app, listNotifications, async ({ context }) => {
+    const { userId } = await gate.require(context);
+    return { notifications: await readNotifications(userId, db) };
+  });
+  serveContract(app, putNotificationsRead, async ({ context }) => {
+    const { userId } = await gate.require(context);
+    await markNotificationsRead(userId, db);
+    deps.changes.tell(`user:${userId}`);
+    return undefined;
+  });
+  serveEvents(
+    app,
+    {
+      path: notificationEventsPath,
+      summary: "How many notifications are unread, as it changes",
+      event: "notifications",
+      pollMs: newsPollMs,
+      open: async (context) => {
+        const { userId } = await gate.require(context);
+        return {
+          key: `user:${userId}`,
+          // Asked again each time: a session that was ended elsewhere hears nothing more.
+          read: async () => readNews((await gate.require(context)).userId, db),
+        };
+      },
+    },
+    deps,
+  );
+}
