@@ -24,6 +24,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/registration",
     "post /api/sign-in",
     "post /api/staff/sign-in",
+    "post /api/payment-simulator/cards",
   ],
   user: [
     "post /api/sign-out",
@@ -43,7 +44,15 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/statements/{statementId}/payments",
     "post /api/closing-statements",
     "post /api/payments/{paymentId}/authentication",
+    "get /api/statements/{statementId}/receipt",
+    "get /api/payments",
+    "get /api/credit-notes/{creditNoteId}",
+    "get /api/me/payment-means",
+    "post /api/me/payment-means",
+    "put /api/me/payment-means/{meansId}",
+    "delete /api/me/payment-means/{meansId}",
     "get /api/notifications",
+    "get /api/notifications/events",
     "put /api/notifications/read",
     "get /api/charging",
     "get /api/charging/events",
@@ -52,7 +61,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "delete /api/charging/{sessionId}",
   ],
   /** Staff of the seller whose it is, and the administrator. */
-  seller: ["post /api/seller/tariffs", "put /api/seller/plans/{planId}", "put /api/seller/profile"],
+  seller: ["post /api/seller/tariffs", "put /api/seller/plans/{planId}", "put /api/seller/profile", "post /api/seller/credit-notes", "get /api/seller/credit-notes", "post /api/seller/credit-notes/{creditNoteId}/refunds"],
   /** Staff who run devices, and the administrator. */
   operator: ["post /api/seller/charger-screens/{chargerId}/codes"],
   /** Anybody who is signed in at the console. */
@@ -81,6 +90,8 @@ const values: Readonly<Record<string, string>> = {
   day: "2026-11-10",
   statementId: "00000000-0000-4000-8000-000000000000",
   paymentId: "00000000-0000-4000-8000-000000000000",
+  meansId: "00000000-0000-4000-8000-000000000000",
+  creditNoteId: "00000000-0000-4000-8000-000000000000",
   planId: "standard",
   staffId: "00000000-0000-4000-8000-000000000000",
 };
@@ -95,6 +106,14 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/me/cards/{token}": { name: "card", blocked: true },
   "post /api/closing-statements": { month: 682 },
   "post /api/payments/{paymentId}/authentication": { approve: true },
+  "post /api/me/payment-means": { token: "card_00000000", autopay: false },
+  "put /api/me/payment-means/{meansId}": { autopay: true },
+  "post /api/seller/credit-notes": {
+    statementId: "00000000-0000-4000-8000-000000000000",
+    reason: "overcharge",
+    amounts: null,
+    settle: "carry",
+  },
   "post /api/charging": { chargerId: "CP-1", connectorId: 1, limit: { kind: "full" } },
   "post /api/charger-screens/{chargerId}/stop": { connectorId: 1 },
   "post /api/charger-screens/{chargerId}/choice": { connectorId: 1, limit: { kind: "full" } },
