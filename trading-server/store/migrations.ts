@@ -12,6 +12,7 @@ import { paymentMeansTables } from "./migrations/0300-payment-means.ts";
 import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
 import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
 import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
+import { explorerTables } from "./migrations/0500-explorer.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   "0100-staff": runs(staffTables),
   "0101-sellers": runs(sellerColumns),
   "0400-charger-screens": runs(chargerScreenTables),
+  "0500-explorer": runs(explorerTables),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

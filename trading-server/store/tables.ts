@@ -1,4 +1,5 @@
 import type { ChargingTables } from "./tables-charging.ts";
+import type { ExplorerTables } from "./tables-explorer.ts";
 import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
 import type { StaffTables } from "./tables-staff.ts";
@@ -13,6 +14,7 @@ export type Tables = AccountTables &
   BillTables &
   MoneyTables &
   StaffTables &
+  ExplorerTables &
   MailTables;
 
 type AccountTables = {
