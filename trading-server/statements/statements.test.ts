@@ -140,6 +140,7 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
       issuedAt: someNoon,
       dueDay: "2026-12-10",
       totalYen: "1071",
+      leftYen: "1071",
       status: "issued",
     },
   );
