@@ -1,11 +1,14 @@
 import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
+import { deleteOldResets } from "./access/reset-password.ts";
+import { deleteOldAddressChecks } from "./addresses/start-address-check.ts";
+import { createConfirmPassword } from "./auth/confirm-password.ts";
 import { loadCommonPasswords } from "./auth/refuse-weak-password.ts";
 import { createCookies } from "./auth/session-cookie.ts";
 import { createAuthenticate } from "./auth/sign-in.ts";
 import { deleteOldSignIns } from "./auth/sign-ins.ts";
-import { createChanges } from "./changes/create-changes.ts";
+import { type Changes, createChanges } from "./changes/create-changes.ts";
 import { createChargerSide } from "./charger-screens/create-charger-side.ts";
 import { createPurchaserFeed } from "./contracts/purchaser-feed.ts";
 import { createCreditNotes } from "./credit-notes/create-credit-notes.ts";
@@ -22,10 +25,12 @@ import { startMailOut } from "./mail/start-mail-out.ts";
 import { createPayments, createReceiveNotice, type Payments } from "./payments/create-payments.ts";
 import type { PaymentProvider } from "./payments/payment-provider.ts";
 import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
+import { createPlantBook } from "./plants/create-plant-book.ts";
 import type { TradingConfig } from "./read-config.ts";
+import { refreshSales } from "./sales/refresh-sales.ts";
 import { createSellerFeed } from "./seller-staff/create-seller-feed.ts";
 import { createAuthenticateStaff, deleteOldStaffSignIns } from "./staff/staff-sign-ins.ts";
-import { createMakeClosingStatement } from "./statements/make-closing-statement.ts";
+import { type ClosingDeps, createMakeClosingStatement } from "./statements/make-closing-statement.ts";
 import { remindOfPayment } from "./statements/remind-of-payment.ts";
 import { runMonthEnd } from "./statements/run-month-end.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -66,12 +71,8 @@ export async function startTradingServer(
   const billing = { ...tools, ...config, callIntermediary, ledgerFeed, inTurnOf };
   const sellerFeed = started.use(createSellerFeed({ ...tools, callIntermediary }));
   const purchaserFeed = started.use(createPurchaserFeed({ ...tools, callIntermediary }));
-  const monthEnd = { ...billing, completeSince: new Map<string, number>() };
-  started.use(
-    startRepeating({ name: "month end", everyMs: 60_000, run: () => runMonthEnd(monthEnd) }, tools),
-  );
-  started.use(startRepeating({ name: "payments", everyMs: 15_000, run: () => runPayments(payments) }, tools));
-  started.use(startRepeating({ name: "day", everyMs: 3_600_000, run: () => runDaily(tools) }, tools));
+  const changes = createChanges();
+  started.use(startJobs({ ...billing, payments, changes }));
   const mailSender = config.smtp === null ? null : createSmtpSender(config.smtp);
   started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
   const cookies = createCookies(config.publicUrl);
@@ -85,12 +86,14 @@ export async function startTradingServer(
     staffGate: createStaffGate({ ...tools, ...config, cookies }),
     authenticate,
     authenticateStaff: await createAuthenticateStaff(tools),
+    confirmPassword: createConfirmPassword(tools),
     commonPasswords: loadCommonPasswords(),
     callIntermediary,
     sendToIntermediary: (path, init) => fetch(config.intermediaryUrl + path, init),
     purchaserFeed,
     ledgerFeed,
-    ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes: createChanges() }),
+    plantBook: createPlantBook({ ...tools, callIntermediary }),
+    ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes }),
     payments,
     provider,
     creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),
@@ -106,6 +109,22 @@ export async function startTradingServer(
   return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
+type JobDeps = ClosingDeps & { readonly payments: Payments; readonly changes: Changes };
+
+/** What is done now and then. Disposing waits for what is under way. */
+function startJobs(deps: JobDeps): AsyncDisposable {
+  const jobs = new AsyncDisposableStack();
+  const monthEnd = { ...deps, completeSince: new Map<string, number>() };
+  const sales = { ...deps, onSold: (seller: number) => deps.changes.tell(`seller:${seller}`) };
+  const repeat = (name: string, everyMs: number, run: () => Promise<void>) =>
+    jobs.use(startRepeating({ name, everyMs, run }, deps));
+  repeat("month end", 60_000, () => runMonthEnd(monthEnd));
+  repeat("payments", 15_000, () => runPayments(deps.payments));
+  repeat("day", 3_600_000, () => runDaily(deps));
+  repeat("sales", 20_000, () => refreshSales(sales));
+  return jobs;
+}
+
 async function runPayments(payments: Payments): Promise<void> {
   await payments.reconcile();
   await payments.payAutomatically();
@@ -114,5 +133,7 @@ async function runPayments(payments: Payments): Promise<void> {
 async function runDaily(tools: TradingTools): Promise<void> {
   await remindOfPayment(tools);
   await deleteOldSignIns(tools);
+  await deleteOldAddressChecks(tools);
+  await deleteOldResets(tools);
   await deleteOldStaffSignIns(tools);
 }

@@ -34,3 +34,9 @@ export type Answer<C> = C extends Contract<z.ZodType, z.ZodType, z.ZodType, infe
 
 /** What a caller puts into the body. */
 export type BodyInput<C> = C extends Contract<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.input<B> : never;
+
+/** What an operation answers, for another operation that answers the same. Throws for one that answers nothing. */
+export function answerOf<A extends z.ZodType>({ answer }: Contract<z.ZodType, z.ZodType, z.ZodType, A>): A {
+  if (answer === undefined) throw new TypeError("this operation answers nothing");
+  return answer;
+}

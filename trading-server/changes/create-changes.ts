@@ -1,5 +1,5 @@
-/** What somebody may be waiting to hear of: a user's charging, a charger's screen. */
-export type ChangeKey = `user:${string}` | `charger:${string}`;
+/** What somebody may be waiting to hear of: a user's charging, a charger's screen, what a seller sells. */
+export type ChangeKey = `user:${string}` | `charger:${string}` | `seller:${number}`;
 
 /** Tells who waits that something changed; what it is they read themselves, so that nothing stale is ever shown. */
 export type Changes = {

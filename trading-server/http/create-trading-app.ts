@@ -1,11 +1,15 @@
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { refuseCrossSite } from "../auth/refuse-cross-site.ts";
+import { serveAccess, serveOwnAccess } from "./access-routes.ts";
 import { serveAccount, serveDoor } from "./account-routes.ts";
 import { serveBills } from "./bill-routes.ts";
 import { serveChargers } from "./charger-routes.ts";
 import { serveCharging } from "./charging-routes.ts";
+import { serveConsole } from "./console-routes.ts";
+import { serveAuditGrants, serveExplorer } from "./explorer-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
+import { serveOrigins, servePlants } from "./origin-routes.ts";
 import { serveNotifications, servePaymentMeans, servePayments } from "./payment-routes.ts";
 import { servePublic } from "./public-routes.ts";
 import { relayOperator } from "./relay-operator.ts";
@@ -14,8 +18,9 @@ import { serveSellerMoney } from "./seller-money-routes.ts";
 import { serveSeller } from "./seller-routes.ts";
 import { serveStaff } from "./staff-routes.ts";
 
-/** 240 months of pseudonyms are the largest thing that is sent here. */
-const maxBodyBytes = 1_000_000;
+/** 240 months of pseudonyms are the largest thing that is sent here, but for the files of half hours that go on to the intermediary. */
+const maxBodyBytes = (path: string): number =>
+  /^\/api\/operator\/file-/.test(path) ? 70_000_000 : 1_000_000;
 
 /** All routes of the trading server, and their OpenAPI page. */
 export function createTradingApp(deps: HttpDeps): HttpApp {
@@ -24,13 +29,20 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   refuseCrossSite(app, deps);
   serveStaff(app, deps);
   serveSeller(app, deps);
+  serveConsole(app, deps);
   serveSellerMoney(app, deps);
   relayOperator(app, deps);
   serveIntermediary(app, deps);
+  serveAccess(app, deps);
   serveDoor(app, deps);
   servePublic(app, deps);
   serveAccount(app, deps);
+  serveOwnAccess(app, deps);
   serveBills(app, deps);
+  serveOrigins(app, deps);
+  servePlants(app, deps);
+  serveExplorer(app, deps);
+  serveAuditGrants(app, deps);
   servePayments(app, deps);
   servePaymentMeans(app, deps);
   serveNotifications(app, deps);

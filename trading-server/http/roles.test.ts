@@ -21,6 +21,13 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "get /api/charger-screens/{chargerId}",
     "get /api/charger-screens/{chargerId}/events",
     "post /api/charger-screens/{chargerId}/pairing",
+    "post /api/address-checks",
+    "post /api/address-checks/{checkId}/code",
+    "post /api/address-links",
+    "post /api/password-resets",
+    "post /api/password-resets/link",
+    "post /api/password-resets/password",
+    "get /api/sellers/{seller}/terms/{version}",
     "post /api/registration",
     "post /api/sign-in",
     "post /api/staff/sign-in",
@@ -29,6 +36,13 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
   user: [
     "post /api/sign-out",
     "get /api/me",
+    "put /api/me/password",
+    "post /api/me/email-changes",
+    "post /api/me/email-changes/{checkId}/code",
+    "get /api/me/key",
+    "put /api/me/key",
+    "post /api/me/new-key",
+    "delete /api/me/sessions",
     "put /api/me/language",
     "post /api/me/pseudonyms",
     "post /api/me/cards",
@@ -61,7 +75,26 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "delete /api/charging/{sessionId}",
   ],
   /** Staff of the seller whose it is, and the administrator. */
-  seller: ["post /api/seller/tariffs", "put /api/seller/plans/{planId}", "put /api/seller/profile", "post /api/seller/credit-notes", "get /api/seller/credit-notes", "post /api/seller/credit-notes/{creditNoteId}/refunds"],
+  seller: [
+    "get /api/seller/today",
+    "get /api/seller/today/events",
+    "get /api/seller/sales",
+    "get /api/seller/customers",
+    "get /api/seller/customers/{userId}",
+    "get /api/seller/customers/{userId}/months/{month}",
+    "post /api/seller/customers/{userId}/closing-statements",
+    "get /api/seller/statements",
+    "get /api/seller/statements/{statementId}",
+    "get /api/seller/tariffs",
+    "post /api/seller/tariff-previews",
+    "get /api/seller/matching/{day}",
+    "post /api/seller/tariffs",
+    "put /api/seller/plans/{planId}",
+    "put /api/seller/profile",
+    "post /api/seller/credit-notes",
+    "get /api/seller/credit-notes",
+    "post /api/seller/credit-notes/{creditNoteId}/refunds",
+  ],
   /** Staff who run devices, and the administrator. */
   operator: ["post /api/seller/charger-screens/{chargerId}/codes"],
   /** Anybody who is signed in at the console. */
@@ -94,6 +127,12 @@ const values: Readonly<Record<string, string>> = {
   creditNoteId: "00000000-0000-4000-8000-000000000000",
   planId: "standard",
   staffId: "00000000-0000-4000-8000-000000000000",
+  userId: "00000000-0000-4000-8000-000000000000",
+};
+
+/** The same for queries. */
+const queries: Readonly<Record<string, string>> = {
+  "get /api/seller/sales": "?from=2026-11&to=2026-11&by=day",
 };
 
 /** Bodies that the contracts take: so a refusal is about who asks. */
@@ -119,6 +158,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/charger-screens/{chargerId}/choice": { connectorId: 1, limit: { kind: "full" } },
   "post /api/charger-screens/{chargerId}/sign-in": { email: "a@example.jp", password: "b" },
   "post /api/charger-screens/{chargerId}/start": { connectorId: 1, limit: { kind: "full" } },
+  "post /api/seller/tariff-previews": { document: {}, month: 682, plan: null, userId: null },
+  "post /api/seller/customers/{userId}/closing-statements": { month: 682 },
   "post /api/admin/staff": { ...someStaff, email: "new@example.jp" },
   "put /api/seller/plans/{planId}": {
     name: { ja: "S", en: "S" },
@@ -227,7 +268,7 @@ async function statusOf(route: string, caller: Caller): Promise<number> {
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "none");
   const body = method === "get" || method === "delete" ? {} : { body: JSON.stringify(bodies[route] ?? {}) };
   const stop = new AbortController();
-  const answer = await fetch(trading.baseUrl() + path, {
+  const answer = await fetch(trading.baseUrl() + path + (queries[route] ?? ""), {
     method: method.toUpperCase(),
     headers: { "content-type": "application/json", ...callers[caller]() },
     signal: stop.signal,

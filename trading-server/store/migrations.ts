@@ -7,7 +7,9 @@ import { billTables } from "./migrations/0004-bills.ts";
 import { moneyTables } from "./migrations/0005-money.ts";
 import { staffTables } from "./migrations/0100-staff.ts";
 import { sellerColumns } from "./migrations/0101-sellers.ts";
+import { salesTables } from "./migrations/0102-sales.ts";
 import { mailTables } from "./migrations/0200-mails.ts";
+import { accessTables } from "./migrations/0201-access.ts";
 import { paymentMeansTables } from "./migrations/0300-payment-means.ts";
 import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
 import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
@@ -25,8 +27,10 @@ export const migrations: Record<string, Migration> = {
   "0301-credit-notes": runs(creditNoteTables),
   "0302-contract-versions": runs(contractVersionTables),
   "0200-mails": runs(mailTables),
+  "0201-access": runs(accessTables),
   "0100-staff": runs(staffTables),
   "0101-sellers": runs(sellerColumns),
+  "0102-sales": runs(salesTables),
   "0400-charger-screens": runs(chargerScreenTables),
   "0500-explorer": runs(explorerTables),
 };

@@ -1,7 +1,9 @@
+import type { AccessTables } from "./tables-access.ts";
 import type { ChargingTables } from "./tables-charging.ts";
 import type { ExplorerTables } from "./tables-explorer.ts";
 import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
+import type { SalesTables } from "./tables-sales.ts";
 import type { StaffTables } from "./tables-staff.ts";
 
 /**
@@ -15,7 +17,9 @@ export type Tables = AccountTables &
   MoneyTables &
   StaffTables &
   ExplorerTables &
-  MailTables;
+  SalesTables &
+  MailTables &
+  AccessTables;
 
 type AccountTables = {
   readonly users: {
@@ -27,6 +31,12 @@ type AccountTables = {
     passwordHash: string;
     /** `K` under the password: we cannot open it. */
     wrappedKeyJson: string;
+    /** `K` under the recovery code. */
+    recoveryKeyJson: string | null;
+    /** Since then the password is another one than the key is sealed under; null: it is the same. */
+    keySealedEarlierSince: number | null;
+    /** The first month of this key, where an earlier one was lost. */
+    keySinceMonth: number | null;
     /** The token of starts from the phone. */
     appToken: string;
     /** `registering` until the intermediary has said that the meters are nobody else's. */
@@ -198,58 +208,59 @@ export type PaymentWay =
   | "notice-twice"
   | "notices-out-of-order";
 
-type MoneyTables = CreditTables & ContractVersionTables & {
-  readonly charges: {
-    chargeKey: string;
-    statementId: string;
-    userId: string;
-    amountYen: bigint;
-    createdAt: number;
+type MoneyTables = CreditTables &
+  ContractVersionTables & {
+    readonly charges: {
+      chargeKey: string;
+      statementId: string;
+      userId: string;
+      amountYen: bigint;
+      createdAt: number;
+    };
+    readonly payments: {
+      paymentId: string;
+      chargeKey: string;
+      attempt: number;
+      /** How the simulator is to behave; a real provider decides by itself. */
+      way: PaymentWay | "by-card";
+      at: number;
+      status: "unknown" | ProviderStateColumn;
+      nextJson: string | null;
+      reason: string | null;
+      /** As a person knows it: `visa 4242`, `store`, `simulator`. */
+      means: string;
+      token: string | null;
+      /** Nobody pressed a button: the user has chosen that statements are paid by themselves. */
+      automatic: number;
+    };
+    readonly paymentNotices: { noticeId: string; receivedAt: number };
+    readonly entries: {
+      entryId: string;
+      at: number;
+      kind: "statement-issued" | "payment-received" | "credit-note-issued" | "refund-paid";
+      /** What it is the entry of: each is posted once. */
+      cause: string;
+      userId: string;
+      statementId: string;
+    };
+    readonly postings: { entryId: string; book: string; amountYen: bigint };
+    /** What the simulated provider remembers; no other room reads it. */
+    readonly simulatedCharges: {
+      chargeKey: string;
+      attempt: number;
+      way: PaymentWay;
+      amountYen: bigint;
+      state: ProviderStateColumn;
+      /** Until when it may be paid at the store. */
+      storeDueAt: number | null;
+    };
+    readonly simulatedNotices: {
+      noticeId: string;
+      delivery: number;
+      chargeKey: string;
+      attempt: number;
+      /** The charge is in this state from then on; null: it is already. */
+      becomes: ProviderStateColumn | null;
+      dueAt: number;
+    };
   };
-  readonly payments: {
-    paymentId: string;
-    chargeKey: string;
-    attempt: number;
-    /** How the simulator is to behave; a real provider decides by itself. */
-    way: PaymentWay | "by-card";
-    at: number;
-    status: "unknown" | ProviderStateColumn;
-    nextJson: string | null;
-    reason: string | null;
-    /** As a person knows it: `visa 4242`, `store`, `simulator`. */
-    means: string;
-    token: string | null;
-    /** Nobody pressed a button: the user has chosen that statements are paid by themselves. */
-    automatic: number;
-  };
-  readonly paymentNotices: { noticeId: string; receivedAt: number };
-  readonly entries: {
-    entryId: string;
-    at: number;
-    kind: "statement-issued" | "payment-received" | "credit-note-issued" | "refund-paid";
-    /** What it is the entry of: each is posted once. */
-    cause: string;
-    userId: string;
-    statementId: string;
-  };
-  readonly postings: { entryId: string; book: string; amountYen: bigint };
-  /** What the simulated provider remembers; no other room reads it. */
-  readonly simulatedCharges: {
-    chargeKey: string;
-    attempt: number;
-    way: PaymentWay;
-    amountYen: bigint;
-    state: ProviderStateColumn;
-    /** Until when it may be paid at the store. */
-    storeDueAt: number | null;
-  };
-  readonly simulatedNotices: {
-    noticeId: string;
-    delivery: number;
-    chargeKey: string;
-    attempt: number;
-    /** The charge is in this state from then on; null: it is already. */
-    becomes: ProviderStateColumn | null;
-    dueAt: number;
-  };
-};

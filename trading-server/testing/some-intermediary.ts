@@ -11,7 +11,9 @@ import {
   postCharging,
   putPurchaser,
   putSeller,
+  sellerInformation,
 } from "@tsunagu/core/api/intermediary.ts";
+import { getMatching } from "@tsunagu/core/api/matching.ts";
 import { listDevices } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
@@ -24,6 +26,7 @@ import { startHttp } from "@tsunagu/edge/start-http.ts";
 import type { ChargerFacts } from "../chargers/create-charger-book.ts";
 import type { PurchaserInformation } from "../contracts/purchaser-information.ts";
 import { someCharger, someWallbox } from "./some-chargers.ts";
+import { placing, serveSomeRelay } from "./some-relay.ts";
 import { someSeller } from "./some-tariffs.ts";
 
 type Completeness = Answer<typeof getCompleteness>;
@@ -34,7 +37,7 @@ export const operatorToken = "token-of-the-operator";
 
 /** An intermediary in memory over a ledger in memory: what it answers is proved by the functions that nodes use. */
 export async function startSomeIntermediary(now: () => number) {
-  const ledger = createSomeGenesisLedger();
+  const ledger = placing(createSomeGenesisLedger());
   const state = {
     /** As if nobody were there. */
     isAway: false,
@@ -44,6 +47,8 @@ export async function startSomeIntermediary(now: () => number) {
     /** In the order in which they came. */
     told: [] as PurchaserInformation[],
     sellers: [] as unknown[],
+    /** Whose plants and use were asked for. */
+    matchingAsked: [] as string[],
     /** What came with the requests of operators. */
     operatorTokens: [] as (string | undefined)[],
     chargers: [someCharger(), someWallbox()] as ChargerFacts[],
@@ -68,6 +73,10 @@ export async function startSomeIntermediary(now: () => number) {
   serveContract(app, listDevices, ({ context }) => {
     state.operatorTokens.push(context.req.header("authorization"));
     return { devices: [] };
+  });
+  serveContract(app, getMatching, ({ params }) => {
+    state.matchingAsked.push(params.seller);
+    return { day: params.day, slots: [], plants: [] };
   });
   serveContract(app, putSeller, ({ body }) => {
     state.sellers.push(body);
@@ -109,6 +118,10 @@ export async function startSomeIntermediary(now: () => number) {
       account: toAccountId(params.account),
     };
     return state.tamper(JSON.parse(JSON.stringify(ledger.prove(key, { time: now() }))));
+  });
+  serveSomeRelay(app, ledger, () => {
+    const plants = state.sellers.flatMap((told) => sellerInformation.parse(told).plants);
+    return new Map(plants.map(({ plant, name }) => [plant, name]));
   });
   serveContract(app, getCheckpoint, () => ({
     checkpoint: ledger.checkpoint({ time: now() }),

@@ -1,0 +1,109 @@
+import { getMatching, getSellerMatching } from "@tsunagu/core/api/matching.ts";
+import {
+  getCustomer,
+  getCustomerMonth,
+  listCustomers as listCustomersContract,
+  postCustomerClosing,
+} from "@tsunagu/core/api/seller-customers.ts";
+import { getSales, getSellerToday, sellerTodayEventsPath } from "@tsunagu/core/api/seller-sales.ts";
+import { getSellerStatement, listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
+import { listTariffs as listTariffsContract, postTariffPreview } from "@tsunagu/core/api/seller-tariffs.ts";
+import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayStart, monthOf } from "@tsunagu/core/energy/time.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { readMonth } from "../months/read-month.ts";
+import { readSales } from "../sales/read-sales.ts";
+import { listCustomers } from "../seller-console/list-customers.ts";
+import { listTariffs } from "../seller-console/list-tariffs.ts";
+import { refuseForeignMonth } from "../seller-console/own-customer.ts";
+import { previewTariff } from "../seller-console/preview-tariff.ts";
+import { readCustomer } from "../seller-console/read-customer.ts";
+import { listStatements, readOwnStatement } from "../seller-console/read-statements.ts";
+import { readToday } from "../seller-console/read-today.ts";
+import type { HttpDeps } from "./http-deps.ts";
+import { serveEvents } from "./serve-events.ts";
+
+const mostMonths = 24;
+
+/** What a seller's staff looks at; nothing of another seller comes through. */
+export function serveConsole(app: HttpApp, deps: HttpDeps): void {
+  const { staffGate, db, callIntermediary } = deps;
+  serveSold(app, deps);
+  serveCustomers(app, deps);
+  serveContract(app, listSellerStatements, async ({ query, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    return listStatements({ seller, filters: query }, deps);
+  });
+  serveContract(app, getSellerStatement, async ({ params, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    return readOwnStatement({ seller, ...params }, deps);
+  });
+  serveContract(app, listTariffsContract, async ({ context }) =>
+    listTariffs(await staffGate.requireSeller(context), db),
+  );
+  serveContract(app, postTariffPreview, async ({ body, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    return previewTariff({ ...body, seller }, deps);
+  });
+  serveContract(app, getSellerMatching, async ({ params, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    return callIntermediary(getMatching, { params: { seller: String(seller), day: params.day } });
+  });
+}
+
+function serveSold(app: HttpApp, deps: HttpDeps): void {
+  const { staffGate } = deps;
+  serveContract(app, getSellerToday, async ({ context }) =>
+    readToday(await staffGate.requireSeller(context), deps),
+  );
+  serveEvents(
+    app,
+    {
+      path: sellerTodayEventsPath,
+      summary: "Today at a glance, whenever it changes",
+      event: "today",
+      pollMs: 20_000,
+      open: async (context) => {
+        const seller = await staffGate.requireSeller(context);
+        const read = async () => readToday(await staffGate.requireSeller(context), deps);
+        return { key: `seller:${seller}`, read };
+      },
+    },
+    deps,
+  );
+  serveContract(app, getSales, async ({ query, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    const [from, to] = [monthOfText(query.from), monthOfText(query.to)];
+    if (from > to || to - from >= mostMonths)
+      throw new Problem("invalid_input", `ask for 1 to ${mostMonths} months, the first before the last`);
+    return readSales({ seller, from, to, by: query.by }, deps);
+  });
+}
+
+function serveCustomers(app: HttpApp, deps: HttpDeps): void {
+  const { staffGate, db } = deps;
+  serveContract(app, listCustomersContract, async ({ query, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    return listCustomers({ seller, filters: query }, deps);
+  });
+  serveContract(app, getCustomer, async ({ params, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    return readCustomer({ seller, ...params }, db);
+  });
+  serveContract(app, getCustomerMonth, async ({ params, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    const month = Number(params.month);
+    await refuseForeignMonth({ seller, userId: params.userId, month }, db);
+    return readMonth({ userId: params.userId, month }, deps);
+  });
+  serveContract(app, postCustomerClosing, async ({ params, body, context }) => {
+    const seller = await staffGate.requireSeller(context);
+    await refuseForeignMonth({ seller, userId: params.userId, month: body.month }, db);
+    return { statementId: await deps.makeClosingStatement({ userId: params.userId, month: body.month }) };
+  });
+}
+
+/** The contract has seen to the form. */
+const monthOfText = (text: string): number => monthOf(dayStart(parseDayText(`${text}-01`) ?? 0));

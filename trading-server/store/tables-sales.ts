@@ -1,0 +1,29 @@
+/** What was read of customers' months: kept figures that can be made anew at any time. */
+export type SalesTables = {
+  readonly salesMonths: {
+    userId: string;
+    month: number;
+    seller: number;
+    planId: string;
+    readAt: number;
+    provedUntil: number | null;
+    /** How many statements of the month were issued when it was read. */
+    issuedCount: number;
+    standing: "provisional" | "final";
+    energyWh: bigint;
+    totalYen: bigint;
+    /** Of the month's issued statements, for earlier months. */
+    adjustmentYen: bigint;
+  };
+  readonly salesDays: {
+    userId: string;
+    month: number;
+    /** From 1. */
+    day: number;
+    place: string;
+    kind: "home" | "site";
+    seller: number;
+    energyWh: bigint;
+    amountYen: bigint;
+  };
+};
