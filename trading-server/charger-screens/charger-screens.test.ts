@@ -7,6 +7,7 @@ import { z } from "zod";
 import { readEvents } from "../testing/read-events.ts";
 import { measure, someMeasured, someSessionId } from "../testing/some-measured.ts";
 import { registerSomePerson } from "../testing/some-person.ts";
+import { someSeller } from "../testing/some-tariffs.ts";
 import { type SomeTrading, someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
 
 const params = { chargerId: "CP-1" };
@@ -28,15 +29,24 @@ test("an unpaired screen shows price, free or busy, and nothing of anybody's ses
     charger: {
       chargerId: "CP-1",
       siteName: { ja: "駅前", en: "Station" },
+      atHome: false,
       online: true,
       maxPowerW: 50_000,
       meterClass: "特定計量器",
       tolerancePercent: "2",
     },
-    priceText: { ja: "60.5円/kWh（税込）", en: "¥60.5/kWh (tax included)" },
-    sellerName: { ja: "つなぐ電力", en: "Tsunagu Power" },
+    prices: [
+      {
+        seller: someSeller,
+        sellerName: { ja: "つなぐ電力", en: "Tsunagu Power" },
+        priceText: { ja: "60.5円/kWh（税込）", en: "¥60.5/kWh (tax included)" },
+      },
+    ],
     startPath: "/charge/CP-1",
-    connectors: [{ connectorId: 1, status: "Available", session: null }],
+    publicUrl: "http://phone.example",
+    shortCode: screen.shortCode,
+    refusedCard: null,
+    connectors: [{ connectorId: 1, status: "Available", session: null, choice: null }],
     staleSince: null,
   });
   await assert.rejects(stop(trading.visitor()), { code: "not_allowed" });

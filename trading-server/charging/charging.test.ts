@@ -6,6 +6,7 @@ import { postSignOut } from "@tsunagu/core/api/trading-account.ts";
 import {
   deleteCharging,
   getChargerOffer,
+  getChargingSession,
   listChargerOffers,
   listCharging,
   postStartCharging,
@@ -38,7 +39,10 @@ test("claim s2: from the phone: the price before the start, the start with the u
   const person = await registerSomePerson(trading);
   const { state } = trading.intermediary;
   const offer = await callContract(getChargerOffer, { params: { chargerId: "CP-1" } }, person.phone);
-  assert.equal(offer.priceText.en, "¥60.5/kWh (tax included)");
+  assert.deepEqual(
+    [offer.priceText.en, offer.sellerName.ja, offer.planName?.ja],
+    ["¥60.5/kWh (tax included)", "つなぐ電力", "スタンダード"],
+  );
   assert.deepEqual(offer.price, { yenPerKwh: "60.5", yenPerMinute: null, yenPerSession: null });
   const { startRequestId, status } = await start(person);
   assert.equal(status, "accepted");
@@ -46,7 +50,8 @@ test("claim s2: from the phone: the price before the start, the start with the u
   assert.deepEqual(state.starts, [
     { startRequestId, purchaserId: person.userId, token, chargerId: "CP-1", connectorId: 1 },
   ]);
-  const session = { startRequestId, startedAt: someNoon, at: someNoon + 600, energyWh: "5000" };
+  const registers = { startRegisterWh: "7784000", registerWh: "7789000" };
+  const session = { startRequestId, startedAt: someNoon, at: someNoon + 600, energyWh: "5000", ...registers };
   trading.clock.jumpTo(someNoon + 600);
   const told = await measure(trading.device(), someMeasured(person, session));
   const [running] = (await callContract(listCharging, {}, person.phone)).sessions;
@@ -55,12 +60,21 @@ test("claim s2: from the phone: the price before the start, the start with the u
     chargerId: "CP-1",
     connectorId: 1,
     siteName: { ja: "駅前", en: "Station" },
+    atHome: false,
     startedAt: someNoon,
     at: someNoon + 600,
     powerW: 30_000,
     state: "running",
     silentSince: null,
     limitYen: null,
+    limitWh: null,
+    limitSeconds: null,
+    secondsLeft: null,
+    registers: { startWh: "7784000", endWh: "7789000" },
+    formula: {
+      ja: "5.000 kWh × 60.5円 = 302円（1円未満切り捨て）",
+      en: "5.000 kWh × ¥60.5 = ¥302 (rounded down)",
+    },
     fee: told,
   });
   const stopped = await callContract(deleteCharging, { params: { sessionId: someSessionId } }, person.phone);
@@ -73,6 +87,12 @@ test("claim s2: from the phone: the price before the start, the start with the u
   assert.equal(again.status, "already-ended");
   trading.clock.jumpTo(someNoon + 600 + 3_601);
   assert.deepEqual((await callContract(listCharging, {}, person.phone)).sessions, []);
+  const receipt = await callContract(
+    getChargingSession,
+    { params: { sessionId: someSessionId } },
+    person.phone,
+  );
+  assert.deepEqual([receipt.session.fee, receipt.ledger], [ended, state.sessionLedger]);
 });
 
 test("nobody sees or stops another user's session", async () => {
@@ -85,6 +105,21 @@ test("nobody sees or stops another user's session", async () => {
     code: "not_found",
   });
   assert.deepEqual(trading.intermediary.state.stops, []);
+  const receipt = { params: { sessionId: someSessionId } };
+  await assert.rejects(callContract(getChargingSession, receipt, taro.phone), { code: "not_found" });
+});
+
+test("the receipt is there while the intermediary is away: only where its records are is not known", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  await measure(trading.device(), someMeasured(person, { state: "ended" }));
+  trading.intermediary.state.isAway = true;
+  const { session, ledger, sellerName } = await callContract(
+    getChargingSession,
+    { params: { sessionId: someSessionId } },
+    person.phone,
+  );
+  assert.deepEqual([session.fee.yen, ledger.state, sellerName.ja], ["242", "unknown", "つなぐ電力"]);
 });
 
 test("an unknown charger or connector, and a contract that has not begun, start nothing", async () => {

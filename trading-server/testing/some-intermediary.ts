@@ -7,6 +7,7 @@ import {
   getConsistency,
   getExtraction,
   getHistory,
+  getSessionLedger,
   listChargers,
   postCharging,
   putPurchaser,
@@ -57,6 +58,9 @@ export async function startSomeIntermediary(now: () => number) {
     stopStatus: "accepted" as ChargerStatus,
     completeness: { settlementUntil: null, waitingRecords: 0, runningSessions: [] } as Completeness,
     history: [] as Answer<typeof getHistory>["rows"],
+    sessionLedger: { state: "on-ledger", entries: [12], since: 1_790_000_000 } as Answer<
+      typeof getSessionLedger
+    >,
     meterKnown: true,
     extractions: 0,
     /** What a liar on the way makes of the evidence. */
@@ -108,6 +112,7 @@ export async function startSomeIntermediary(now: () => number) {
     return { status: state.stopStatus };
   });
   serveContract(app, getHistory, () => ({ rows: state.history }));
+  serveContract(app, getSessionLedger, () => state.sessionLedger);
   serveContract(app, getCompleteness, () => state.completeness);
   serveContract(app, getExtraction, ({ params, query }) => {
     state.extractions += 1;
