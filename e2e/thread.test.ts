@@ -64,7 +64,7 @@ test("claim s1, 2a: registration: a new user signs up with a home contract; the 
     system.operator,
   );
   await seedSeller(system.staff, month, { fast: site.place, garage: "00000000000000aa" });
-  person = await registerPerson(system.visitor(), { from: jstDay(monthStart(month)), serial: "SM-1" });
+  person = await registerPerson(system, { from: jstDay(monthStart(month)), serial: "SM-1" });
 });
 
 test("a home meter reports over MQTT with its password, and no other meter's topic takes it", async () => {
@@ -245,7 +245,7 @@ test("claim s4, 1g, 4a, 4b, 5b, 6b: payment: the phone is shown total, places an
 });
 
 test("nobody else sees the statement", async () => {
-  const stranger = await registerPerson(system.visitor(), {
+  const stranger = await registerPerson(system, {
     from: jstDay(monthStart(month)),
     serial: `SM-${randomBytes(3).toString("hex")}`,
   });

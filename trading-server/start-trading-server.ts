@@ -34,6 +34,7 @@ import { type ClosingDeps, createMakeClosingStatement } from "./statements/make-
 import { remindOfPayment } from "./statements/remind-of-payment.ts";
 import { runMonthEnd } from "./statements/run-month-end.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { createCardTaps } from "./users/card-taps.ts";
 import { dropCutRegistrations } from "./users/register-user.ts";
 
 export type RunningTradingServer = AsyncDisposable & { readonly port: number };
@@ -94,6 +95,7 @@ export async function startTradingServer(
     ledgerFeed,
     plantBook: createPlantBook({ ...tools, callIntermediary }),
     ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes }),
+    cardTaps: createCardTaps(tools),
     payments,
     provider,
     creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),

@@ -32,7 +32,7 @@ export const postAddressCheck = contract({
   answer: z.object({ checkId: z.uuid(), validUntil: seconds }),
 });
 
-/** Carries on a registration. Wrong codes: `wrong_credentials`, and after five of them none is right any more. */
+/** Carries on a registration. Wrong codes: `refused`, and after five of them none is right any more. */
 const proved = z.object({ addressProof: bearerSecret, email: z.string(), validUntil: seconds });
 
 export const postAddressCode = contract({

@@ -16,6 +16,8 @@ import {
   serialText,
   tokenKind,
 } from "./scalars.ts";
+import { bearerSecret, newPassword, wrappedKey } from "./trading-access.ts";
+import { newPaymentMeans } from "./trading-payments.ts";
 
 /** What the phone asks of the trading server about the user. Cookie session (`__Host-session`, or `session` on http). */
 
@@ -51,6 +53,15 @@ export const listSellers = contract({
   }),
 });
 
+/** What somebody agreed to stays readable, whatever is in force since. */
+export const getTerms = contract({
+  method: "get",
+  path: "/api/sellers/{seller}/terms/{version}",
+  summary: "A version of a seller's terms",
+  params: z.object({ seller: z.coerce.number().int(), version: z.string().max(20) }),
+  answer: z.object({ version: z.string(), text: longText, savedAt: seconds }),
+});
+
 /** The tariff document itself (canonical JSON, so that its digest can be recomputed). */
 export const getTariff = contract({
   method: "get",
@@ -68,20 +79,22 @@ export const getPolicy = contract({
   answer: z.unknown(),
 });
 
-const password = z.string().min(8).max(256);
-
 export const postRegistration = contract({
   method: "post",
   path: "/api/registration",
   summary: "Register a user with a home contract; signs in",
   body: z.object({
-    email: z.email().max(254),
-    password,
+    /** From `core/api/trading-access.ts`: whose address it is, is shown before anything else is asked. */
+    addressProof: bearerSecret,
+    password: newPassword,
     name: z.string().trim().min(1).max(100),
     birthDay: dayText,
     language: z.enum(["ja", "en"]),
-    /** `K` under the password (`tsunagu/key/1`, `core/identity`): the server cannot open it. */
-    wrappedKey: z.unknown(),
+    wrappedKey,
+    /** `K` under the recovery code, which only the user has. */
+    recoveryKey: wrappedKey,
+    /** Null: statements are paid by hand, one by one. */
+    paymentMeans: newPaymentMeans.nullable(),
     contract: z.object({
       seller: sellerId,
       planId: deviceId,
@@ -109,7 +122,12 @@ export const postSignIn = contract({
   path: "/api/sign-in",
   summary: "Sign in; the answer carries the wrapped key",
   body: z.object({ email: z.string().max(254), password: z.string().max(256) }),
-  answer: z.object({ userId: z.uuid(), wrappedKey: z.unknown() }),
+  answer: z.object({
+    userId: z.uuid(),
+    wrappedKey,
+    /** False after a reset by mail: the key is still under what sealed it before. */
+    keyIsUnderPassword: z.boolean(),
+  }),
 });
 
 export const postSignOut = contract({ method: "post", path: "/api/sign-out", summary: "End this session" });
@@ -152,6 +170,17 @@ export const getMe = contract({
         kind: tokenKind,
         blocked: z.boolean(),
       }),
+    ),
+    key: z.object({
+      /** False after a reset by mail: it is still under what sealed it before. */
+      isUnderPassword: z.boolean(),
+      hasRecovery: z.boolean(),
+      /** The account's key is this one from that month on; months before it had one that was lost. */
+      sinceMonth: monthNumber.nullable(),
+    }),
+    /** What was agreed to, and when. */
+    consents: z.array(
+      z.object({ kind: z.enum(["terms", "supply-conditions"]), version: z.string(), at: seconds }),
     ),
     /** The last month for which the server has pseudonyms: the phone tops them up. */
     pseudonymsUntil: monthNumber,

@@ -60,7 +60,7 @@ export async function prepareReplay(
   }
   const [garage = ""] = places.values();
   await seedSeller(staff, month, { fast: "00000000000000aa", garage });
-  const person = await registerPerson(system.visitor(), { from: jstDay(monthStart(month)), serial });
+  const person = await registerPerson(system, { from: jstDay(monthStart(month)), serial });
   return { person, chargers };
 }
 

@@ -43,7 +43,7 @@ export async function prepareCharging(
     system.operator,
   );
   await seedSeller(system.staff, month, { fast: place, garage: "00000000000000aa" });
-  const person = await registerPerson(system.visitor(), { from: jstDay(monthStart(month)), serial });
+  const person = await registerPerson(system, { from: jstDay(monthStart(month)), serial });
   return { person, charger: { chargerId: "CP-1", password: password ?? "" } };
 }
 

@@ -5,6 +5,9 @@ import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
 import { accountOf, toUserSecret, type UserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
+import { drawRecoveryCode } from "@tsunagu/core/identity/recovery-code.ts";
+import { confirmAddress } from "../../scripts/start/confirm-address.ts";
+import type { RunningSystem } from "./start-system.ts";
 
 export type Person = {
   readonly web: CallTools;
@@ -29,9 +32,10 @@ export type PersonWishes = {
 
 /** A new user with a home contract and a card, registered as the phone does it. */
 export async function registerPerson(
-  web: CallTools,
+  { visitor, mailsTo }: Pick<RunningSystem, "visitor" | "mailsTo">,
   { from, serial, planId = "standard", subMeters = [] }: PersonWishes,
 ): Promise<Person> {
+  const web = visitor();
   const { sellers } = await callContract(listSellers, {}, web);
   const [seller] = sellers;
   if (seller === undefined) throw new Error("no seller offers a plan");
@@ -41,16 +45,21 @@ export async function registerPerson(
   const card = `04${randomBytes(6).toString("hex").toUpperCase()}`;
   const firstMonth = monthOf(Date.parse(`${from}T00:00:00+09:00`) / 1000);
   const serials = [serial, ...subMeters.map((meter) => meter.serial)];
+  const addressProof = await confirmAddress(web, { email, language: "ja", readMails: mailsTo });
+  if (addressProof === null) throw new Error("a new address has no account");
+  const seal = (by: string) => wrapKey(secret, by, { salt: randomBytes(16), nonce: randomBytes(24) });
   await callContract(
     postRegistration,
     {
       body: {
-        email,
+        addressProof,
         password,
         name: "検 太郎",
         birthDay: "1990-02-03",
         language: "ja",
-        wrappedKey: wrapKey(secret, password, { salt: randomBytes(16), nonce: randomBytes(24) }),
+        wrappedKey: seal(password),
+        recoveryKey: seal(drawRecoveryCode(randomBytes)),
+        paymentMeans: null,
         contract: {
           seller: seller.seller,
           planId,

@@ -8,10 +8,12 @@ import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { sendHttpWithCookies } from "@tsunagu/edge/send-http-with-cookies.ts";
 import { houseDir } from "../../scripts/house/source-files.ts";
 import { buildWeb } from "../../scripts/start/build-web.ts";
+import type { ReadMails } from "../../scripts/start/confirm-address.ts";
 import { type MachinePlan, machinePlans } from "../../scripts/start/machine-plans.ts";
 import { type DataDir, prepareData } from "../../scripts/start/prepare-data.ts";
 import { type PortName, portNames, type StartOptions } from "../../scripts/start/read-options.ts";
 import { type RunningProcess, startProcess, waitUntilReady } from "../../scripts/start/start-process.ts";
+import { startMailbox } from "./start-mailbox.ts";
 
 type MachineName = "ledger-node" | "intermediary" | "trading-server" | "web";
 
@@ -23,6 +25,8 @@ export type RunningSystem = AsyncDisposable & {
   readonly mqttUrl: string;
   readonly operator: CallTools;
   readonly staff: CallTools;
+  /** The texts of the mails that reached an address. */
+  readonly mailsTo: ReadMails;
   /** A browser's worth of cookies of its own. */
   readonly visitor: () => CallTools;
   readonly start: (name: MachineName) => Promise<void>;
@@ -49,10 +53,16 @@ export async function startSystem(): Promise<RunningSystem> {
   };
   const data = prepareData(folder, Math.floor(Date.now() / 1000));
   const plans = new Map(machinePlans(options, data, await buildWeb()).map((plan) => [plan.name, plan]));
+  const mailbox = await startMailbox();
+  const mailSettings = {
+    TRADING_SMTP_URL: mailbox.url,
+    TRADING_MAIL_FROM: "つなぐ <no-reply@tsunagu.example>",
+  };
   const running = new Map<string, RunningProcess>();
   const start = async (name: MachineName) => {
     const plan = plans.get(name) as MachinePlan;
-    const process = startProcess({ ...plan, script: join(houseDir, plan.script) });
+    const env = name === "trading-server" ? { ...plan.env, ...mailSettings } : plan.env;
+    const process = startProcess({ ...plan, env, script: join(houseDir, plan.script) });
     running.set(name, process);
     await waitUntilReady(process, { url: plan.healthUrl, logFile: plan.logFile, timeoutMs: 60_000 });
   };
@@ -66,6 +76,7 @@ export async function startSystem(): Promise<RunningSystem> {
   };
   const dispose = async () => {
     for (const name of [...running.keys()].reverse()) await running.get(name)?.kill();
+    await mailbox[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -94,6 +105,7 @@ export async function startSystem(): Promise<RunningSystem> {
       baseUrl: `http://127.0.0.1:${ports["trading-port"]}`,
       headers: bearer("staff"),
     },
+    mailsTo: mailbox.textsTo,
     visitor: () => ({ send: sendHttpWithCookies(timeoutMs), baseUrl: webUrl }),
     start,
     stop,

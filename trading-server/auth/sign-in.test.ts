@@ -31,7 +31,11 @@ test("claim 2b: who signs in with the stored credentials gets a session and the 
   await using trading = await startSomeTrading();
   const { userId } = await registerSomePerson(trading);
   const { answer, phone } = await signIn(trading, { ...hanako, email: " Hanako@Example.jp " });
-  assert.deepEqual(answer, { userId, wrappedKey: someRegistration().wrappedKey });
+  assert.deepEqual(answer, {
+    userId,
+    wrappedKey: someRegistration().wrappedKey,
+    keyIsUnderPassword: true,
+  });
   assert.equal((await callContract(getMe, {}, phone)).userId, userId);
 });
 

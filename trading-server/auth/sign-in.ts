@@ -4,7 +4,11 @@ import type { verifyPassword } from "./password-hash.ts";
 
 export { normalEmail } from "./check-credentials.ts";
 
-type SignedInUser = { readonly userId: string; readonly wrappedKey: unknown };
+type SignedInUser = {
+  readonly userId: string;
+  readonly wrappedKey: unknown;
+  readonly keyIsUnderPassword: boolean;
+};
 
 export type Authenticate = (attempt: Attempt) => Promise<SignedInUser>;
 
@@ -19,13 +23,17 @@ export async function createAuthenticate(
     find: (email) =>
       db
         .selectFrom("users")
-        .select(["userId", "passwordHash", "wrappedKeyJson"])
+        .select(["userId", "passwordHash", "wrappedKeyJson", "keySealedEarlierSince"])
         .where("email", "=", email)
         .where("standing", "=", "active")
         .executeTakeFirst(),
   });
   return async (attempt) => {
-    const { userId, wrappedKeyJson } = await check(attempt);
-    return { userId, wrappedKey: JSON.parse(wrappedKeyJson) };
+    const { userId, wrappedKeyJson, keySealedEarlierSince } = await check(attempt);
+    return {
+      userId,
+      wrappedKey: JSON.parse(wrappedKeyJson),
+      keyIsUnderPassword: keySealedEarlierSince === null,
+    };
   };
 }

@@ -76,6 +76,15 @@ export async function endSignIn({ signInId, userId }: SignIn, { db }: Tools): Pr
   return numDeletedRows > 0n;
 }
 
+/** Ends all sessions of this user but one; null: all. */
+export async function endOtherSignIns(
+  { userId, signInId }: { userId: string; signInId: string | null },
+  { db }: Pick<Tools, "db">,
+): Promise<void> {
+  const all = db.deleteFrom("signIns").where("userId", "=", userId);
+  await (signInId === null ? all : all.where("signInId", "<>", signInId)).execute();
+}
+
 /** Forgets what has run out. */
 export async function deleteOldSignIns({ db, now }: Tools): Promise<void> {
   await db

@@ -18,7 +18,8 @@ export async function addPseudonyms(
   await tellPurchaser(userId, deps);
 }
 
-function refuseIncomplete({ month, homes }: MonthPseudonyms, contracts: readonly HomeContract[]): void {
+/** Throws `invalid_input` unless a month names every home and each of its meters once. */
+export function refuseIncomplete({ month, homes }: MonthPseudonyms, contracts: readonly HomeContract[]): void {
   const named = homes.flatMap(({ home, meters }) => meters.map(({ serial }) => `${home} ${serial}`)).sort();
   const wanted = contracts
     .flatMap(({ home, settlementSerial, subMeters }) =>

@@ -2,12 +2,10 @@ import {
   deleteSession,
   getMe,
   listSessions,
-  postCard,
   postPseudonyms,
   postRegistration,
   postSignIn,
   postSignOut,
-  putCard,
   putLanguage,
 } from "@tsunagu/core/api/trading-account.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -19,7 +17,6 @@ import { createRateLimiter } from "../auth/rate-limiter.ts";
 import { endSignIn, listSignIns, startSignIn } from "../auth/sign-ins.ts";
 import { addPseudonyms } from "../contracts/add-pseudonyms.ts";
 import { refreshMeters } from "../contracts/refresh-meters.ts";
-import { addCard, changeCard } from "../users/cards.ts";
 import { readMe } from "../users/read-me.ts";
 import { registerUser } from "../users/register-user.ts";
 import type { HttpDeps } from "./http-deps.ts";
@@ -70,16 +67,6 @@ export function serveAccount(app: HttpApp, deps: HttpDeps): void {
   serveContract(app, postPseudonyms, async ({ body, context }) => {
     const { userId } = await gate.require(context);
     await addPseudonyms({ userId, pseudonyms: body.pseudonyms }, deps);
-    return undefined;
-  });
-  serveContract(app, postCard, async ({ body, context }) => {
-    const { userId } = await gate.require(context);
-    await addCard({ userId, ...body }, deps);
-    return undefined;
-  });
-  serveContract(app, putCard, async ({ params, body, context }) => {
-    const { userId } = await gate.require(context);
-    await changeCard({ userId, ...params, ...body }, deps);
     return undefined;
   });
   serveContract(app, listSessions, async ({ context }) => {

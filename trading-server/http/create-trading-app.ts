@@ -3,6 +3,7 @@ import { refuseCrossSite } from "../auth/refuse-cross-site.ts";
 import { serveAccess, serveOwnAccess } from "./access-routes.ts";
 import { serveAccount, serveDoor } from "./account-routes.ts";
 import { serveBills } from "./bill-routes.ts";
+import { serveCards } from "./card-routes.ts";
 import { serveChargers } from "./charger-routes.ts";
 import { serveCharging } from "./charging-routes.ts";
 import { serveConsole } from "./console-routes.ts";
@@ -38,6 +39,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   servePublic(app, deps);
   serveAccount(app, deps);
   serveOwnAccess(app, deps);
+  serveCards(app, deps);
   serveBills(app, deps);
   serveOrigins(app, deps);
   servePlants(app, deps);

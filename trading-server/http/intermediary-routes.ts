@@ -1,4 +1,5 @@
 import { postMeasuredSession, postMeasuredSlot, postPrice } from "@tsunagu/core/api/device-fees.ts";
+import { postRefusedToken } from "@tsunagu/core/api/refused-tokens.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
@@ -12,6 +13,11 @@ export function serveIntermediary(app: HttpApp, deps: HttpDeps): void {
   requireBearer(app, { prefix: "/v1", token: deps.ownToken });
   serveContract(app, postMeasuredSession, ({ body }) => measureSession(body, deps));
   serveContract(app, postMeasuredSlot, ({ body }) => priceSlot(body, deps));
+  serveContract(app, postRefusedToken, ({ body }) => {
+    deps.refusedCards.note(body.chargerId, body.reason);
+    if (body.reason === "unknown") deps.cardTaps.note(body);
+    return undefined;
+  });
   serveContract(app, postPrice, async ({ body }) => {
     const chargers = await deps.chargerBook.list();
     const site = chargers.find(({ site: { siteId }, atHome }) => siteId === body.siteId && !atHome)?.site;

@@ -1,11 +1,11 @@
-import { getPolicy, getTariff, listSellers } from "@tsunagu/core/api/trading-account.ts";
+import { getPolicy, getTariff, getTerms, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { getNewestCheckpoint } from "@tsunagu/core/api/trading-bills.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { Db } from "../store/open-database.ts";
 import { listPlans } from "../tariffs/plans.ts";
-import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import { findSellerProfile, findTerms } from "../tariffs/seller-profile.ts";
 import { findTariffDocument } from "../tariffs/tariff-documents.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
@@ -17,6 +17,7 @@ export function servePublic(app: HttpApp, deps: HttpDeps): void {
     if (ready.length === 0) throw new Problem("not_ready", "no seller has been set up");
     return { sellers: ready };
   });
+  serveContract(app, getTerms, ({ params }) => findTerms(params, db));
   serveContract(app, getTariff, ({ params }) => findTariffDocument(params, db));
   serveContract(app, getPolicy, () => policy);
   serveContract(app, getNewestCheckpoint, ({ query }) => ledgerFeed.newestCheckpoint(sizeOf(query.from)));

@@ -47,6 +47,10 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/me/pseudonyms",
     "post /api/me/cards",
     "put /api/me/cards/{token}",
+    "post /api/me/card-taps",
+    "get /api/me/card-taps/{tapId}",
+    "post /api/me/card-taps/{tapId}/card",
+    "delete /api/me/card-taps/{tapId}",
     "get /api/me/sessions",
     "delete /api/me/sessions/{sessionId}",
     "get /api/months/{month}",
@@ -100,7 +104,12 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
   /** Anybody who is signed in at the console. */
   staff: ["get /api/staff/me", "post /api/staff/sign-out"],
   administrator: ["get /api/admin/staff", "post /api/admin/staff", "delete /api/admin/staff/{staffId}"],
-  intermediary: ["post /v1/measured/sessions", "post /v1/measured/slots", "post /v1/prices"],
+  intermediary: [
+    "post /v1/measured/sessions",
+    "post /v1/measured/slots",
+    "post /v1/prices",
+    "post /v1/refused-tokens",
+  ],
 };
 
 /** For a paired screen: whoever stands at the charger. */
@@ -116,6 +125,10 @@ const pairedScreen = [
 const values: Readonly<Record<string, string>> = {
   digest: "0".repeat(64),
   chargerId: "CP-1",
+  checkId: "00000000-0000-4000-8000-000000000000",
+  tapId: "00000000-0000-4000-8000-000000000000",
+  seller: "2",
+  version: "2026-11",
   code: "000000",
   token: "04AABBCC",
   sessionId: "00000000000000d1",
@@ -138,6 +151,24 @@ const queries: Readonly<Record<string, string>> = {
 /** Bodies that the contracts take: so a refusal is about who asks. */
 const bodies: Readonly<Record<string, unknown>> = {
   "put /api/me/language": { language: "en" },
+  // Wrong in another way than by the password: what is refused is not who asks.
+  "put /api/me/password": {
+    password: "a long password of hanako",
+    newPassword: "password123",
+    wrappedKey: null,
+  },
+  "post /api/me/email-changes": { password: "a long password of hanako", email: "new@example.jp" },
+  "post /api/me/email-changes/{checkId}/code": { code: "000000" },
+  "put /api/me/key": { password: "x", wrappedKey: null, recoveryKey: null },
+  "post /api/me/new-key": {
+    password: "x",
+    wrappedKey: null,
+    recoveryKey: null,
+    pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
+  },
+  "post /api/me/card-taps": { chargerId: "CP-1" },
+  "post /api/me/card-taps/{tapId}/card": { name: "card" },
+  "post /v1/refused-tokens": { chargerId: "CP-1", token: "04AABBCC", reason: "unknown", at: 1 },
   "post /api/me/pseudonyms": {
     pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
   },

@@ -41,6 +41,18 @@ export async function findSellerProfile(seller: number, db: Db): Promise<SellerP
   };
 }
 
+/** A version of a seller's terms, in force or not. Throws `not_found`. */
+export async function findTerms({ seller, version }: { seller: number; version: string }, db: Db) {
+  const found = await db
+    .selectFrom("terms")
+    .select(["textJson", "savedAt"])
+    .where("seller", "=", seller)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (found === undefined) throw new Problem("not_found", "there are no such terms");
+  return { version, text: text.parse(JSON.parse(found.textJson)), savedAt: found.savedAt };
+}
+
 /** The text of a version that somebody consented to never changes: another text needs another version (`conflict`). */
 export async function saveSellerProfile(
   seller: number,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
+import { postAddressCheck, postAddressCode } from "@tsunagu/core/api/trading-access.ts";
 import { postRegistration, postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayStart, monthOf } from "@tsunagu/core/energy/time.ts";
@@ -12,6 +13,7 @@ import {
   toUserSecret,
   type UserSecret,
 } from "@tsunagu/core/identity/pseudonyms.ts";
+import { sql } from "kysely";
 import { someSeller } from "./some-tariffs.ts";
 import { type SomeTrading, termsVersion } from "./start-some-trading.ts";
 
@@ -30,7 +32,7 @@ export function someRegistration(
   const home = { settlementSerial: `SM-${name}`, subMeters: [], ...contract.home };
   const firstMonth = monthOf(dayStart(parseDayText(from) ?? 0));
   return {
-    email: `${name}@example.jp`,
+    addressProof: "0".repeat(43),
     password: `a long password of ${name}`,
     name: "糸井 花子",
     birthDay: "1988-04-12",
@@ -41,6 +43,13 @@ export function someRegistration(
       nonce: "0".repeat(48),
       sealed: "0".repeat(96),
     },
+    recoveryKey: {
+      format: "tsunagu/key/1",
+      salt: "1".repeat(32),
+      nonce: "1".repeat(48),
+      sealed: "1".repeat(96),
+    },
+    paymentMeans: null,
     contract: {
       seller: someSeller,
       planId: "standard",
@@ -67,6 +76,33 @@ export function someRegistration(
   };
 }
 
+/** What the newest mail to an address was made of. */
+export async function readSomeMail(trading: SomeTrading, address: string) {
+  const mail = await trading.look((db) =>
+    db
+      .selectFrom("mails")
+      .selectAll()
+      .where("address", "=", address)
+      .orderBy(sql`rowid`, "desc")
+      .executeTakeFirst(),
+  );
+  if (mail === undefined) throw new Error(`no mail went to ${address}`);
+  const values: Record<string, unknown> = mail.valuesJson === null ? {} : JSON.parse(mail.valuesJson);
+  return { ...mail, values, code: String(values["code"]), token: String(values["token"]) };
+}
+
+/** Shows by the code of the mail that an address is one's own. */
+export async function proveSomeAddress(trading: SomeTrading, email: string, phone = trading.visitor()) {
+  const { checkId } = await callContract(postAddressCheck, { body: { email, language: "ja" } }, phone);
+  const { code } = await readSomeMail(trading, email);
+  const { addressProof } = await callContract(
+    postAddressCode,
+    { params: { checkId }, body: { code } },
+    phone,
+  );
+  return addressProof;
+}
+
 export type SomePerson = {
   readonly userId: string;
   readonly phone: CallTools;
@@ -84,7 +120,8 @@ export async function registerSomePerson(
   contract: Partial<Registration["contract"]> = {},
 ): Promise<SomePerson> {
   const phone = trading.visitor();
-  const registration = someRegistration(name, {}, contract);
+  const addressProof = await proveSomeAddress(trading, `${name}@example.jp`, phone);
+  const registration = someRegistration(name, { addressProof }, contract);
   const { userId } = await callContract(postRegistration, { body: registration }, phone);
   const secret = secretOf(name);
   const serial = registration.contract.home.settlementSerial;

@@ -1,7 +1,14 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 
-/** One sentence for a taken e-mail address and a taken meter: which of them it is would tell who is a user. */
-export const alreadyRegistered = (cause?: unknown): Problem =>
-  new Problem("already_exists", "an account with this e-mail address or this meter is there already", {
+/** Told only to whoever has shown that the address is theirs. */
+export const addressRegistered = (): Problem =>
+  new Problem("already_exists", "this e-mail address has an account already: please sign in", {
+    facts: { field: "email" },
+  });
+
+/** Whose contract it is under is not told. */
+export const meterRegistered = (cause?: unknown): Problem =>
+  new Problem("already_exists", "this meter is under a contract already: please check its number", {
     cause,
+    facts: { field: "meter" },
   });

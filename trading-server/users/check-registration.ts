@@ -1,9 +1,9 @@
 import type { postRegistration } from "@tsunagu/core/api/trading-account.ts";
 import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, dayStart, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
-import { wrappedKeySchema } from "@tsunagu/core/identity/key-wrap.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
+import { parseWrappedKey } from "../access/parse-wrapped-key.ts";
 import type { OfferedPlan } from "../tariffs/plans.ts";
 import type { SellerProfile } from "../tariffs/seller-profile.ts";
 
@@ -26,9 +26,8 @@ export function checkRegistration(registration: Registration, known: Known): voi
   checkStart(registration, known);
   checkPlan(registration, known);
   checkConsents(registration, known);
-  if (!wrappedKeySchema.safeParse(registration.wrappedKey).success) {
-    throw faulty("wrappedKey", "the wrapped key is not of the format tsunagu/key/1");
-  }
+  parseWrappedKey(registration.wrappedKey, "wrappedKey");
+  parseWrappedKey(registration.recoveryKey, "recoveryKey");
   checkPseudonyms(registration, known);
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { tariffName } from "@tsunagu/core/rating/tariff-scalars.ts";
-import { findContracts } from "../contracts/find-contracts.ts";
+import { findContracts, termsAt } from "../contracts/find-contracts.ts";
 import type { Db } from "../store/open-database.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 
@@ -11,7 +11,7 @@ type Me = Answer<typeof getMe>;
 export async function readMe(userId: string, db: Db): Promise<Me> {
   const user = await db
     .selectFrom("users")
-    .select(["email", "name", "language", "appToken"])
+    .select(["email", "name", "language", "keySealedEarlierSince", "recoveryKeyJson", "keySinceMonth"])
     .where("userId", "=", userId)
     .executeTakeFirstOrThrow();
   const last = await db
@@ -26,6 +26,18 @@ export async function readMe(userId: string, db: Db): Promise<Me> {
     language: user.language,
     contracts: await contractViews(userId, db),
     cards: await cardViews(userId, db),
+    key: {
+      isUnderPassword: user.keySealedEarlierSince === null,
+      hasRecovery: user.recoveryKeyJson !== null,
+      sinceMonth: user.keySinceMonth,
+    },
+    consents: await db
+      .selectFrom("consents")
+      .select(["kind", "version", "at"])
+      .where("userId", "=", userId)
+      .orderBy("at")
+      .orderBy("kind")
+      .execute(),
     pseudonymsUntil: last?.month ?? 0,
     paymentMeans: { kind: "simulator", label: "お支払いの模擬 / Payment simulator" },
   };
@@ -35,7 +47,8 @@ async function contractViews(userId: string, db: Db): Promise<Me["contracts"]> {
   const contracts = await findContracts(userId, db);
   const meters = await db.selectFrom("meters").selectAll().where("userId", "=", userId).execute();
   return Promise.all(
-    contracts.map(async (contract) => {
+    contracts.map(async (made) => {
+      const contract = termsAt(made, Math.max(made.from, now));
       const meter = meters.find(({ serial }) => serial === contract.settlementSerial);
       return {
         seller: contract.seller,

@@ -1,14 +1,17 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { findProvedAddress, useUpChecks } from "../addresses/prove-address.ts";
 import { hashPassword } from "../auth/password-hash.ts";
 import { type CommonPasswords, refuseWeakPassword } from "../auth/refuse-weak-password.ts";
-import { normalEmail } from "../auth/sign-in.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
+import { queueMail } from "../mail/queue-mail.ts";
 import { addNotification } from "../notifications/add-notification.ts";
+import { readCard, saveCard } from "../payments/means/cards.ts";
+import type { PaymentProvider, ProviderCard } from "../payments/payment-provider.ts";
 import { findPlan } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
-import { alreadyRegistered } from "./already-registered.ts";
+import { meterRegistered } from "./already-registered.ts";
 import { checkRegistration, faulty, type Registration } from "./check-registration.ts";
 import { deleteUser, saveNewUser } from "./save-new-user.ts";
 
@@ -17,26 +20,29 @@ export type RegisterDeps = TradingTools & {
   readonly firstMonth: number;
   readonly purchaserFeed: PurchaserFeed;
   readonly commonPasswords: CommonPasswords;
+  readonly provider: PaymentProvider;
 };
 
 /**
  * Registration (Figs 7-12). The user exists only once the intermediary has taken the purchaser information, because only it can
- * say that the meters are under nobody else's contract. If it is away: `neighbour_away`, and nothing was registered. Whether
- * an e-mail address or a meter is taken is told in one sentence (`already_exists`), not which.
+ * say that the meters are under nobody else's contract. If it is away: `neighbour_away`, and nothing was registered.
+ * The caller has shown that the e-mail address is theirs, so that it has an account already may be told (`already_exists`, with the field).
  */
 export async function registerUser(
   registration: Registration,
   deps: RegisterDeps,
 ): Promise<{ readonly userId: string }> {
   const { db, now, sellers, firstMonth, purchaserFeed, commonPasswords } = deps;
-  const email = normalEmail(registration.email);
   const { contract } = registration;
   const { seller } = contract;
   if (!sellers.includes(seller)) throw faulty("contract.seller", "this seller is not served here");
   const profile = await findSellerProfile(seller, db);
   const plan = await findPlan({ seller, planId: contract.planId }, db);
   checkRegistration(registration, { now: now(), firstMonth, profile, plan });
+  const email = await findProvedAddress(registration.addressProof, deps);
   refuseWeakPassword(registration.password, { email, common: commonPasswords });
+  const { paymentMeans } = registration;
+  const card = paymentMeans === null ? null : await readCard(paymentMeans.token, deps.provider);
   const passwordHash = await hashPassword(registration.password);
   await purchaserFeed.deliverReleases();
   const purchaserId = await purchaserIdFor(registration, deps);
@@ -49,7 +55,7 @@ export async function registerUser(
     await undoRegistration(purchaser, { registration, error }, deps);
     throw toRegistrationProblem(error);
   });
-  await activate(purchaserId, registration, deps);
+  await activate(purchaserId, { registration, email, card }, deps);
   return { userId: purchaserId };
 }
 
@@ -94,7 +100,7 @@ async function undoRegistration(
 
 function toRegistrationProblem(error: unknown): unknown {
   if (!(error instanceof Problem)) return error;
-  if (error.code === "already_exists" || error.code === "conflict") return alreadyRegistered(error);
+  if (error.code === "already_exists" || error.code === "conflict") return meterRegistered(error);
   if (error.code !== "neighbour_away") return error;
   return new Problem(
     "neighbour_away",
@@ -103,24 +109,28 @@ function toRegistrationProblem(error: unknown): unknown {
   );
 }
 
-async function activate(userId: string, { name, contract }: Registration, deps: RegisterDeps): Promise<void> {
+async function activate(
+  userId: string,
+  { registration, email, card }: { registration: Registration; email: string; card: ProviderCard | null },
+  deps: RegisterDeps,
+): Promise<void> {
+  const { name, contract, paymentMeans } = registration;
   await deps.db.transaction().execute(async (trx) => {
+    const tools = { ...deps, db: trx };
     await trx.updateTable("users").set({ standing: "active" }).where("userId", "=", userId).execute();
     await trx.deleteFrom("failedRegistrations").where("purchaserId", "=", userId).execute();
+    await useUpChecks(email, tools);
+    if (card !== null) await saveCard({ userId, card, autopay: paymentMeans?.autopay ?? false }, tools);
+    const title = { ja: "ご登録ありがとうございます", en: "Welcome" };
+    const text = {
+      ja: `${name} 様の契約は ${contract.from} に始まります。`,
+      en: `${name}, your contract begins on ${contract.from}.`,
+    };
     await addNotification(
-      {
-        userId,
-        kind: "registered",
-        cause: "registered",
-        title: { ja: "ご登録ありがとうございます", en: "Welcome" },
-        text: {
-          ja: `${name} 様の契約は ${contract.from} に始まります。`,
-          en: `${name}, your contract begins on ${contract.from}.`,
-        },
-        link: null,
-      },
-      { ...deps, db: trx },
+      { userId, kind: "registered", cause: "registered", title, text, link: null },
+      tools,
     );
+    await queueMail({ kind: "notice", values: { title, text, link: "/settings" }, userId }, tools);
   });
 }
 

@@ -3,7 +3,7 @@ import { drawAppToken, drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 import type { OfferedPlan } from "../tariffs/plans.ts";
-import { alreadyRegistered } from "./already-registered.ts";
+import { addressRegistered, meterRegistered } from "./already-registered.ts";
 import type { Registration } from "./check-registration.ts";
 
 type NewUser = {
@@ -20,7 +20,7 @@ type Tools = Pick<TradingTools, "db" | "now" | "random">;
 export async function saveNewUser(user: NewUser, tools: Tools): Promise<void> {
   const { db, now, random } = tools;
   const { purchaserId: userId, email, passwordHash, registration } = user;
-  const { name, birthDay, language, wrappedKey, consents, pseudonyms } = registration;
+  const { name, birthDay, language, wrappedKey, recoveryKey, consents, pseudonyms } = registration;
   await refuseTaken(user, db);
   const at = now();
   await db
@@ -33,6 +33,7 @@ export async function saveNewUser(user: NewUser, tools: Tools): Promise<void> {
       language,
       passwordHash,
       wrappedKeyJson: JSON.stringify(wrappedKey),
+      recoveryKeyJson: JSON.stringify(recoveryKey),
       appToken: drawAppToken(random),
       standing: "registering",
       createdAt: at,
@@ -62,7 +63,8 @@ async function refuseTaken({ email, registration: { contract } }: NewUser, db: D
     )
     .where((where) => where.or([where("toDay", "is", null), where("toDay", ">", contract.from)]))
     .executeTakeFirst();
-  if (user !== undefined || meter !== undefined) throw alreadyRegistered();
+  if (user !== undefined) throw addressRegistered();
+  if (meter !== undefined) throw meterRegistered();
 }
 
 async function saveContract(
