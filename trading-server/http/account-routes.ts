@@ -57,7 +57,7 @@ export function serveAccount(app: HttpApp, deps: HttpDeps): void {
   serveContract(app, getMe, async ({ context }) => {
     const { userId } = await gate.require(context);
     await refreshMeters(userId, deps);
-    return readMe(userId, db);
+    return readMe(userId, deps);
   });
   serveContract(app, putLanguage, async ({ body, context }) => {
     const { userId } = await gate.require(context);

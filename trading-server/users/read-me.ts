@@ -8,7 +8,10 @@ import { findSellerProfile } from "../tariffs/seller-profile.ts";
 type Me = Answer<typeof getMe>;
 
 /** What the signed-in user sees of the own account. */
-export async function readMe(userId: string, db: Db): Promise<Me> {
+export async function readMe(
+  userId: string,
+  { db, now }: { db: Db; now: () => number },
+): Promise<Me> {
   const user = await db
     .selectFrom("users")
     .select(["email", "name", "language", "keySealedEarlierSince", "recoveryKeyJson", "keySinceMonth"])
@@ -24,7 +27,7 @@ export async function readMe(userId: string, db: Db): Promise<Me> {
     email: user.email,
     name: user.name,
     language: user.language,
-    contracts: await contractViews(userId, db),
+    contracts: await contractViews(userId, { db, now: now() }),
     cards: await cardViews(userId, db),
     key: {
       isUnderPassword: user.keySealedEarlierSince === null,
@@ -43,7 +46,10 @@ export async function readMe(userId: string, db: Db): Promise<Me> {
   };
 }
 
-async function contractViews(userId: string, db: Db): Promise<Me["contracts"]> {
+async function contractViews(
+  userId: string,
+  { db, now }: { db: Db; now: number },
+): Promise<Me["contracts"]> {
   const contracts = await findContracts(userId, db);
   const meters = await db.selectFrom("meters").selectAll().where("userId", "=", userId).execute();
   return Promise.all(
