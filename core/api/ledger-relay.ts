@@ -34,10 +34,14 @@ export const getRelayedEntry = contract({
   path: "/v1/relay/{seller}/entries/{index}/records",
   summary: "The accepted records of one batch that are this seller's",
   params: z.object({ seller: sellerText, index: wholeText }),
-  query: z.object({ after: wholeText.optional() }),
+  query: z.object({
+    after: wholeText.optional(),
+    /** Only this account's. */
+    account: hexText(16).optional(),
+  }),
   answer: placedRecords.extend({
     next: wholeText.nullable(),
-    /** How many are this seller's. */
+    /** How many there are on all pages. */
     count: z.number().int(),
   }),
 });

@@ -3,7 +3,7 @@ import { slotOf } from "../energy/time.ts";
 import { toWattHours, type WattHours } from "../energy/watt-hours.ts";
 import { Problem } from "../problem/problem.ts";
 import { type FoldedUsage, foldAccount } from "../records/fold-account.ts";
-import type { LedgerRecord } from "../records/ledger-record.ts";
+import type { AssetTransferred, LedgerRecord } from "../records/ledger-record.ts";
 import { sumOrigins } from "./origins.ts";
 import type { OriginShare, Usage } from "./usage.ts";
 
@@ -14,8 +14,26 @@ import type { OriginShare, Usage } from "./usage.ts";
  * Throws `invalid_input` when the records do not fit each other: nothing is priced on half an understanding.
  */
 export function usagesOfRecords(records: readonly LedgerRecord[], { asOf }: { asOf: number }): Usage[] {
+  return foldOrThrow(records).map((usage) => usageOf(usage, asOf));
+}
+
+/** A usage with the transfers in force that cover it, in the order of their ordinals: from which plant each Wh is. */
+export type CoveredUsage = Usage & { readonly transfers: readonly AssetTransferred[] };
+
+/** As `usagesOfRecords`, down to the plant. */
+export function coveredUsagesOfRecords(
+  records: readonly LedgerRecord[],
+  { asOf }: { asOf: number },
+): CoveredUsage[] {
+  return foldOrThrow(records).map((usage) => ({
+    ...usageOf(usage, asOf),
+    transfers: [...usage.transfers.values()],
+  }));
+}
+
+function foldOrThrow(records: readonly LedgerRecord[]): readonly FoldedUsage[] {
   const folded = foldAccount(records);
-  if (!("why" in folded)) return folded.map((usage) => usageOf(usage, asOf));
+  if (!("why" in folded)) return folded;
   const { row: index, why: fault } = folded;
   throw new Problem("invalid_input", "a record does not fit those before it", {
     facts: { index, kind: records[index]?.kind ?? "", fault },

@@ -15,7 +15,7 @@ import type { LedgerReads, PlacedRecord } from "../ledger-client/ledger-client.t
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { namePlants } from "../sellers/name-plants.ts";
 import { refuseForeign } from "./extract-account.ts";
-import { sellerOfRecord } from "./seller-of-record.ts";
+import { accountOfRecord, sellerOfRecord } from "./record-fields.ts";
 
 export type ReadingDeps = Pick<MachineTools, "store" | "now"> & {
   readonly ledger: LedgerReads;
@@ -39,7 +39,7 @@ export function serveReadings(app: HttpApp, deps: ReadingDeps): void {
   serveContract(app, getRelayedEntry, ({ params: { seller, index }, query }) =>
     noted({ seller, asked: `entries/${index}` }, deps, async () =>
       ofSeller(seller, await ledger.placedOfEntry(index)),
-    ).then((records) => pageOf(records, query.after)),
+    ).then((records) => pageOf(ofAccount(query.account, records), query.after)),
   );
   serveContract(app, getRelayedMeter, ({ params: { seller, meter }, query }) =>
     noted({ seller, asked: `meters/${meter}` }, deps, async () =>
@@ -63,6 +63,9 @@ export function serveReadings(app: HttpApp, deps: ReadingDeps): void {
 
 const ofSeller = (seller: string, records: readonly PlacedRecord[]): PlacedRecord[] =>
   records.filter(({ record }) => String(sellerOfRecord(record)) === seller);
+
+const ofAccount = (account: string | undefined, records: readonly PlacedRecord[]): readonly PlacedRecord[] =>
+  account === undefined ? records : records.filter(({ record }) => accountOfRecord(record) === account);
 
 function pageOf(records: readonly PlacedRecord[], after: string | undefined): Answer<typeof getRelayedEntry> {
   const from = after === undefined ? 0 : records.findIndex(({ index }) => index > Number(after));

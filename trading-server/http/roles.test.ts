@@ -6,12 +6,15 @@ import { registerSomePerson } from "../testing/some-person.ts";
 import { makeSomeStaff, someStaff } from "../testing/some-staff.ts";
 import { ownToken, type SomeTrading, staffToken, startSomeTrading } from "../testing/start-some-trading.ts";
 
-type Owner = "user" | "seller" | "operator" | "staff" | "administrator" | "intermediary";
+type Owner = "user" | "reader" | "seller" | "operator" | "staff" | "administrator" | "intermediary";
 
 /** Who may call what. A route that is not here, or is here and not served, fails. */
 const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
   public: [
     "get /api/sellers",
+    "get /api/plants",
+    "get /api/explorer/reader",
+    "get /api/explorer/resolve",
     "get /api/tariffs/{digest}",
     "get /api/ledger-policy",
     "get /api/ledger-checkpoint",
@@ -54,6 +57,10 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "get /api/me/sessions",
     "delete /api/me/sessions/{sessionId}",
     "get /api/months/{month}",
+    "get /api/months/{month}/origins",
+    "get /api/months/{month}/origins/{day}",
+    "get /api/statements/{statementId}/origins",
+    "get /api/statements/{statementId}/origins/{day}",
     "get /api/days/{day}",
     "get /api/history/{month}",
     "get /api/statements",
@@ -78,6 +85,14 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/charging",
     "delete /api/charging/{sessionId}",
   ],
+  /** Users, staff of sellers and auditors; each sees what that one may (`explorer.test.ts`). */
+  reader: [
+    "get /api/explorer/accounts/{seller}/{month}/{account}",
+    "get /api/explorer/entries/{index}/records",
+    "get /api/explorer/meters/{meter}/records",
+    "get /api/explorer/plants/{plant}/slots/{slot}/records",
+    "get /api/explorer/reads",
+  ],
   /** Staff of the seller whose it is, and the administrator. */
   seller: [
     "get /api/seller/today",
@@ -95,6 +110,11 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/seller/tariffs",
     "put /api/seller/plans/{planId}",
     "put /api/seller/profile",
+    "put /api/seller/plants/{plant}/name",
+    "get /api/seller/audit-grants",
+    "post /api/seller/audit-grants",
+    "delete /api/seller/audit-grants/{grantId}",
+    "get /api/explorer/member-reads",
     "post /api/seller/credit-notes",
     "get /api/seller/credit-notes",
     "post /api/seller/credit-notes/{creditNoteId}/refunds",
@@ -139,12 +159,22 @@ const values: Readonly<Record<string, string>> = {
   meansId: "00000000-0000-4000-8000-000000000000",
   creditNoteId: "00000000-0000-4000-8000-000000000000",
   planId: "standard",
+  account: "a".repeat(32),
+  index: "0",
+  meter: "b".repeat(16),
+  plant: "c".repeat(16),
+  slot: "1",
+  grantId: "00000000-0000-4000-8000-000000000000",
   staffId: "00000000-0000-4000-8000-000000000000",
   userId: "00000000-0000-4000-8000-000000000000",
 };
 
 /** The same for queries. */
 const queries: Readonly<Record<string, string>> = {
+  "get /api/explorer/resolve": "?q=7",
+  "get /api/explorer/entries/{index}/records": "?seller=2&month=682",
+  "get /api/explorer/meters/{meter}/records": "?seller=2&from=0&to=1",
+  "get /api/explorer/plants/{plant}/slots/{slot}/records": "?seller=2",
   "get /api/seller/sales": "?from=2026-11&to=2026-11&by=day",
 };
 
@@ -198,6 +228,11 @@ const bodies: Readonly<Record<string, unknown>> = {
     homeTariff: "0".repeat(64),
     awayTariff: "0".repeat(64),
     amperes: [30],
+  },
+  "put /api/seller/plants/{plant}/name": { name: { ja: "S", en: "S" } },
+  "post /api/seller/audit-grants": {
+    ...{ auditorEmail: "nobody@example.jp", fromMonth: 682, toMonth: 682 },
+    ...{ untilDay: "2026-12-31", reason: "S" },
   },
   "put /api/seller/profile": {
     name: { ja: "S", en: "S" },
@@ -287,6 +322,7 @@ const doors: Readonly<
   Record<Owner, { readonly open: readonly Caller[]; readonly otherRole: readonly Caller[] }>
 > = {
   user: { open: ["user"], otherRole: [] },
+  reader: { open: ["user", "sellerStaff", "auditor"], otherRole: [] },
   seller: { open: ["sellerStaff", "administrator"], otherRole: ["operatorStaff", "auditor"] },
   operator: { open: ["operatorStaff", "administrator"], otherRole: ["sellerStaff", "auditor"] },
   staff: { open: ["sellerStaff", "operatorStaff", "auditor"], otherRole: [] },
@@ -321,7 +357,7 @@ test("every route that is served is in this table, and the other way round", asy
   assert.deepEqual(served.sort(), [...Object.values(routes).flat(), ...pairedScreen].sort());
 });
 
-for (const role of ["user", "seller", "operator", "staff", "administrator", "intermediary"] as const) {
+for (const role of ["user", "reader", "seller", "operator", "staff", "administrator", "intermediary"] as const) {
   const { open, otherRole } = doors[role];
   for (const route of routes[role]) {
     test(`${route} is the ${role}'s alone: all others get nothing`, async () => {

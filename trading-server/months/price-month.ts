@@ -2,9 +2,8 @@ import { bundleSchema } from "@tsunagu/core/bundle/bundle.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import type { Period } from "@tsunagu/core/rating/priced-period.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
-import type { Usage } from "@tsunagu/core/rating/usage.ts";
-import { usagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
-import { findContracts } from "../contracts/find-contracts.ts";
+import { type CoveredUsage, coveredUsagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
+import { anyRunsIn, findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
@@ -21,7 +20,7 @@ export type MonthDeps = Pick<TradingTools, "db" | "now"> & {
 /** One priced period of a month: an issued statement, or what would be issued if it ended now. */
 export type MonthPart = {
   readonly statement: Statement;
-  readonly usages: readonly Usage[];
+  readonly usages: readonly CoveredUsage[];
   readonly isIssued: boolean;
 };
 
@@ -89,18 +88,19 @@ async function openPart(
   if (proved === undefined) return undefined;
   const prepared = await preparePeriod({ userId, seller, period, proved }, { db });
   const { statement } = prepared.compose(provisional(month));
-  const usages = usagesOfRecords(proved.records, { asOf: proved.closing.blockTime });
+  const usages = coveredUsagesOfRecords(proved.records, { asOf: proved.closing.blockTime });
   return { statement, usages: provedUsages(statement, usages), isIssued: false };
 }
 
-async function issuedPart(
+/** A statement's rows and usages as it was made, from the evidence that is kept with it. Throws `not_proved`. */
+export async function issuedPart(
   { statementId, userId, document: statement }: KeptStatement,
-  { db, ledgerFeed }: MonthDeps,
+  { db, ledgerFeed }: Pick<MonthDeps, "db" | "ledgerFeed">,
 ): Promise<MonthPart> {
   const { evidence } = bundleSchema.parse(await findBundle({ statementId, userId }, db));
   const { seller, month, account } = statement.terms;
   const { records } = ledgerFeed.proveAgain(evidence, { seller, month, account });
-  const usages = usagesOfRecords(records, { asOf: statement.asOf });
+  const usages = coveredUsagesOfRecords(records, { asOf: statement.asOf });
   return { statement, usages: provedUsages(statement, usages), isIssued: true };
 }
 
@@ -109,5 +109,5 @@ async function hasContract(
   db: MonthDeps["db"],
 ): Promise<boolean> {
   const contracts = await findContracts(userId, db);
-  return contracts.some(({ from, to }) => from < period.to && (to === null || to > period.from));
+  return anyRunsIn(contracts, period);
 }

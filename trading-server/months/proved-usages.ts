@@ -2,10 +2,10 @@ import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import type { Usage } from "@tsunagu/core/rating/usage.ts";
 
 /** The usages that a statement's rows are made of: of its homes while their contracts run, of its sessions wherever they lie. */
-export function provedUsages(
+export function provedUsages<U extends Usage>(
   { terms, sessions }: Pick<Statement, "terms" | "sessions">,
-  usages: readonly Usage[],
-): readonly Usage[] {
+  usages: readonly U[],
+): readonly U[] {
   const { period } = terms;
   const homes = new Map(terms.homes.map((home) => [home.place, home]));
   const priced = new Set(sessions.map(({ operator, session }) => `${operator} ${session}`));

@@ -3,10 +3,11 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
+import { listPlantNames } from "../plants/plant-names.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { findSellerProfile } from "../tariffs/seller-profile.ts";
 
-/** Tells the intermediary who a seller is and what plans there are (販売者情報, Fig 19): at the start and after every change. */
+/** Tells the intermediary who a seller is, what plans there are and what its plants are called (販売者情報, Fig 19): at the start and after every change. */
 export type SellerFeed = AsyncDisposable & { tellSoon(seller: number): void };
 
 type Deps = TradingTools & { readonly callIntermediary: CallIntermediary };
@@ -57,6 +58,11 @@ async function tell(seller: number, { db, callIntermediary }: Omit<Deps, "timers
   const plans = await listPlans(seller, db);
   await callIntermediary(putSeller, {
     params: { seller: String(seller) },
-    body: { seller, name, plans: plans.map(({ planId, name: planName }) => ({ planId, name: planName })) },
+    body: {
+      seller,
+      name,
+      plans: plans.map(({ planId, name: planName }) => ({ planId, name: planName })),
+      plants: await listPlantNames(seller, db),
+    },
   });
 }

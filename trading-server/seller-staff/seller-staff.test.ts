@@ -83,6 +83,7 @@ test("the intermediary is told of seller and plans, also when it was away", asyn
     seller: 2,
     name: { ja: "つなぐ電力", en: "Tsunagu Power" },
     plans: [{ planId: "standard", name: { ja: "スタンダード", en: "Standard" } }],
+    plants: [],
   });
 });
 
