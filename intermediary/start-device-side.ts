@@ -75,7 +75,8 @@ export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDevi
     messages,
     publishFee: mqtt.publishFee,
     serveOperator: (app) => {
-      serveOperatorDevices(app, { ...deps, ...bothDoors(ocpp, mqtt) });
+      const doors = { ocppPort: ocpp.port, mqttPort: mqtt.port };
+      serveOperatorDevices(app, { ...deps, ...bothDoors(ocpp, mqtt), doors });
       serveOperatorFiles(app, { ...deps, messages });
     },
     serveTrading: (app) =>

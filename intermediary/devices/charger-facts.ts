@@ -65,6 +65,8 @@ async function loadConnectors(store: Store) {
     .selectFrom("sessions")
     .select(["charger_id", "connector_id", "session_id"])
     .where("state", "=", "running")
+    // A car that is plugged in and nobody's yet: whoever comes may start.
+    .where("token_key", "!=", "")
     .orderBy("started_at")
     .execute();
   return rows.map(({ charger_id, connector_id, status }) => ({

@@ -79,6 +79,17 @@ test("a charger is shown with its site, its connectors and the session that runs
   assert.equal((await ask("GET", "chargers/CP-9"))[0], 404);
 });
 
+test("a car that is plugged in and nobody's yet does not take the connector", async (context) => {
+  const { ask, start: begin } = await someRoutes(context);
+  await begin({ token: "", connectorId: 2 });
+  const [, charger] = await ask("GET", "chargers/CP-1");
+  const { connectors } = charger as { connectors: { sessionId: string | null }[] };
+  assert.deepEqual(
+    connectors.map(({ sessionId }) => sessionId),
+    [null, null],
+  );
+});
+
 test("a wallbox is at home, and its place is not told", async (context) => {
   const { ask, machine } = await someRoutes(context);
   await someMeter(machine, { serial: "house" });

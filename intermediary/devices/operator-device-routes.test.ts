@@ -21,6 +21,7 @@ async function someOperator(context: TestContext) {
     disconnect: async (deviceId) => {
       disconnected.push(deviceId);
     },
+    doors: { ocppPort: 9_000, mqttPort: 1_883 },
   });
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await app.request(`/operator/${path}`, {
@@ -45,6 +46,25 @@ test("a site keeps its place on the ledger when it is registered again", async (
   const again = await ask("PUT", "sites/front", { ...site, area: 5 });
   assert.match(String(first.answer["place"]), /^[0-9a-f]{16}$/);
   assert.equal(again.answer["place"], first.answer["place"]);
+});
+
+test("a charger that is to report more often has to boot again, since it is asked for that at its boot", async (context) => {
+  const { ask, machine } = await someOperator(context);
+  await ask("PUT", "sites/front", site);
+  const booted = async () => (await machine.store.selectFrom("charger_boots").selectAll().execute()).length;
+  await ask("PUT", "chargers/cp-1", charger);
+  const facts = { charger_id: "cp-1", vendor: "M", model: "1", firmware: null, booted_at: someNow };
+  await machine.store
+    .insertInto("charger_boots")
+    .values({ ...facts, configuration: "{}" })
+    .execute();
+  await ask("PUT", "chargers/cp-1", { ...charger, meterValueSeconds: 10 });
+  assert.equal(await booted(), 1);
+  assert.equal((await ask("PUT", "chargers/cp-1", { ...charger, meterValueSeconds: 0 })).status, 400);
+  await ask("PUT", "chargers/cp-1", { ...charger, meterValueSeconds: 2 });
+  assert.equal(await booted(), 0);
+  const row = await machine.store.selectFrom("chargers").select("meter_value_seconds").executeTakeFirst();
+  assert.equal(row?.meter_value_seconds, 2);
 });
 
 test("a charger gets a path, a user name and a password that is nowhere in the database", async (context) => {
@@ -121,4 +141,69 @@ test("the list says who is online and when each was last heard of", async (conte
     { deviceId: "cp-1", kind: "charger", serial: "C-1", online: true, lastMessageAt: someNow },
     { deviceId: "home-1", kind: "settlement", serial: "M 100", online: false, lastMessageAt: null },
   ]);
+});
+
+test("a device shows its last messages both ways, newest first, what could not be used of them, and page by page", async (context) => {
+  const { ask, machine } = await someOperator(context);
+  await ask("PUT", "sites/front", site);
+  await ask("PUT", "chargers/cp-1", charger);
+  const messages = createRawMessages(machine);
+  const keep = (direction: "in" | "out", text: string) =>
+    messages.keep({ deviceId: "cp-1", channel: "ocpp", direction, bytes: Buffer.from(text) });
+  const { rawId } = await keep("in", '[2,"1","Heartbeat",{}]');
+  await messages.noteFault(rawId, "surprise");
+  await keep("out", '[3,"1",{}]');
+  await keep("in", "x".repeat(5_000));
+  const { answer } = await ask("GET", "devices/cp-1/messages");
+  const shown = z
+    .array(
+      z.object({ direction: z.string(), text: z.string(), isCut: z.boolean(), faults: z.array(z.string()) }),
+    )
+    .parse(answer["messages"]);
+  assert.deepEqual(
+    shown.map(({ direction, text, isCut, faults }) => [direction, text.length, isCut, faults]),
+    [
+      ["in", 4_000, true, []],
+      ["out", 10, false, []],
+      ["in", 22, false, ["surprise"]],
+    ],
+  );
+  assert.equal(answer["hasMore"], false);
+  const earlier = await ask("GET", `devices/cp-1/messages?before=${rawId + 1}`);
+  assert.equal(z.array(z.unknown()).parse(earlier.answer["messages"]).length, 1);
+});
+
+test("setting up a charger is ticked off part by part, from when it was registered last", async (context) => {
+  const { ask, machine } = await someOperator(context);
+  await ask("PUT", "sites/front", site);
+  await createRawMessages(machine).keep({
+    ...{ deviceId: "cp-1", channel: "ocpp", direction: "in", bytes: Buffer.from("[]") },
+  });
+  machine.setNow(someNow + 60);
+  await ask("PUT", "chargers/cp-1", charger);
+  const before = await ask("GET", "devices/cp-1/commissioning");
+  assert.deepEqual(before.answer, {
+    ...{ kind: "charger", online: true, connectedAt: null, boot: null, clock: null },
+    ...{ settings: [], register: null, session: null },
+  });
+  machine.setNow(someNow + 90);
+  const { rawId } = await createRawMessages(machine).keep({
+    ...{ deviceId: "cp-1", channel: "ocpp", direction: "in", bytes: Buffer.from("[]") },
+  });
+  await machine.store
+    .updateTable("connectors")
+    .set({ status: "Available", status_at: someNow + 85, status_raw_id: rawId })
+    .where("connector_id", "=", 1)
+    .execute();
+  const boot = { vendor: "V", model: "M", firmware: null, booted_at: someNow + 90 };
+  await machine.store
+    .insertInto("charger_boots")
+    .values({ charger_id: "cp-1", ...boot, configuration: '{"HeartbeatInterval":"Accepted"}' })
+    .execute();
+  const { answer } = await ask("GET", "devices/cp-1/commissioning");
+  assert.deepEqual(
+    [answer["connectedAt"], answer["clock"], answer["settings"]],
+    [someNow + 90, { offsetS: -5, at: someNow + 90 }, [{ key: "HeartbeatInterval", status: "Accepted" }]],
+  );
+  assert.equal((await ask("GET", "devices/nobody/commissioning")).status, 404);
 });

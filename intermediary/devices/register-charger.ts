@@ -28,6 +28,7 @@ export function registerCharger(
   const password = charger.openAccess ? null : makeDevicePassword(random);
   return store.transaction().execute(async (db) => {
     await refuseTakenNames(db, { kind: "charger", deviceId: chargerId, serial });
+    await forgetBoot(db, charger);
     const facts = {
       ...(await whereItStands(db, charger.at)),
       serial,
@@ -68,6 +69,26 @@ export function registerCharger(
       password: password?.text ?? null,
     };
   });
+}
+
+/** What the station was asked for at its boot holds no longer, so it is to boot again. */
+async function forgetBoot(
+  db: Transaction<Database>,
+  { chargerId, meterValueSeconds }: ChargerRegistration,
+): Promise<void> {
+  await db
+    .deleteFrom("charger_boots")
+    .where("charger_id", "=", chargerId)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("chargers")
+          .select("charger_id")
+          .where("charger_id", "=", chargerId)
+          .where("meter_value_seconds", "!=", meterValueSeconds),
+      ),
+    )
+    .execute();
 }
 
 async function whereItStands(

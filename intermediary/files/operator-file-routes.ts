@@ -1,4 +1,5 @@
 import * as operator from "@tsunagu/core/api/operator.ts";
+import { listMappings } from "@tsunagu/core/api/operator-devices.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { type FileDeps, importFile, previewFile } from "./import-file.ts";
@@ -16,6 +17,15 @@ export function serveOperatorFiles(app: HttpApp, deps: FileDeps): void {
       .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
       .execute();
     return undefined;
+  });
+  serveContract(app, listMappings, async () => {
+    const rows = await deps.store.selectFrom("file_mappings").selectAll().orderBy("name").execute();
+    return {
+      mappings: rows.map(({ name, mapping }) => ({
+        name,
+        mapping: operator.fileMapping.parse(JSON.parse(mapping)),
+      })),
+    };
   });
   serveContract(app, operator.postFilePreview, ({ body }) => previewFile(body, deps));
   serveContract(app, operator.postFileImport, ({ body }) => importFile(body, deps));

@@ -1,15 +1,20 @@
 import { getCompleteness, getHistory, getSessionLedger } from "@tsunagu/core/api/intermediary.ts";
+import { getMatching } from "@tsunagu/core/api/matching.ts";
 import { getProgress } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { Genesis } from "@tsunagu/core/records/genesis.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { listHistory } from "./list-history.ts";
+import { readMatchingDay } from "./matching-day.ts";
 import { readCompleteness } from "./read-completeness.ts";
 import { readProgress } from "./read-progress.ts";
 import { readSessionLedger } from "./read-session-ledger.ts";
 
-export type HistoryDeps = Pick<MachineTools, "store" | "now">;
+export type HistoryDeps = Pick<MachineTools, "store" | "now"> & {
+  readonly genesis: Pick<Genesis, "plants">;
+};
 
 /** The caller has seen to the pair's token, and on `/operator` to the operator's. */
 export function serveHistory(app: HttpApp, deps: HistoryDeps): void {
@@ -22,6 +27,12 @@ export function serveHistory(app: HttpApp, deps: HistoryDeps): void {
     return readCompleteness({ purchaserId, month: Number(query.month) }, deps);
   });
   serveContract(app, getSessionLedger, ({ params }) => readSessionLedger(params, deps));
+  serveContract(app, getMatching, ({ params }) =>
+    readMatchingDay(
+      { seller: Number(params.seller), day: params.day },
+      { ...deps, plants: deps.genesis.plants },
+    ),
+  );
   serveContract(app, getProgress, () => readProgress(deps));
 }
 

@@ -133,7 +133,12 @@ test("a bad message is kept, acknowledged and told on the fault topic", async (c
   await until("the fault is told", () => heard.length > 0);
   assert.deepEqual(heard, [`tsunagu/home-1/fault {"at":${someNow},"faults":["this is not JSON"]}`]);
   assert.deepEqual(await rows(), []);
-  assert.equal((await machine.store.selectFrom("raw_messages").selectAll().execute()).length, 1);
+  const directions = async () =>
+    (await machine.store.selectFrom("raw_messages").select("direction").orderBy("raw_id").execute()).map(
+      ({ direction }) => direction,
+    );
+  await until("what it was told is kept too", async () => (await directions()).length === 2);
+  assert.deepEqual(await directions(), ["in", "out"]);
   assert.deepEqual(
     (await machine.store.selectFrom("message_faults").select("fault").execute()).map(({ fault }) => fault),
     ["this is not JSON"],

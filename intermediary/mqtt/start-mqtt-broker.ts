@@ -55,10 +55,16 @@ export async function startMqttBroker(deps: MqttDeps): Promise<RunningMqtt> {
   const online = trackClients(broker, door);
 
   function say(topic: string, payload: object, retain: boolean): Promise<void> {
+    const bytes = Buffer.from(JSON.stringify(payload));
+    const meterId = topic.split("/")[1] ?? "";
+    deps.messages
+      .keep({ deviceId: meterId, channel: "mqtt", direction: "out", bytes })
+      .catch((error: unknown) =>
+        log.error("a message to a meter could not be kept", { meterId, ...errorFacts(error) }),
+      );
     return new Promise((resolve, reject) => {
-      broker.publish(
-        { cmd: "publish", topic, payload: Buffer.from(JSON.stringify(payload)), qos: 1, retain, dup: false },
-        (error) => (error ? reject(error) : resolve()),
+      broker.publish({ cmd: "publish", topic, payload: bytes, qos: 1, retain, dup: false }, (error) =>
+        error ? reject(error) : resolve(),
       );
     });
   }
