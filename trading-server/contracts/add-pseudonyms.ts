@@ -19,7 +19,10 @@ export async function addPseudonyms(
 }
 
 /** Throws `invalid_input` unless a month names every home and each of its meters once. */
-export function refuseIncomplete({ month, homes }: MonthPseudonyms, contracts: readonly HomeContract[]): void {
+export function refuseIncomplete(
+  { month, homes }: MonthPseudonyms,
+  contracts: readonly Pick<HomeContract, "home" | "settlementSerial" | "subMeters">[],
+): void {
   const named = homes.flatMap(({ home, meters }) => meters.map(({ serial }) => `${home} ${serial}`)).sort();
   const wanted = contracts
     .flatMap(({ home, settlementSerial, subMeters }) =>
