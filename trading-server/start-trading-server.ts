@@ -10,7 +10,8 @@ import { createAuthenticate } from "./auth/sign-in.ts";
 import { deleteOldSignIns } from "./auth/sign-ins.ts";
 import { type Changes, createChanges } from "./changes/create-changes.ts";
 import { createChargerSide } from "./charger-screens/create-charger-side.ts";
-import { createPurchaserFeed } from "./contracts/purchaser-feed.ts";
+import { tellChangedPlans } from "./contracts/change-plan.ts";
+import { createPurchaserFeed, type PurchaserFeed } from "./contracts/purchaser-feed.ts";
 import { createCreditNotes } from "./credit-notes/create-credit-notes.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
 import { createSignInGate } from "./http/sign-in-gate.ts";
@@ -98,6 +99,7 @@ export async function startTradingServer(
     cardTaps: createCardTaps(tools),
     payments,
     provider,
+    inTurnOf,
     creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),
     sellerFeed,
     makeClosingStatement: createMakeClosingStatement(billing),
@@ -132,7 +134,8 @@ async function runPayments(payments: Payments): Promise<void> {
   await payments.payAutomatically();
 }
 
-async function runDaily(tools: TradingTools): Promise<void> {
+async function runDaily(tools: TradingTools & { purchaserFeed: PurchaserFeed }): Promise<void> {
+  await tellChangedPlans(tools);
   await remindOfPayment(tools);
   await deleteOldSignIns(tools);
   await deleteOldAddressChecks(tools);
