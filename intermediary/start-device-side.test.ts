@@ -9,6 +9,7 @@ import { rawStation } from "./testing/raw-station.ts";
 import { type SomeMachine, someMachine, someNow } from "./testing/some-machine.ts";
 import { someStation } from "./testing/some-ocpp.ts";
 import { someTokens } from "./testing/some-sessions.ts";
+import { type SomeEvent, someEvent } from "./testing/station-201.ts";
 import { until } from "./testing/until.ts";
 
 const iso = (at: number) => new Date(at * 1000).toISOString();
@@ -116,7 +117,56 @@ test("claim 3c: the yen run on the charger's display, the limit stops it, and la
   assert.ok(told.times >= 4);
 });
 
-test("the trading server away: charging goes on, and the end's fee follows when it is back", async (context) => {
+test("claim 3c: a 2.0.1 charger is told the running cost, its limit stops it, and the cost comes with the answer to its end", async (context) => {
+  const machine = await someMachine(context);
+  const { url, password } = await someDeviceSide(context, { machine, limitYen: 300n });
+  const station = someStation(context, { url, password, protocol: "ocpp2.0.1" });
+  const shown: unknown[] = [];
+  const stops: unknown[] = [];
+  station.handle("CostUpdated", async ({ params }) => {
+    shown.push(params?.["totalCost"]);
+    return {};
+  });
+  station.handle("RequestStopTransaction", async ({ params }) => {
+    stops.push(params?.["transactionId"]);
+    return { status: "Accepted" };
+  });
+  await station.connect();
+  machine.setNow(someNow + 1800);
+  const event = (given: SomeEvent) => station.call("TransactionEvent", someEvent(given));
+  await event({ kind: "Started", at: 0, wh: 0, token: "CARD" });
+  await event({ kind: "Updated", at: 600, wh: 3000 });
+  await until("132 yen are shown", () => shown.includes(132));
+  assert.deepEqual(stops, []);
+  await event({ kind: "Updated", at: 1200, wh: 7000 });
+  await until("the limit stops it", () => stops.length > 0);
+  await until("308 yen are shown", () => shown.includes(308));
+  assert.deepEqual(stops, ["tx-1"]);
+  const end = { kind: "Ended" as const, at: 1201, wh: 7000 };
+  const updatedPersonalMessage = { format: "UTF8", language: "ja", content: "308円" };
+  for (let turn = 0; turn < 2; turn++)
+    assert.deepEqual(await event(end), { totalCost: 308, updatedPersonalMessage });
+});
+
+test("the trading server away: a 2.0.1 end is answered without a cost, never with a wrong one", async (context) => {
+  const machine = await someMachine(context);
+  const { url, password, trading } = await someDeviceSide(context, { machine });
+  trading.away = true;
+  const station = someStation(context, { url, password, protocol: "ocpp2.0.1" });
+  await station.connect();
+  machine.setNow(someNow + 1800);
+  await station.call("TransactionEvent", someEvent({ kind: "Started", at: 0, wh: 0, token: "CARD" }));
+  const end = someEvent({ kind: "Ended", at: 1200, wh: 7000 });
+  assert.deepEqual(await station.call("TransactionEvent", end), {});
+  trading.away = false;
+  await until("the end is told", () => trading.asked.length > 0);
+  await until(
+    "its cost is known",
+    async () => "totalCost" in Object(await station.call("TransactionEvent", end)),
+  );
+});
+
+test("the trading server away: charging goes on charging goes on, and the end's fee follows when it is back", async (context) => {
   const machine = await someMachine(context);
   const { url, password, trading } = await someDeviceSide(context, { machine });
   trading.away = true;

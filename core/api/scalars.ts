@@ -25,8 +25,8 @@ export const longText = z.object({ ja: z.string().min(1).max(20_000), en: z.stri
 /** ASCII, since it becomes an OCPP identity, an MQTT topic and a URL segment. */
 export const deviceId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,47}$/);
 
-/** OCPP 1.6 CiString20Type. */
-export const idToken = z.string().regex(/^[\x21-\x7e]{1,20}$/);
+/** OCPP 2.0.1 identifierString[36]. A 1.6 station takes 20 characters, so a longer one is of use at newer stations only. */
+export const idToken = z.string().regex(/^[\x21-\x7e]{1,36}$/);
 
 /** What carries a token: a card, the phone, or the car itself. */
 export const tokenKind = z.enum(["rfid", "app", "vehicle"]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { processTimers } from "@tsunagu/edge/timers.ts";
+import { processTimers, type Timers } from "@tsunagu/edge/timers.ts";
 import { createCallQueue } from "./call-queue.ts";
 import type { CallOutcome, CallPriority } from "./station-connection.ts";
 
@@ -35,6 +35,24 @@ test("one call at a time, a remote stop before everything that waits", async () 
   assert.deepEqual(sent, ["cost 1"]);
   for (let turn = 0; turn < 4; turn++) await answer();
   assert.deepEqual(sent, ["cost 1", "stop", "start", "start 2", "configure"]);
+});
+
+test("a stop waits only a moment for a cost that is never answered, and for nothing else", async () => {
+  const hurried: Timers = { after: (_delayMs, run) => processTimers.after(0, run) };
+  const queue = createCallQueue(hurried);
+  const never = (given: AbortSignal) =>
+    new Promise<CallOutcome>((resolve) =>
+      given.addEventListener("abort", () => resolve({ kind: "no-answer" })),
+    );
+  const answered = async (): Promise<CallOutcome> => ({ kind: "answered", payload: {} });
+  const cost = queue.add(never, { priority: "display" });
+  const stop = queue.add(answered, { priority: "stop" });
+  assert.deepEqual([await cost, await stop], [{ kind: "no-answer" }, { kind: "answered", payload: {} }]);
+  await new Promise((resolve) => setImmediate(resolve));
+  void queue.add(never, { priority: "command" });
+  const waits = queue.add(answered, { priority: "stop" });
+  const patience = new Promise((resolve) => processTimers.after(20, () => resolve("waits")));
+  assert.equal(await Promise.race([waits, patience]), "waits");
 });
 
 test("the newest running cost replaces the one that still waits", async () => {

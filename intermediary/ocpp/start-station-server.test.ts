@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { test } from "node:test";
+import { RPCClient } from "ocpp-rpc";
 import { isoTime, obedient } from "../testing/obedient-station.ts";
 import { rawStation } from "../testing/raw-station.ts";
 import { someCharger } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
-import { someOcpp, someStation } from "../testing/some-ocpp.ts";
+import { someClientOptions, someOcpp, someStation } from "../testing/some-ocpp.ts";
 import { until } from "../testing/until.ts";
 
 const boot = { chargePointVendor: "Maker", chargePointModel: "M1" };
@@ -34,6 +35,26 @@ test("the password is taken as text and as the bytes it spells; others are refus
   await assert.rejects(rawStation(context, { url, password, identity: "CP-2" }), /refused/);
   const client = someStation(context, { url, password, identity: "CP-2" });
   await assert.rejects(client.connect(), { code: 404 });
+});
+
+test("in 2.0.1 the password is text, and a station that kept its 1.6 key gets in with that", async (context) => {
+  const { url, password } = await someOcpp(context);
+  const protocol = "ocpp2.0.1";
+  await rawStation(context, { url, password, protocol });
+  await rawStation(context, { url, password: Buffer.from(password, "hex"), protocol });
+  await assert.rejects(rawStation(context, { url, password: `${password.slice(1)}0`, protocol }), /refused/);
+});
+
+test("of several versions a station offers the newest is spoken; one that offers none of ours is refused", async (context) => {
+  const { url, password } = await someOcpp(context);
+  const options = { ...someClientOptions, endpoint: url, identity: "CP-1", password };
+  const both = new RPCClient({ ...options, protocols: ["ocpp1.6", "ocpp2.0.1"] });
+  context.after(() => both.close({ force: true }));
+  await both.connect();
+  assert.equal(both.protocol, "ocpp2.0.1");
+  assert.deepEqual(await both.call("Heartbeat", {}), { currentTime: isoTime(someNow) });
+  const none = new RPCClient({ ...options, protocols: ["ocpp1.5"], strictMode: false });
+  await assert.rejects(none.connect(), { code: 400 });
 });
 
 test("open access asks for no password", async (context) => {

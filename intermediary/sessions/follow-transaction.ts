@@ -2,11 +2,12 @@ import type { MachineTools } from "../machine/machine-tools.ts";
 import { beginSession } from "./begin-session.ts";
 import { chooseTransaction, type NamedSession } from "./choose-transaction.ts";
 import { endSession } from "./end-session.ts";
-import { extendStart } from "./extend-start.ts";
-import { identifySession } from "./identify-session.ts";
+import { decideEnergyAgain, extendStart } from "./extend-start.ts";
+import { type Identification, identifySession } from "./identify-session.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import type { FindPurchaserByToken } from "./ports.ts";
 import { findRemoteStart } from "./remote-starts.ts";
+import type { Db } from "./session-rows.ts";
 import { loadNamed, noteTransaction } from "./station-transactions.ts";
 import { type MeterValue, takeRegisters } from "./take-registers.ts";
 import { tokenKey } from "./token-key.ts";
@@ -38,31 +39,13 @@ export async function followTransaction(told: TransactionTold, deps: Deps): Prom
   );
   const session = known ?? (await open(told, token, deps));
   const judgement = token === null ? null : await judge(token, session, { told, deps });
-  const { faults, changed } = await store.transaction().execute(async (db) => {
-    const words = known?.started === true && told.kind === "started" && known.startKey !== told.key;
-    const repeated = words ? ["start_told_again"] : [];
-    let isNew = known === undefined;
-    if (known !== undefined && movesBegin(told, known)) {
-      await extendStart(db, known.sessionId, {
-        ...opening(told),
-        startKey: told.kind === "started" ? told.key : known.startKey,
-        rawId: told.rawId,
-      });
-      isNew = true;
-    }
-    await noteTransaction(db, session.sessionId, told);
-    if (token !== null && judgement !== null) {
-      const identification = { ...told, token, judgement, mayReplace: told.kind !== "ended" };
-      if (await identifySession(db, session.sessionId, { identification, now: now() })) isNew = true;
-    }
-    if (told.kind === "ended") return { faults: repeated, changed: isNew };
-    const taken = await takeRegisters(db, {
-      ...told,
-      transactionId: session.transactionId,
-      connectorId: session.connectorId,
-    });
-    return { faults: [...repeated, ...taken.faults], changed: isNew || taken.changed.length > 0 };
-  });
+  const identification =
+    token === null || judgement === null
+      ? null
+      : { ...told, token, judgement, mayReplace: told.kind !== "ended" };
+  const { faults, changed } = await store
+    .transaction()
+    .execute((db) => takeEvent(db, { told, known, session, identification, now: now() }));
   const followed = {
     sessionId: session.sessionId,
     connectorId: session.connectorId,
@@ -73,7 +56,54 @@ export async function followTransaction(told: TransactionTold, deps: Deps): Prom
     { ...told, transactionId: session.transactionId, registerWh: told.endWh, stopKey: told.key },
     deps,
   );
-  return { ...followed, faults: end.faults, changed: changed || end.outcome === "ended" };
+  return {
+    ...followed,
+    faults: [...faults, ...end.faults],
+    changed: changed || end.outcome === "ended",
+  };
+}
+
+type Session = Pick<NamedSession, "sessionId" | "transactionId" | "connectorId">;
+
+/** All that an event says but the end. */
+async function takeEvent(
+  db: Db,
+  {
+    told,
+    known,
+    session,
+    identification,
+    now,
+  }: {
+    told: TransactionTold;
+    known: NamedSession | undefined;
+    session: Session;
+    identification: Identification | null;
+    now: number;
+  },
+): Promise<{ faults: string[]; changed: boolean }> {
+  const { sessionId } = session;
+  const faults = faultsOf(told, known);
+  const moved = known !== undefined && movesBegin(told, known);
+  let changed = known === undefined || moved;
+  if (moved) {
+    const startKey = told.kind === "started" ? told.key : known.startKey;
+    await extendStart(db, sessionId, { ...opening(told), startKey, rawId: told.rawId });
+  }
+  await noteTransaction(db, sessionId, told);
+  if (identification !== null && (await identifySession(db, sessionId, { identification, now })))
+    changed = true;
+  // An end takes its own values.
+  if (told.kind === "ended") return { faults, changed };
+  const taken = await takeRegisters(db, { ...told, ...session });
+  if (moved) await decideEnergyAgain(db, sessionId);
+  return { faults: [...faults, ...taken.faults], changed: changed || taken.changed.length > 0 };
+}
+
+function faultsOf({ kind, key, beginWh }: TransactionTold, known: NamedSession | undefined): string[] {
+  if (kind === "started" && known?.started === true && known.startKey !== key) return ["start_told_again"];
+  if (kind === "ended" && known === undefined && beginWh === null) return ["end_without_start"];
+  return [];
 }
 
 /** Until the start itself has come, the earliest event says when it began. */
@@ -87,19 +117,13 @@ function opening({ kind, at, clock, beginWh, values }: TransactionTold) {
     (best, value) => (best === null || value.at < best.at ? value : best),
     null,
   );
-  const startedAt = isStart ? at : Math.min(at, earliest?.at ?? at);
+  // A session lasts a second at least.
+  const latest = kind === "ended" ? at - 1 : at;
+  const startedAt = isStart ? at : Math.min(latest, earliest?.at ?? latest);
   return { at: startedAt, clock, registerWh: beginWh };
 }
 
-async function open(
-  told: TransactionTold,
-  token: string | null,
-  deps: Deps,
-): Promise<{
-  sessionId: string;
-  transactionId: number;
-  connectorId: number;
-}> {
+async function open(told: TransactionTold, token: string | null, deps: Deps): Promise<Session> {
   const connectorId = told.connectorId ?? 1;
   const begun = await beginSession(
     {

@@ -7,16 +7,31 @@ export function obedient(client: RPCClient, answers: Record<string, object> = {}
   const calls: TakenCall[] = [];
   for (const action of [
     "ChangeConfiguration",
+    "CostUpdated",
     "DataTransfer",
     "RemoteStartTransaction",
     "RemoteStopTransaction",
+    "RequestStartTransaction",
+    "RequestStopTransaction",
+    "SetVariables",
     "TriggerMessage",
   ])
     client.handle(action, async ({ params }) => {
       calls.push({ action, payload: params ?? {} });
-      return { status: "Accepted", ...answers[action] };
+      return answers[action] ?? accepted(action, params ?? {});
     });
   return calls;
+}
+
+function accepted(action: string, { setVariableData }: Record<string, unknown>): object {
+  if (action === "CostUpdated") return {};
+  if (action !== "SetVariables" || !Array.isArray(setVariableData)) return { status: "Accepted" };
+  const setVariableResult = setVariableData.map(({ component, variable }) => ({
+    attributeStatus: "Accepted",
+    component,
+    variable,
+  }));
+  return { setVariableResult };
 }
 
 export const isoTime = (at: number): string => new Date(at * 1000).toISOString();

@@ -11,11 +11,16 @@ export type RawStation = {
 /** A station that writes what it likes, byte for byte. */
 export async function rawStation(
   context: TestContext,
-  { url, password, identity = "CP-1" }: { url: string; password: string | Uint8Array; identity?: string },
+  {
+    url,
+    password,
+    identity = "CP-1",
+    protocol = "ocpp1.6",
+  }: { url: string; password: string | Uint8Array; identity?: string; protocol?: string },
 ): Promise<RawStation> {
   const credentials = Buffer.concat([Buffer.from(`${identity}:`), Buffer.from(password)]);
   const authorization = `Basic ${credentials.toString("base64")}`;
-  const socket = new WebSocket(`${url}/${identity}`, { protocols: ["ocpp1.6"], headers: { authorization } });
+  const socket = new WebSocket(`${url}/${identity}`, { protocols: [protocol], headers: { authorization } });
   const received: unknown[] = [];
   socket.addEventListener("message", ({ data }) => received.push(JSON.parse(String(data))));
   context.after(() => socket.close());

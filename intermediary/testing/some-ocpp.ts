@@ -58,9 +58,15 @@ export async function someOcpp(
 /** `ocpp-rpc`'s own client, strict about everything it sends and gets. */
 export function someStation(
   context: TestContext,
-  { url, password, identity = "CP-1" }: { url: string; password: string; identity?: string },
+  {
+    url,
+    password,
+    identity = "CP-1",
+    protocol = "ocpp1.6",
+  }: { url: string; password: string; identity?: string; protocol?: string },
 ): RPCClient {
-  const client = new RPCClient({ ...someClientOptions, endpoint: url, identity, password });
+  const protocols = [protocol];
+  const client = new RPCClient({ ...someClientOptions, protocols, endpoint: url, identity, password });
   context.after(() => client.close({ force: true }));
   return client;
 }

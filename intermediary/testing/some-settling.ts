@@ -12,7 +12,7 @@ import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import { onPurchaserSaved } from "../settling/on-purchaser-saved.ts";
 import { plantsOf } from "../settling/plants.ts";
 import { startSettling } from "../settling/start-settling.ts";
-import { takeOutcome } from "../settling/take-outcome.ts";
+import { takeOutcomes } from "../settling/take-outcomes.ts";
 import { createSomeLedgerRules, type SomeLedgerRules } from "./some-ledger-rules.ts";
 import { type SomeMachine, someMachine } from "./some-machine.ts";
 import { createSomeOutboxLedger, type SomeOutboxLedger } from "./some-outbox-ledger.ts";
@@ -150,6 +150,7 @@ async function settleOnce(
     timers: quiet,
     member: 1,
     plants: plantsOf(someGenesis(), 1),
+    pastRestSeconds: 0,
     takesMonth: (month, now) => month <= monthOf(now + 120),
     onQueued: () => undefined,
     readBackPorts: {
@@ -194,7 +195,8 @@ async function settleOnce(
       ledger,
       policy: ledger.policy,
       proofTools: nobleTools,
-      onOutcome: (db, told) => takeOutcome(db, told, machine.now()),
+      onOutcomes: (db, told) => takeOutcomes(db, told, machine.now()),
+      isLate: () => false,
     });
     await outbox.idle();
     const logged = ledger.logged.length;
