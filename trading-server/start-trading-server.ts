@@ -74,7 +74,7 @@ export async function startTradingServer(
   const sellerFeed = started.use(createSellerFeed({ ...tools, callIntermediary }));
   const purchaserFeed = started.use(createPurchaserFeed({ ...tools, callIntermediary }));
   const changes = createChanges();
-  started.use(startJobs({ ...billing, payments, changes }));
+  started.use(startJobs({ ...billing, payments, purchaserFeed, changes }));
   const mailSender = config.smtp === null ? null : createSmtpSender(config.smtp);
   started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
   const cookies = createCookies(config.publicUrl);
@@ -113,7 +113,11 @@ export async function startTradingServer(
   return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
-type JobDeps = ClosingDeps & { readonly payments: Payments; readonly changes: Changes };
+type JobDeps = ClosingDeps & {
+  readonly payments: Payments;
+  readonly purchaserFeed: PurchaserFeed;
+  readonly changes: Changes;
+};
 
 /** What is done now and then. Disposing waits for what is under way. */
 function startJobs(deps: JobDeps): AsyncDisposable {
