@@ -16,7 +16,7 @@ import type { IntermediaryConfig } from "./read-config.ts";
 import { onPurchaserSaved } from "./settling/on-purchaser-saved.ts";
 import { plantsOf } from "./settling/plants.ts";
 import { startSettling } from "./settling/start-settling.ts";
-import { takeOutcome } from "./settling/take-outcome.ts";
+import { takeOutcomes } from "./settling/take-outcomes.ts";
 import { startDeviceSide } from "./start-device-side.ts";
 import { openDatabase } from "./store/open-database.ts";
 import { createTradingClient } from "./trading-client/create-trading-client.ts";
@@ -35,6 +35,8 @@ export type Intermediary = AsyncDisposable & {
   readonly mqttPort: number;
 };
 
+/** Somebody who brings several files needs no longer between two of them. */
+const pastRestSeconds = 3;
 const neighbourTimeoutMs = 20_000;
 
 /** Opens what is on disk, goes on where it stopped, opens the doors. Disposing closes them in the opposite order. */
@@ -71,6 +73,7 @@ export async function startIntermediary(
       ...identity,
       member: config.member,
       plants: plantsOf(identity.genesis, config.member),
+      pastRestSeconds,
       onQueued: () => wake.outbox(),
       readBackPorts: ledger,
       askSlotFee: trading.askSlotFee,
@@ -84,7 +87,7 @@ export async function startIntermediary(
       ...identity,
       ledger,
       proofTools: nodeProofTools,
-      onOutcome: (db, told) => takeOutcome(db, told, ports.now()),
+      onOutcomes: (db, told) => takeOutcomes(db, told, ports.now()),
       onAnswered: settling.wake,
     }),
   );

@@ -17,7 +17,12 @@ export type LedgerIdentity = {
   readonly readKeyNumber: number;
   /** Whether the ledger takes records of a month now: neither sealed, nor before its first, nor to come. */
   readonly takesMonth: (month: number, now: number) => boolean;
+  /** Whether records of a month weigh more on the ledger now, because the month is long over. */
+  readonly isLate: (month: number, now: number) => boolean;
 };
+
+/** The ledger's clock may be ahead of ours; a batch that is too heavy would have to be packed again. */
+const clockSlackSeconds = 300;
 
 type Keys = { readonly batchKey: SigningKey; readonly readKey: SigningKey };
 
@@ -57,5 +62,6 @@ export function readLedgerIdentity(
     readKeyNumber: numberOf("read", readKey),
     takesMonth: (month, now) =>
       month >= firstMonth && month <= monthOf(now) && phaseAt({ month, time: now }, genesis) !== "sealed",
+    isLate: (month, now) => phaseAt({ month, time: now + clockSlackSeconds }, genesis) !== "open",
   };
 }

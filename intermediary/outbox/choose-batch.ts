@@ -7,10 +7,16 @@ export type WaitingRecord = {
   readonly thread_b: string | null;
 };
 
-const mostRecords = 8_000;
+export const mostRecords = 8_000;
 /** A batch weighs at most 160,000, and a record of these, or of a late month, 50 (`docs/ledger-format.md`, Rules 7). */
 const mostHeavyRecords = 3_200;
 const heavyKinds = new Set(["usage-corrected", "asset-corrected", "transfer-cancelled"]);
+
+/** How many records like this one fit in a batch; a month that is late for the ledger weighs more. */
+export const batchLimit = (
+  { kind, month }: Pick<WaitingRecord, "kind" | "month">,
+  isLate: (month: number) => boolean,
+): number => (heavyKinds.has(kind) || isLate(month) ? mostHeavyRecords : mostRecords);
 
 /**
  * The records of the next batch: of the oldest one's kind and month, each only if nothing before it on one of its threads
@@ -18,11 +24,11 @@ const heavyKinds = new Set(["usage-corrected", "asset-corrected", "transfer-canc
  */
 export function chooseBatch<Waiting extends WaitingRecord>(
   waiting: readonly Waiting[],
-  openMonth: number,
+  isLate: (month: number) => boolean,
 ): Waiting[] {
   const head = waiting[0];
   if (head === undefined) return [];
-  const limit = heavyKinds.has(head.kind) || head.month < openMonth ? mostHeavyRecords : mostRecords;
+  const limit = batchLimit(head, isLate);
   const behind = new Set<string>();
   const chosen: Waiting[] = [];
   for (const record of waiting) {

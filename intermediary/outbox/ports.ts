@@ -20,14 +20,13 @@ export type RecordAnswer = RecordOutcome | BatchRefusal | "unknown_refusal";
 /** Where the log holds a batch, and when the ledger took it. */
 export type LoggedAt = { readonly entry: number; readonly blockTime: number };
 
-/** Told once per record, in the transaction that notes the outcome. */
-export type OnOutcome = (
-  db: Transaction<Database>,
-  told: {
-    readonly recordId: number;
-    readonly record: LedgerRecord;
-    readonly outcome: RecordAnswer;
-    /** Null: the ledger did not log the batch. */
-    readonly logged: LoggedAt | null;
-  },
-) => Promise<void>;
+export type ToldOutcome = {
+  readonly recordId: number;
+  readonly record: LedgerRecord;
+  readonly outcome: RecordAnswer;
+  /** Null: the ledger did not log the batch. */
+  readonly logged: LoggedAt | null;
+};
+
+/** Told once per record, many at a time, in the transaction that notes their outcomes. */
+export type OnOutcomes = (db: Transaction<Database>, told: readonly ToldOutcome[]) => Promise<void>;

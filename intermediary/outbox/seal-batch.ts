@@ -1,16 +1,15 @@
 import { zstdCompressSync } from "node:zlib";
-import { monthOf } from "@tsunagu/core/energy/time.ts";
-import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import type { SignMessage } from "@tsunagu/core/records/ed25519.ts";
 import { evidenceLeafDigest } from "@tsunagu/core/records/evidence-leaf.ts";
 import { makeBatch } from "@tsunagu/core/records/make-batch.ts";
-import { isRefused } from "@tsunagu/core/records/outcomes.ts";
-import { sortByRecord } from "@tsunagu/core/records/record-order.ts";
+import { recordSize } from "@tsunagu/core/records/record-kinds.ts";
+import { sortEncoded } from "@tsunagu/core/records/record-order.ts";
 import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
-import { chooseBatch } from "./choose-batch.ts";
+import { runForEach } from "../store/run-for-each.ts";
+import { batchLimit, chooseBatch, mostRecords } from "./choose-batch.ts";
 
 /** Who we are on the ledger. */
 export type Signer = {
@@ -33,24 +32,16 @@ const looksAhead = 20_000;
  */
 export async function sealBatch(
   signer: Signer,
-  { store, now }: Pick<MachineTools, "store" | "now">,
+  {
+    store,
+    now,
+    isLate,
+  }: Pick<MachineTools, "store" | "now"> & { isLate: (month: number, now: number) => boolean },
 ): Promise<boolean> {
   return await store.transaction().execute(async (db) => {
-    const waiting = await db
-      .selectFrom("outbox_records")
-      .select(["record_id", "kind", "month", "thread_a", "thread_b", "record", "evidence", "salt"])
-      .where("state", "=", "queued")
-      .where("not_before", "<=", now())
-      .orderBy("record_id")
-      .limit(looksAhead)
-      .execute();
-    const chosen = chooseBatch(waiting, monthOf(now()));
-    const [head] = chosen;
-    if (head === undefined) return false;
-    const sorted = sortByRecord(
-      chosen.map((row) => ({ record: toRecord(row.record), row })),
-      ({ record }) => record,
-    );
+    const ids = await chooseWaiting(db, { now: now(), isLate: (month) => isLate(month, now()) });
+    if (ids.length === 0) return false;
+    const { records, rows } = sortRows(await loadRows(db, ids));
     const sequence = await takeSequence(db, recordStream);
     const { transaction } = makeBatch(
       {
@@ -59,12 +50,9 @@ export async function sealBatch(
         stream: recordStream,
         key: signer.keyNumber,
         sequence: BigInt(sequence),
-        month: head.month,
-        records: sorted.map(({ record }) => record),
-        evidenceLeaves: evidenceLeaves(
-          sorted.map(({ row }) => row),
-          signer.hasher,
-        ),
+        month: rows[0]?.month ?? 0,
+        records,
+        evidenceLeaves: evidenceLeaves(rows, signer.hasher),
       },
       {
         sign: signer.sign,
@@ -85,15 +73,69 @@ export async function sealBatch(
       })
       .returning("batch_id")
       .executeTakeFirstOrThrow();
-    for (const [position, { row }] of sorted.entries()) {
-      await db
-        .updateTable("outbox_records")
-        .set({ batch_id, position, state: "sending" })
-        .where("record_id", "=", row.record_id)
-        .execute();
-    }
+    await runForEach(
+      db,
+      "update outbox_records set batch_id = ?, position = ?, state = 'sending' where record_id = ?",
+      rows.map(({ record_id }, position) => [batch_id, position, record_id]),
+    );
     return true;
   });
+}
+
+/** The ids of the next batch's records. */
+async function chooseWaiting(
+  db: Transaction<Database>,
+  { now, isLate }: { readonly now: number; readonly isLate: (month: number) => boolean },
+): Promise<number[]> {
+  const waiting = db
+    .selectFrom("outbox_records")
+    .where("state", "=", "queued")
+    .where("not_before", "<=", now)
+    .orderBy("record_id");
+  const first = await waiting.select(["record_id", "kind", "month"]).limit(mostRecords).execute();
+  const [head] = first;
+  if (head === undefined) return [];
+  // Of one kind and month, as the past comes in, nothing stays behind that anything could overtake.
+  const limit = batchLimit(head, isLate);
+  const alike = first.findIndex(({ kind, month }) => kind !== head.kind || month !== head.month);
+  const chosen =
+    alike === -1 || alike >= limit
+      ? first.slice(0, limit)
+      : chooseBatch(
+          await waiting
+            .select(["record_id", "kind", "month", "thread_a", "thread_b"])
+            .limit(looksAhead)
+            .execute(),
+          isLate,
+        );
+  return chosen.map(({ record_id }) => record_id);
+}
+
+type Row = {
+  readonly record_id: number;
+  readonly month: number;
+  readonly record: Uint8Array;
+  readonly evidence: Uint8Array;
+  readonly salt: Uint8Array;
+};
+
+const loadRows = (db: Transaction<Database>, ids: readonly number[]): Promise<Row[]> =>
+  db
+    .selectFrom("outbox_records")
+    .select(["record_id", "month", "record", "evidence", "salt"])
+    .where("record_id", "in", sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+    .execute();
+
+/** In the order that a batch must have, with the bytes of all records in that order. */
+function sortRows(rows: readonly Row[]): { rows: readonly Row[]; records: Uint8Array } {
+  const sorted = sortEncoded(rows, concatRecords(rows));
+  return { rows: sorted, records: concatRecords(sorted) };
+}
+
+function concatRecords(rows: readonly Row[]): Uint8Array {
+  const bytes = new Uint8Array(rows.length * recordSize);
+  for (const [nth, { record }] of rows.entries()) bytes.set(record, nth * recordSize);
+  return bytes;
 }
 
 /** The next unspent sequence of a stream; it is spent with the transaction. */
@@ -110,12 +152,6 @@ async function takeSequence(db: Transaction<Database>, stream: number): Promise<
     .onConflict((conflict) => conflict.column("stream").doUpdateSet({ next_sequence: sequence + 1 }))
     .execute();
   return sequence;
-}
-
-function toRecord(bytes: Uint8Array) {
-  const record = decodeRecord(bytes);
-  if (isRefused(record)) throw new Error(`the outbox holds a record that is none: ${record.why}`);
-  return record;
 }
 
 function evidenceLeaves(

@@ -78,8 +78,9 @@ async function send(
     ledger,
     policy: ledger.policy,
     proofTools: nobleTools,
-    onOutcome: async (_, { recordId, outcome }) => {
-      told.push({ recordId, outcome });
+    isLate: () => false,
+    onOutcomes: async (_, outcomes) => {
+      for (const { recordId, outcome } of outcomes) told.push({ recordId, outcome });
     },
   });
   const deadline = performance.now() + 10_000;
@@ -163,7 +164,8 @@ test("after a crash between sealing, logging and noting, everything is logged on
     ledger,
     policy: ledger.policy,
     proofTools: nobleTools,
-    onOutcome: async () => undefined,
+    isLate: () => false,
+    onOutcomes: async () => undefined,
   });
   await outbox.idle();
   await outbox[Symbol.asyncDispose]();
@@ -267,7 +269,7 @@ test("a batch refused for who we are waits as it is, and goes when that is put r
 test("a batch signed under a key that was rotated is signed again under the new one", async (context) => {
   const { machine, ledger } = await machineAndLedger(context);
   await queue(machine, [usage(0)]);
-  await sealBatch({ ...signer, keyNumber: 9 }, machine);
+  await sealBatch({ ...signer, keyNumber: 9 }, { ...machine, isLate: () => false });
   const { told } = await send(machine, ledger);
   assert.deepEqual(
     told.map(({ outcome }) => outcome),

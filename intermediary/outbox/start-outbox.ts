@@ -3,7 +3,7 @@ import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import type { ProofTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
-import type { LedgerPort, OnOutcome } from "./ports.ts";
+import type { LedgerPort, OnOutcomes } from "./ports.ts";
 import { recordStream, type Signer, sealBatch } from "./seal-batch.ts";
 import { type SendingBatch, takeReceipt } from "./take-receipt.ts";
 import { takeRefusal } from "./take-refusal.ts";
@@ -13,7 +13,9 @@ export type OutboxDeps = MachineTools & {
   readonly ledger: LedgerPort;
   readonly policy: Policy;
   readonly proofTools: ProofTools;
-  readonly onOutcome: OnOutcome;
+  readonly onOutcomes: OnOutcomes;
+  /** Whether a month weighs more on the ledger now, because it is long over. */
+  readonly isLate: (month: number, now: number) => boolean;
   /** The ledger has answered: whoever waits for outcomes may look. */
   readonly onAnswered?: () => void;
 };

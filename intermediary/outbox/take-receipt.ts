@@ -4,8 +4,10 @@ import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { batchHeaderSize, signatureSize } from "@tsunagu/core/records/batch-header.ts";
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { isRefused, type RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
-import type { OnOutcome } from "./ports.ts";
+import type { Database } from "../store/database.ts";
+import type { LoggedAt, OnOutcomes, ToldOutcome } from "./ports.ts";
 
 export type SendingBatch = {
   readonly batch_id: number;
@@ -17,9 +19,13 @@ export type SendingBatch = {
 /** A record refused for these may be accepted as it is later. */
 const retryAfterS: Partial<Record<RecordOutcome, number>> = { in_the_future: 60 };
 
+/** So many records at a time: a whole batch in one transaction would keep stations waiting for their answers. */
+const recordsAtOnce = 1_000;
+
 /**
- * Believes a receipt only when it proves that the ledger has this very batch, then notes every record's outcome, all in
- * one transaction. Throws `not_proved`, and then the batch stays in the outbox.
+ * Believes a receipt only when it proves that the ledger has this very batch, then notes every record's outcome, a portion a
+ * transaction. After a crash between two portions the batch is sent again, is answered with the same receipt, and what was
+ * noted before is no longer on its way. Throws `not_proved`, and then the batch stays in the outbox.
  */
 export async function takeReceipt(
   { receipt, batch }: { readonly receipt: unknown; readonly batch: SendingBatch },
@@ -29,11 +35,11 @@ export async function takeReceipt(
     log,
     policy,
     proofTools,
-    onOutcome,
+    onOutcomes,
   }: Pick<MachineTools, "store" | "now" | "log"> & {
     policy: Policy;
     proofTools: ProofTools;
-    onOutcome: OnOutcome;
+    onOutcomes: OnOutcomes;
   },
 ): Promise<void> {
   const headerBytes = batch.batch.subarray(signatureSize, signatureSize + batchHeaderSize);
@@ -43,46 +49,93 @@ export async function takeReceipt(
     proofTools,
   );
   const logged = { entry: index, blockTime: entry.blockTime };
-  await store.transaction().execute(async (db) => {
-    const rows = await db
-      .selectFrom("outbox_records")
-      .select(["record_id", "position", "record", "attempts"])
-      .where("batch_id", "=", batch.batch_id)
-      .execute();
-    for (const { record_id, position, record: bytes, attempts } of rows) {
-      const outcome = outcomes[position ?? -1];
-      const record = decodeRecord(bytes);
-      if (outcome === undefined || isRefused(record))
-        throw new Error(`record ${record_id} is not where its batch says`);
-      const wait = retryAfterS[outcome];
-      if (wait !== undefined) {
-        await db
-          .updateTable("outbox_records")
-          .set({
-            state: "queued",
-            batch_id: null,
-            position: null,
-            outcome,
-            attempts: attempts + 1,
-            not_before: now() + wait,
-          })
-          .where("record_id", "=", record_id)
-          .execute();
-        continue;
-      }
+  for (let from = 0; ; from += recordsAtOnce) {
+    const to = from + recordsAtOnce;
+    const isLast = to >= outcomes.length;
+    await store.transaction().execute(async (db) => {
+      await takePortion(
+        db,
+        { batchId: batch.batch_id, from, to, outcomes, logged },
+        { now, log, onOutcomes },
+      );
+      if (!isLast) return;
+      await db
+        .updateTable("outbox_batches")
+        .set({ state: "logged", receipt: JSON.stringify(receipt) })
+        .where("batch_id", "=", batch.batch_id)
+        .execute();
+    });
+    if (isLast) return;
+  }
+}
+
+type Portion = {
+  readonly batchId: number;
+  /** Places in the batch, `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly outcomes: readonly RecordOutcome[];
+  readonly logged: LoggedAt;
+};
+
+async function takePortion(
+  db: Transaction<Database>,
+  { batchId, from, to, outcomes, logged }: Portion,
+  { now, log, onOutcomes }: Pick<MachineTools, "now" | "log"> & { onOutcomes: OnOutcomes },
+): Promise<void> {
+  const rows = await db
+    .selectFrom("outbox_records")
+    .select(["record_id", "position", "record", "attempts"])
+    .where("batch_id", "=", batchId)
+    .where("position", ">=", from)
+    .where("position", "<", to)
+    .where("state", "=", "sending")
+    .orderBy("position")
+    .execute();
+  const told: ToldOutcome[] = [];
+  for (const { record_id: recordId, position, record: bytes, attempts } of rows) {
+    const outcome = outcomes[position ?? -1];
+    const record = decodeRecord(bytes);
+    if (outcome === undefined || isRefused(record))
+      throw new Error(`record ${recordId} is not where its batch says`);
+    const wait = retryAfterS[outcome];
+    if (wait !== undefined) {
+      await queueAgain(db, { recordId, outcome, attempts: attempts + 1, notBefore: now() + wait });
+      continue;
+    }
+    if (outcome !== "accepted") {
+      log.warn("the ledger refused a record", { recordId, kind: record.kind, outcome });
       await db
         .updateTable("outbox_records")
-        .set({ state: outcome === "accepted" ? "accepted" : "refused", outcome })
-        .where("record_id", "=", record_id)
+        .set({ state: "refused", outcome })
+        .where("record_id", "=", recordId)
         .execute();
-      if (outcome !== "accepted")
-        log.warn("the ledger refused a record", { recordId: record_id, kind: record.kind, outcome });
-      await onOutcome(db, { recordId: record_id, record, outcome, logged });
     }
-    await db
-      .updateTable("outbox_batches")
-      .set({ state: "logged", receipt: JSON.stringify(receipt) })
-      .where("batch_id", "=", batch.batch_id)
-      .execute();
-  });
+    told.push({ recordId, record, outcome, logged });
+  }
+  await db
+    .updateTable("outbox_records")
+    .set({ state: "accepted", outcome: "accepted" })
+    .where("batch_id", "=", batchId)
+    .where("position", ">=", from)
+    .where("position", "<", to)
+    .where("state", "=", "sending")
+    .execute();
+  await onOutcomes(db, told);
+}
+
+async function queueAgain(
+  db: Transaction<Database>,
+  {
+    recordId,
+    outcome,
+    attempts,
+    notBefore,
+  }: { recordId: number; outcome: RecordOutcome; attempts: number; notBefore: number },
+): Promise<void> {
+  await db
+    .updateTable("outbox_records")
+    .set({ state: "queued", batch_id: null, position: null, outcome, attempts, not_before: notBefore })
+    .where("record_id", "=", recordId)
+    .execute();
 }

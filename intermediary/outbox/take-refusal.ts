@@ -4,7 +4,7 @@ import { type BatchRefusal, batchRefusals, isRefused } from "@tsunagu/core/recor
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
-import type { LedgerPort, OnOutcome, RecordAnswer } from "./ports.ts";
+import type { LedgerPort, OnOutcomes, RecordAnswer } from "./ports.ts";
 import type { Signer } from "./seal-batch.ts";
 import type { SendingBatch } from "./take-receipt.ts";
 
@@ -41,11 +41,11 @@ export async function takeRefusal(
     store,
     log,
     ledger,
-    onOutcome,
+    onOutcomes,
     signer,
   }: Pick<MachineTools, "store" | "log"> & {
     ledger: Pick<LedgerPort, "nextSequence">;
-    onOutcome: OnOutcome;
+    onOutcomes: OnOutcomes;
     signer: Pick<Signer, "keyNumber">;
   },
 ): Promise<boolean> {
@@ -73,8 +73,13 @@ export async function takeRefusal(
     const after = isAgain
       ? ({ state: "queued", batch_id: null, position: null } as const)
       : ({ state: "refused", outcome } as const);
-    if (!isAgain) await tellRefused(db, { outcome, batch }, onOutcome);
-    await db.updateTable("outbox_records").set(after).where("batch_id", "=", batch.batch_id).execute();
+    if (!isAgain) await tellRefused(db, { outcome, batch }, onOutcomes);
+    await db
+      .updateTable("outbox_records")
+      .set(after)
+      .where("batch_id", "=", batch.batch_id)
+      .where("state", "=", "sending")
+      .execute();
   });
   return true;
 }
@@ -93,18 +98,22 @@ function treatmentOf(
 async function tellRefused(
   db: Transaction<Database>,
   { outcome, batch }: { readonly outcome: string; readonly batch: SendingBatch },
-  onOutcome: OnOutcome,
+  onOutcomes: OnOutcomes,
 ): Promise<void> {
   const rows = await db
     .selectFrom("outbox_records")
     .select(["record_id", "record"])
     .where("batch_id", "=", batch.batch_id)
+    .where("state", "=", "sending")
     .execute();
-  for (const { record_id: recordId, record: bytes } of rows) {
-    const record = decodeRecord(bytes);
-    if (isRefused(record)) throw new Error(`record ${recordId} of the outbox is none: ${record.why}`);
-    await onOutcome(db, { recordId, record, outcome: toAnswer(outcome), logged: null });
-  }
+  await onOutcomes(
+    db,
+    rows.map(({ record_id: recordId, record: bytes }) => {
+      const record = decodeRecord(bytes);
+      if (isRefused(record)) throw new Error(`record ${recordId} of the outbox is none: ${record.why}`);
+      return { recordId, record, outcome: toAnswer(outcome), logged: null };
+    }),
+  );
 }
 
 function toAnswer(outcome: string): RecordAnswer {

@@ -34,7 +34,7 @@ export async function cancelTransfers(
 }
 
 /** Another record on its way touches both sides of a transfer. */
-export async function addPending(
+async function addPending(
   db: Transaction<Database>,
   { usage_id, asset_id }: Pick<StoredTransfer, "usage_id" | "asset_id">,
 ): Promise<void> {

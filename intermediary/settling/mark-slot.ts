@@ -1,13 +1,15 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
+import { runForEach } from "../store/run-for-each.ts";
 
 export type MarkedSlot = { readonly seller: number; readonly slot: number };
 
 /** The slot will be matched when it is due. */
-export async function markSlot(db: Transaction<Database>, { seller, slot }: MarkedSlot): Promise<void> {
-  await db
-    .insertInto("match_marks")
-    .values({ seller, slot })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+export const markSlot = (db: Transaction<Database>, slot: MarkedSlot): Promise<void> => markSlots(db, [slot]);
+
+export async function markSlots(db: Transaction<Database>, slots: readonly MarkedSlot[]): Promise<void> {
+  const distinct = new Map(slots.map(({ seller, slot }) => [`${seller} ${slot}`, [seller, slot]]));
+  await runForEach(db, "insert into match_marks (seller, slot) values (?, ?) on conflict do nothing", [
+    ...distinct.values(),
+  ]);
 }

@@ -1,46 +1,50 @@
 import { matchDelaySeconds } from "@tsunagu/core/energy/match-due-at.ts";
 import { slotOf } from "@tsunagu/core/energy/time.ts";
-import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
-import { toAccountId, toMeterId, toPlantId } from "@tsunagu/core/records/ledger-ids.ts";
-import type { AssetTransferred } from "@tsunagu/core/records/ledger-record.ts";
 import { sql, type Transaction } from "kysely";
 import { matchSlot } from "../matching/match-slot.ts";
-import { queueRecords } from "../outbox/queue-records.ts";
 import type { Database } from "../store/database.ts";
-import { addPending } from "./cancel-transfers.ts";
 import type { MarkedSlot } from "./mark-slot.ts";
 import type { PlanDeps } from "./plan-usages.ts";
-import { encodeEvidence } from "./usage-evidence.ts";
-import { decodeStored, type StoredAsset, type StoredUsage } from "./usage-rows.ts";
+import { type DecidedTransfer, queueTransfers } from "./queue-transfers.ts";
+import type { StoredAsset, StoredUsage } from "./usage-rows.ts";
 
-const slotsAtOnce = 50;
+const slotsAtOnce = 24;
 
 /**
  * Matches slots that are due and whose usages and assets are settled. A slot with something on its way keeps its mark: when
- * the ledger has answered it is looked at again. Gives whether there may be more.
+ * the ledger has answered it is looked at again. Slots before `from` wait: the past is still coming in, and who comes first
+ * must not get more. Gives whether there may be more.
  */
-export async function matchDueSlots(db: Transaction<Database>, deps: PlanDeps): Promise<boolean> {
+export async function matchDueSlots(
+  db: Transaction<Database>,
+  { from, ...deps }: PlanDeps & { readonly from: number },
+): Promise<boolean> {
   const now = deps.now();
   const newestDue = slotOf(now - matchDelaySeconds) - 1;
   const marks = await db
     .selectFrom("match_marks")
     .select(["seller", "slot"])
+    .where("slot", ">=", from)
     .where("slot", "<=", newestDue)
     .where((has) => has.not(unsettled("usages", now)))
     .where((has) => has.not(unsettled("assets", now)))
     .orderBy("slot")
     .limit(slotsAtOnce)
     .execute();
-  for (const mark of marks) {
-    await matchOne(db, mark, deps);
-    await db
-      .deleteFrom("match_marks")
-      .where("seller", "=", mark.seller)
-      .where("slot", "=", mark.slot)
-      .execute();
-  }
+  if (marks.length === 0) return false;
+  const slots = [...new Set(marks.map(({ slot }) => slot))];
+  const assets = Map.groupBy(await assetsOf(db, slots), keyOf);
+  const usages = Map.groupBy(await usagesOf(db, slots), keyOf);
+  const transfers = marks.flatMap((mark) =>
+    shareOut(usages.get(keyOf(mark)) ?? [], assets.get(keyOf(mark)) ?? [], deps),
+  );
+  await queueTransfers(db, transfers, deps);
+  for (const { seller, slot } of marks)
+    await db.deleteFrom("match_marks").where("seller", "=", seller).where("slot", "=", slot).execute();
   return marks.length === slotsAtOnce;
 }
+
+const keyOf = ({ seller, slot }: MarkedSlot): string => `${seller} ${slot}`;
 
 /** Rows of the marked slot that a step is on its way for, or about to be; a refused one that waits longer holds up nobody. */
 const unsettled = (table: "usages" | "assets", now: number) =>
@@ -50,80 +54,64 @@ const unsettled = (table: "usages" | "assets", now: number) =>
       and (row.pending > 0 or (row.open = 1 and row.retry_at <= ${now}))
   )`;
 
-async function matchOne(
-  db: Transaction<Database>,
-  { seller, slot }: MarkedSlot,
-  deps: PlanDeps,
-): Promise<void> {
-  const assets = await db
+export type MatchedAsset = Pick<
+  StoredAsset,
+  "asset_id" | "seller" | "slot" | "plant" | "part" | "recorded" | "recorded_wh" | "transferred_wh"
+>;
+
+const assetsOf = (db: Transaction<Database>, slots: readonly number[]): Promise<MatchedAsset[]> =>
+  db
     .selectFrom("assets")
-    .selectAll()
-    .where("slot", "=", slot)
-    .where("seller", "=", seller)
+    .select(["asset_id", "seller", "slot", "plant", "part", "recorded", "recorded_wh", "transferred_wh"])
+    .where("slot", "in", slots)
     .where("on_ledger", "=", "recorded")
     .where("open", "=", 0)
     .orderBy("plant")
     .orderBy("part")
     .execute();
-  if (assets.length === 0) return;
-  const usages = await db
+
+export type MatchedUsage = Pick<
+  StoredUsage,
+  | "usage_id"
+  | "seller"
+  | "slot"
+  | "month"
+  | "account"
+  | "meter"
+  | "start"
+  | "recorded_wh"
+  | "covered_wh"
+  | "transfers"
+>;
+
+const usagesOf = (db: Transaction<Database>, slots: readonly number[]): Promise<MatchedUsage[]> =>
+  db
     .selectFrom("usages")
-    .selectAll()
-    .where("slot", "=", slot)
-    .where("seller", "=", seller)
+    .select(["usage_id", "seller", "slot", "month", "account", "meter", "start"])
+    .select(["recorded_wh", "covered_wh", "transfers"])
+    .where("slot", "in", slots)
     .where("direction", "=", "import")
     .where("on_ledger", "=", "recorded")
     .where("open", "=", 0)
     .orderBy("usage_id")
     .execute();
-  const open = usages.filter(({ month }) => deps.takesMonth(month, deps.now()));
-  const transfers = matchSlot(
-    open.map((usage) => ({ usage, uncoveredWh: usage.recorded_wh - usage.covered_wh })),
-    assets.map((asset) => ({ asset, leftWh: asset.recorded_wh - asset.transferred_wh })),
-  );
+
+/** One seller's slot. Usages of a month that the ledger takes no more stay as they are. */
+function shareOut(
+  usages: readonly MatchedUsage[],
+  assets: readonly MatchedAsset[],
+  { takesMonth, now }: PlanDeps,
+): DecidedTransfer[] {
+  const months = new Set(usages.map(({ month }) => month).filter((month) => takesMonth(month, now())));
   const given = new Map<number, number>();
-  for (const { usage, asset, wh } of transfers) {
+  return matchSlot(
+    usages
+      .filter(({ month }) => months.has(month))
+      .map((usage) => ({ usage, uncoveredWh: usage.recorded_wh - usage.covered_wh })),
+    assets.map((asset) => ({ asset, leftWh: asset.recorded_wh - asset.transferred_wh })),
+  ).map(({ usage, asset, wh }) => {
     const nth = given.get(usage.usage_id) ?? 0;
     given.set(usage.usage_id, nth + 1);
-    await queueTransfer(db, { usage, asset, wh, ordinal: usage.transfers + nth }, deps);
-  }
-}
-
-async function queueTransfer(
-  db: Transaction<Database>,
-  { usage, asset, wh, ordinal }: { usage: StoredUsage; asset: StoredAsset; wh: bigint; ordinal: number },
-  deps: PlanDeps,
-): Promise<void> {
-  if (asset.recorded === null) throw new Error("an asset on the ledger has no record");
-  const { method, gCo2PerKwh } = decodeStored(asset.recorded, "asset-issued");
-  const record: AssetTransferred = {
-    kind: "asset-transferred",
-    seller: usage.seller,
-    operator: deps.member,
-    start: usage.start,
-    wh: Number(wh),
-    account: toAccountId(usage.account),
-    meter: toMeterId(usage.meter),
-    ordinal,
-    plant: toPlantId(asset.plant),
-    assetSlot: asset.slot,
-    part: asset.part,
-    method,
-    gCo2PerKwh,
-  };
-  const evidence = encodeEvidence("pro-rata-of-slot", []);
-  const threads = [`usage ${usage.usage_id}`, `asset ${asset.asset_id}`] as const;
-  await queueRecords(db, [{ record, month: usage.month, threads, evidence }], deps);
-  await db
-    .insertInto("transfers")
-    .values({
-      usage_id: usage.usage_id,
-      asset_id: asset.asset_id,
-      ordinal,
-      energy_wh: wh,
-      record: encodeRecord(record),
-      state: "waiting",
-    })
-    .execute();
-  await addPending(db, { usage_id: usage.usage_id, asset_id: asset.asset_id });
+    return { usage, asset, wh, ordinal: usage.transfers + nth };
+  });
 }

@@ -5,6 +5,7 @@ import type { Transaction } from "kysely";
 import { directGramsOfCo2PerKwh } from "../matching/direct-emissions.ts";
 import { queueRecords } from "../outbox/queue-records.ts";
 import type { Database } from "../store/database.ts";
+import { runForEach } from "../store/run-for-each.ts";
 import { cancelTransfers } from "./cancel-transfers.ts";
 import { markSlot } from "./mark-slot.ts";
 import { nextAssetStep } from "./next-asset-step.ts";
@@ -16,7 +17,7 @@ import { decodeStored, issuedOf, type StoredAsset, toStanding } from "./usage-ro
 
 export type AssetPlanDeps = PlanDeps & { readonly plants: ReadonlyMap<string, PlantFacts> };
 
-const atOnce = 500;
+const atOnce = 1_000;
 
 /** Queues the next step of assets that are open, one an asset. Gives whether there may be more. */
 export async function planAssets(db: Transaction<Database>, deps: AssetPlanDeps): Promise<boolean> {
@@ -29,8 +30,40 @@ export async function planAssets(db: Transaction<Database>, deps: AssetPlanDeps)
     .orderBy("asset_id")
     .limit(atOnce)
     .execute();
-  for (const row of rows) await planAsset(db, row, deps);
+  const fresh: { readonly row: StoredAsset; readonly record: LedgerRecord }[] = [];
+  for (const row of rows) {
+    const record = isFresh(row, deps) ? issuedAsset(row, deps) : null;
+    if (record !== null) fresh.push({ row, record });
+    else await planAsset(db, row, deps);
+  }
+  await queueAll(db, fresh, deps);
   return rows.length === atOnce;
+}
+
+/** Never issued: there is nothing to cancel. */
+const isFresh = (row: StoredAsset, { takesMonth, now }: AssetPlanDeps): boolean =>
+  row.on_ledger === "none" && row.wanted_wh > 0n && takesMonth(monthOf(slotStart(row.slot)), now());
+
+async function queueAll(
+  db: Transaction<Database>,
+  fresh: readonly { readonly row: StoredAsset; readonly record: LedgerRecord }[],
+  deps: AssetPlanDeps,
+): Promise<void> {
+  await queueRecords(
+    db,
+    fresh.map(({ row, record }) => ({
+      record,
+      month: monthOf(slotStart(row.slot)),
+      threads: [`asset ${row.asset_id}`],
+      evidence: row.evidence,
+    })),
+    deps,
+  );
+  await runForEach(
+    db,
+    "update assets set pending = pending + 1, open = 0 where asset_id = ?",
+    fresh.map(({ row }) => [row.asset_id]),
+  );
 }
 
 async function planAsset(db: Transaction<Database>, row: StoredAsset, deps: AssetPlanDeps): Promise<void> {

@@ -1,6 +1,8 @@
 import { slotOf } from "@tsunagu/core/energy/time.ts";
 import type { Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
+import { runForEach } from "../store/run-for-each.ts";
+import type { SqlRow } from "../store/sqlite-database.ts";
 import type { UsageFacts } from "./next-usage-step.ts";
 
 /** A usage as the readings want it, with where it stands on the ledger and how it came about. */
@@ -34,23 +36,25 @@ export async function saveWantedUsages(
 ): Promise<boolean> {
   const known = await db
     .selectFrom("usages")
-    .selectAll()
+    .select(["usage_id", "slot", "account", "meter", "start", "wanted", "wanted_wh", "wanted_quality"])
+    .select(["wanted_duration_s", "wanted_place", "wanted_session", "wanted_end_use", "wanted_area"])
     .where("source", "=", source)
     .where("source_id", "=", sourceId)
     .where("slot", ">=", fromSlot)
     .where("slot", "<", toSlot)
     .execute();
   const byKey = new Map(known.map((row) => [keyOf(row), row]));
-  const kept = new Set<string>();
-  let changed = false;
-  for (const usage of wanted) {
-    const key = keyOf(usage);
-    kept.add(key);
-    const row = byKey.get(key);
-    if (row !== undefined && wantsTheSame(row, usage)) continue;
-    changed = true;
-    await saveWanted(db, usage, { source, sourceId });
-  }
+  const kept = new Set(wanted.map(keyOf));
+  const others = wanted.filter((usage) => {
+    const row = byKey.get(keyOf(usage));
+    return row === undefined || !wantsTheSame(row, usage);
+  });
+  await runForEach(
+    db,
+    saveWanted,
+    others.map((usage) => rowOf(usage, { source, sourceId })),
+  );
+  let changed = others.length > 0;
   for (const row of known) {
     if (row.wanted === 0 || kept.has(keyOf(row)) || !decides(row.slot)) continue;
     changed = true;
@@ -63,36 +67,29 @@ export async function saveWantedUsages(
   return changed;
 }
 
-async function saveWanted(
-  db: Transaction<Database>,
+const rowOf = (
   usage: WantedUsage,
   { source, sourceId }: Pick<WantedScope, "source" | "sourceId">,
-): Promise<void> {
-  const wants = {
-    source,
-    source_id: sourceId,
-    purchaser_id: usage.purchaserId,
-    wanted: 1,
-    wanted_duration_s: usage.durationS,
-    wanted_place: usage.place,
-    wanted_session: usage.session,
-    wanted_end_use: usage.endUse,
-    wanted_area: usage.area,
-    wanted_quality: usage.quality,
-    wanted_wh: usage.wh,
-    evidence: usage.evidence,
-    open: 1,
-    refusal: null,
-    refusals: 0,
-    retry_at: 0,
-  };
-  const { seller, month, account, meter, start } = usage;
-  await db
-    .insertInto("usages")
-    .values({ slot: slotOf(start), seller, month, account, meter, direction: "import", start, ...wants })
-    .onConflict((conflict) => conflict.columns(["account", "meter", "direction", "start"]).doUpdateSet(wants))
-    .execute();
-}
+): SqlRow => [
+  ...[source, sourceId, usage.purchaserId, slotOf(usage.start), usage.seller, usage.month],
+  ...[usage.account, usage.meter, usage.start, usage.durationS, usage.place, usage.session],
+  ...[usage.endUse, usage.area, usage.quality, usage.wh, usage.evidence],
+];
+
+const saveWanted = `
+  insert into usages (
+    source, source_id, purchaser_id, slot, seller, month,
+    account, meter, start, wanted_duration_s, wanted_place, wanted_session,
+    wanted_end_use, wanted_area, wanted_quality, wanted_wh, evidence,
+    direction, wanted, open
+  ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import', 1, 1)
+  on conflict (account, meter, direction, start) do update set
+    source = excluded.source, source_id = excluded.source_id, purchaser_id = excluded.purchaser_id,
+    wanted = 1, wanted_duration_s = excluded.wanted_duration_s, wanted_place = excluded.wanted_place,
+    wanted_session = excluded.wanted_session, wanted_end_use = excluded.wanted_end_use,
+    wanted_area = excluded.wanted_area, wanted_quality = excluded.wanted_quality,
+    wanted_wh = excluded.wanted_wh, evidence = excluded.evidence,
+    open = 1, refusal = null, refusals = 0, retry_at = 0`;
 
 const keyOf = ({ account, meter, start }: { account: string; meter: string; start: number }): string =>
   `${account} ${meter} ${start}`;

@@ -2,8 +2,12 @@ import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
-import { findChangedSessions, markHouseDays, markNewReadings } from "./find-changes.ts";
+import { saveBookmark } from "./bookmarks.ts";
+import { findChangedSessions, markHouseDays } from "./find-changes.ts";
 import { inSavepoint } from "./in-savepoint.ts";
+import { spanOfMark, type TimeSpan } from "./mark-days.ts";
+import { type ChangeDeps, markNewReadings } from "./mark-new-readings.ts";
+import { presentSeconds } from "./past.ts";
 import type { PlantFacts } from "./plants.ts";
 import type { MeasuredSlot } from "./report-slot.ts";
 import { settleHomeDay } from "./settle-home-day.ts";
@@ -14,7 +18,7 @@ export type SettleDeps = Pick<MachineTools, "store" | "now" | "random" | "log"> 
   readonly member: number;
   readonly plants: ReadonlyMap<string, PlantFacts>;
   readonly onSlot: (slot: MeasuredSlot) => void;
-};
+} & ChangeDeps;
 
 type Db = Transaction<Database>;
 
@@ -29,7 +33,7 @@ const putOffSeconds = 3_600;
  */
 export async function settleChanges(deps: SettleDeps): Promise<void> {
   const { store } = deps;
-  await whileMore(() => store.transaction().execute((db) => markNewReadings(db)));
+  await whileMore(() => store.transaction().execute((db) => markNewReadings(db, deps)));
   await whileMore(() => store.transaction().execute((db) => settleSessions(db, deps)));
   await whileMore(async () => {
     const { more, slots } = await store.transaction().execute((db) => settleDays(db, deps));
@@ -63,8 +67,11 @@ async function settleSessions(db: Db, deps: SettleDeps): Promise<boolean> {
 type ChangedSession = Awaited<ReturnType<typeof findChangedSessions>>[number];
 
 async function settleOne(db: Db, session: ChangedSession, deps: SettleDeps): Promise<void> {
-  const { session_id, version, behind_serial } = session;
-  await markHouseDays(db, session, deps.now());
+  const { session_id, version, behind_serial, started_at } = session;
+  const now = deps.now();
+  if (started_at < now - presentSeconds && session.ended_at !== null)
+    await saveBookmark(db, { name: "past", value: now });
+  await markHouseDays(db, session, now);
   const { waits } = behind_serial === null ? await settleSession(db, session_id, deps) : { waits: false };
   const looked = { version, waits: waits ? 1 : 0 };
   await db
@@ -78,17 +85,20 @@ async function settleDays(db: Db, deps: SettleDeps): Promise<{ more: boolean; sl
   const marks = await db
     .selectFrom("settle_marks")
     .innerJoin("meters", "meters.meter_id", "settle_marks.device_id")
-    .select(["device_id", "day", "kind", "serial", "plant"])
+    .select(["device_id", "day", "from_slot", "to_slot", "kind", "serial", "plant"])
     .where("due_at", "<=", deps.now())
     .orderBy("day")
+    .orderBy("device_id")
     .limit(daysAtOnce)
     .execute();
   const newest = new Map<string, MeasuredSlot>();
-  for (const { device_id: deviceId, day, kind, serial, plant } of marks) {
+  for (const { kind, serial, plant, ...mark } of marks) {
+    const { device_id: deviceId, day } = mark;
+    const span = spanOfMark(mark);
     const alone = await inSavepoint(db, () =>
       kind === "settlement"
-        ? homeDay(db, { deviceId, serial, day }, newest, deps)
-        : plantDay(db, { plant, day }, deps),
+        ? homeDay(db, { deviceId, serial, day, span }, newest, deps)
+        : plantDay(db, { plant, span }, deps),
     );
     if (!alone.done) deps.log.error("a day cannot be settled", { deviceId, day, ...errorFacts(alone.error) });
     await markAgain(db, { deviceId, day, dueAt: alone.done ? alone.value : deps.now() + putOffSeconds });
@@ -115,11 +125,11 @@ async function markAgain(
 
 async function homeDay(
   db: Db,
-  { deviceId, serial, day }: { deviceId: string; serial: string; day: number },
+  { deviceId, serial, day, span }: { deviceId: string; serial: string; day: number; span: TimeSpan },
   newest: Map<string, MeasuredSlot>,
   deps: SettleDeps,
 ): Promise<number | null> {
-  const settled = await settleHomeDay(db, { meter: { deviceId, serial }, day }, deps);
+  const settled = await settleHomeDay(db, { meter: { deviceId, serial }, day, span }, deps);
   if (settled.newest !== null) newest.set(deviceId, settled.newest);
   return settled.dueAt;
 }
@@ -127,9 +137,9 @@ async function homeDay(
 /** A plant that is not ours to issue for makes no assets. */
 async function plantDay(
   db: Db,
-  { plant: plantId, day }: { plant: string | null; day: number },
+  { plant: plantId, span }: { plant: string | null; span: TimeSpan },
   deps: SettleDeps,
 ): Promise<number | null> {
   const plant = plantId === null ? undefined : deps.plants.get(plantId);
-  return plant === undefined ? null : (await settlePlantDay(db, { plant, day }, deps)).dueAt;
+  return plant === undefined ? null : (await settlePlantDay(db, { plant, span }, deps)).dueAt;
 }

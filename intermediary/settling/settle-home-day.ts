@@ -8,6 +8,7 @@ import type { EnergyPiece } from "../readings/energy-piece.ts";
 import { type SharedPiece, splitHome } from "../readings/split-home.ts";
 import type { Database } from "../store/database.ts";
 import { type DevicePieces, devicePieces, maxHomePowerW } from "./device-pieces.ts";
+import type { TimeSpan } from "./mark-days.ts";
 import type { MeasuredSlot } from "./report-slot.ts";
 import { saveUnmatchedDay } from "./save-unmatched-day.ts";
 import { saveWantedUsages, type WantedUsage } from "./save-wanted-usages.ts";
@@ -29,21 +30,26 @@ export type SettledDay = {
 };
 
 /**
- * Decides one day (JST) of a home: which usages its settlement meter and its sub-meters make. Contracts begin and end with
- * days and pseudonyms with months, so a day has one home or none.
+ * Decides slots of one day (JST) of a home: which usages its settlement meter and its sub-meters make. Contracts begin and end
+ * with days and pseudonyms with months, so a day has one home or none; without one the whole day is looked at.
  */
 export async function settleHomeDay(
   db: Transaction<Database>,
-  { meter, day }: { readonly meter: SettlementMeter; readonly day: number },
+  {
+    meter,
+    day,
+    span: marked,
+  }: { readonly meter: SettlementMeter; readonly day: number; readonly span: TimeSpan },
   { now, random }: Pick<MachineTools, "now" | "random">,
 ): Promise<SettledDay> {
-  const span = { from: dayStart(day), to: dayStart(day + 1) };
+  const home = await findHomeBySerial(db, meter.serial, dayStart(day));
+  const isNamed = home?.meters.has(meter.serial) === true;
+  const span = isNamed ? marked : { from: dayStart(day), to: dayStart(day + 1) };
   const settlement = await devicePieces(db, {
     deviceId: meter.deviceId,
     maxPowerW: maxHomePowerW,
     ...span,
   });
-  const home = await findHomeBySerial(db, meter.serial, span.from);
   const scope = { source: "home" as const, sourceId: meter.deviceId, ...slotsOf(span) };
   await saveUnmatchedDay(db, { meter, span, settlement, home });
   if (home === null) {

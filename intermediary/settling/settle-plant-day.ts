@@ -1,7 +1,9 @@
-import { dayStart, slotStart } from "@tsunagu/core/energy/time.ts";
+import { slotOf, slotStart } from "@tsunagu/core/energy/time.ts";
 import type { Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
+import { runForEach } from "../store/run-for-each.ts";
 import { devicePieces } from "./device-pieces.ts";
+import type { TimeSpan } from "./mark-days.ts";
 import type { PlantFacts } from "./plants.ts";
 import { derivationOf, subMeterWaitSeconds } from "./settle-home-day.ts";
 import { encodeEvidence, readingsBehind } from "./usage-evidence.ts";
@@ -14,12 +16,12 @@ type WantedAsset = {
 };
 
 /**
- * Decides one day (JST) of a plant: what all its meters together gave in each slot. A slot waits for its meters as a home
+ * Decides slots of one day of a plant: what all its meters together gave in each slot. A slot waits for its meters as a home
  * waits for its sub-meters.
  */
 export async function settlePlantDay(
   db: Transaction<Database>,
-  { plant, day }: { readonly plant: PlantFacts; readonly day: number },
+  { plant, span }: { readonly plant: PlantFacts; readonly span: TimeSpan },
   { now }: { readonly now: () => number },
 ): Promise<{ readonly dueAt: number | null; readonly changed: boolean }> {
   const meters = await db
@@ -30,12 +32,12 @@ export async function settlePlantDay(
     .execute();
   const devices = [];
   for (const { meter_id: deviceId } of meters) {
-    const span = { from: dayStart(day), to: dayStart(day + 1), maxPowerW: plant.capacityW };
-    devices.push({ deviceId, ...(await devicePieces(db, { deviceId, ...span })) });
+    const pieces = await devicePieces(db, { deviceId, ...span, maxPowerW: plant.capacityW });
+    devices.push({ deviceId, ...pieces });
   }
   const slots = [...new Set(devices.flatMap((device) => [...device.slots.keys()]))].sort((a, b) => a - b);
   let dueAt: number | null = null;
-  let changed = false;
+  const wanted: WantedAsset[] = [];
   for (const slot of slots) {
     const readyAt = slotStart(slot + 1) + subMeterWaitSeconds;
     if (devices.some((device) => !device.slots.has(slot)) && readyAt > now()) {
@@ -48,46 +50,50 @@ export async function settlePlantDay(
       of.flatMap((piece) => readingsBehind(device, piece)),
     );
     const quality = pieces.some((piece) => piece.quality === "estimated") ? "estimated" : "measured";
-    const wanted: WantedAsset = {
+    wanted.push({
       slot,
       wh: pieces.reduce((sum, { wh }) => sum + wh, 0n),
       quality,
       evidence: encodeEvidence(derivationOf({ quality }, readings), readings),
-    };
-    if (await saveWantedAsset(db, plant, wanted)) changed = true;
+    });
   }
-  return { dueAt, changed };
+  return { dueAt, changed: await saveWantedAssets(db, { plant, span, wanted }) };
 }
 
-async function saveWantedAsset(
+/** Rows that want the same as before stay as they are; power that was not produced is no asset. */
+async function saveWantedAssets(
   db: Transaction<Database>,
-  { id: plant, seller }: PlantFacts,
-  { slot, wh, quality, evidence }: WantedAsset,
+  {
+    plant: { id: plant, seller },
+    span,
+    wanted,
+  }: { plant: PlantFacts; span: TimeSpan; wanted: readonly WantedAsset[] },
 ): Promise<boolean> {
-  const key = { seller, plant, slot, part: 0 };
   const known = await db
     .selectFrom("assets")
-    .select(["asset_id", "wanted_wh", "wanted_quality"])
-    .where("slot", "=", slot)
+    .select(["slot", "wanted_wh", "wanted_quality"])
+    .where("slot", ">=", slotOf(span.from))
+    .where("slot", "<", slotOf(span.to))
     .where("seller", "=", seller)
     .where("plant", "=", plant)
     .where("part", "=", 0)
-    .executeTakeFirst();
-  if (known === undefined && wh === 0n) return false;
-  if (known?.wanted_wh === wh && known.wanted_quality === quality) return false;
-  const wants = {
-    wanted_wh: wh,
-    wanted_quality: quality,
-    evidence,
-    open: 1,
-    refusal: null,
-    refusals: 0,
-    retry_at: 0,
-  };
-  await db
-    .insertInto("assets")
-    .values({ ...key, ...wants })
-    .onConflict((conflict) => conflict.columns(["slot", "seller", "plant", "part"]).doUpdateSet(wants))
     .execute();
-  return true;
+  const bySlot = new Map(known.map((row) => [row.slot, row]));
+  const changed = wanted.filter(({ slot, wh, quality }) => {
+    const row = bySlot.get(slot);
+    return row === undefined ? wh !== 0n : row.wanted_wh !== wh || row.wanted_quality !== quality;
+  });
+  await runForEach(
+    db,
+    saveAsset,
+    changed.map(({ slot, wh, quality, evidence }) => [slot, seller, plant, wh, quality, evidence]),
+  );
+  return changed.length > 0;
 }
+
+const saveAsset = `
+  insert into assets (slot, seller, plant, part, wanted_wh, wanted_quality, evidence, open)
+  values (?, ?, ?, 0, ?, ?, ?, 1)
+  on conflict (slot, seller, plant, part) do update set
+    wanted_wh = excluded.wanted_wh, wanted_quality = excluded.wanted_quality, evidence = excluded.evidence,
+    open = 1, refusal = null, refusals = 0, retry_at = 0`;

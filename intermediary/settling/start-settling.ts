@@ -1,6 +1,7 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { matchDueSlots } from "./match-due-slots.ts";
+import { firstPresentSlot, firstSlotToMatch, nextDueAt, type PastRest } from "./past.ts";
 import { type AssetPlanDeps, planAssets } from "./plan-assets.ts";
 import { planUsages } from "./plan-usages.ts";
 import { type ReadBackPorts, readBack } from "./read-back.ts";
@@ -9,6 +10,7 @@ import { settleChanges, whileMore } from "./settle-changes.ts";
 
 export type SettlingDeps = MachineTools &
   SlotPorts &
+  PastRest &
   Omit<AssetPlanDeps, "now" | "random"> & {
     /** Records were queued: the outbox may look. */
     readonly onQueued: () => void;
@@ -36,6 +38,7 @@ export function startSettling(deps: SettlingDeps): Settling {
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
+  let sleepMs = lookAgainMs;
   let waiting: Disposable | undefined;
   const reports = new Set<Promise<void>>();
   const shown = new Map<string, number>();
@@ -50,11 +53,13 @@ export function startSettling(deps: SettlingDeps): Settling {
 
   async function run(): Promise<void> {
     waiting?.[Symbol.dispose]();
+    sleepMs = lookAgainMs;
     try {
       do {
         again = false;
         await decide({ ...deps, onSlot });
       } while (again && !stopped);
+      sleepMs = await untilNextDue(deps);
     } catch (error) {
       again = false;
       log.error("settling failed and is tried again", errorFacts(error));
@@ -68,7 +73,7 @@ export function startSettling(deps: SettlingDeps): Settling {
       running = undefined;
       if (stopped) return;
       if (again) wake();
-      else waiting = timers.after(lookAgainMs, wake);
+      else waiting = timers.after(sleepMs, wake);
     });
   }
 
@@ -108,10 +113,19 @@ async function decide(deps: SettlingDeps & { readonly onSlot: (slot: MeasuredSlo
     const more = await store.transaction().execute(async (db) => {
       const usages = await planUsages(db, deps);
       const assets = await planAssets(db, deps);
-      const slots = await matchDueSlots(db, deps);
+      const isPlanned = !usages && !assets;
+      const from = isPlanned ? await firstSlotToMatch(db, deps) : firstPresentSlot(deps.now());
+      const slots = await matchDueSlots(db, { ...deps, from });
       return usages || assets || slots;
     });
     deps.onQueued();
     return more;
   });
+}
+
+async function untilNextDue(deps: SettlingDeps): Promise<number> {
+  const next = await deps.store.transaction().execute((db) => nextDueAt(db, deps));
+  if (next === null) return lookAgainMs;
+  // A whole second later than now is the soonest that the clock shows another one.
+  return Math.min(lookAgainMs, Math.max(1, next - deps.now()) * 1_000);
 }

@@ -87,7 +87,7 @@ function usageNow(record: UsageRecord) {
 }
 
 /** Others may have waited for this one: what overlaps it, and later usages of its session. */
-async function openWaiting(db: Db, record: UsageRecord): Promise<void> {
+export async function openWaiting(db: Db, record: UsageRecord): Promise<void> {
   await db
     .updateTable("usages")
     .set({ open: 1, refusal: null })

@@ -2,14 +2,18 @@ import type { Migration } from "./migrate.ts";
 import { devicesMigration } from "./tables/device-tables.ts";
 import { filesMigration } from "./tables/file-tables.ts";
 import { meterReadingsMigration } from "./tables/meter-reading-tables.ts";
-import { outboxMigration } from "./tables/outbox-tables.ts";
+import { outboxMigration, outboxPlacesMigration } from "./tables/outbox-tables.ts";
 import { purchaserAreasMigration, purchasersMigration } from "./tables/purchaser-tables.ts";
 import { rawMessagesMigration } from "./tables/raw-message-tables.ts";
 import { readBackMigration } from "./tables/read-back-tables.ts";
 import { relayedReadsMigration, relayMigration } from "./tables/relay-tables.ts";
 import { sellersMigration } from "./tables/seller-tables.ts";
 import { sessionsMigration } from "./tables/session-tables.ts";
-import { settlingMigration, usageEntriesMigration } from "./tables/settling-tables.ts";
+import {
+  settlingMigration,
+  settlingSlotsMigration,
+  usageEntriesMigration,
+} from "./tables/settling-tables.ts";
 import { stationTransactionsMigration } from "./tables/station-transaction-tables.ts";
 
 /** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
@@ -29,4 +33,6 @@ export const migrations: readonly Migration[] = [
   relayedReadsMigration,
   usageEntriesMigration,
   stationTransactionsMigration,
+  outboxPlacesMigration,
+  settlingSlotsMigration,
 ];

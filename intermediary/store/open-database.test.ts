@@ -16,7 +16,7 @@ test("energy is read as bigint, other whole numbers as number", async (context) 
   const store = await openDatabase(freshPath(context));
   const { rows } = await sql`select 9007199254740993 as register_wh, 7 as connector_id`.execute(store);
   assert.deepEqual(rows[0], { register_wh: 9007199254740993n, connector_id: 7 });
-  await assert.rejects(sql`select 9007199254740993 as register`.execute(store), /too large for a number/);
+  await assert.rejects(sql`select 9007199254740993 as register`.execute(store), /too large/);
   await store.destroy();
 });
 

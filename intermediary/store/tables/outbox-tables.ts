@@ -81,3 +81,12 @@ export const outboxMigration: Migration = {
     ) strict;
   `,
 };
+
+/** A receipt is taken a portion of the batch at a time. */
+export const outboxPlacesMigration: Migration = {
+  name: "outbox-0200-places",
+  up: `
+    drop index outbox_records_by_batch;
+    create index outbox_records_by_place on outbox_records (batch_id, position) where batch_id is not null;
+  `,
+};

@@ -92,9 +92,9 @@ export type SettlingTables = {
   transfers: TransferRow;
   /** Slots in which something changed: to be matched when they are due and nothing of theirs is on its way. */
   match_marks: { seller: number; slot: number };
-  /** Days (JST, since 1970) of settlement and plant meters to be looked at, from `due_at` on. */
-  settle_marks: { device_id: string; day: number; due_at: number };
-  /** `meter_readings`: the last `reading_id` that was looked at. */
+  /** Slots of a day (JST, since 1970) of settlement and plant meters to be looked at, from `due_at` on; `to_slot` is exclusive. */
+  settle_marks: { device_id: string; day: number; due_at: number; from_slot: number; to_slot: number };
+  /** `readings`: the last `reading_id` that was looked at. `past`: when something of the past came in last. */
   settle_bookmarks: { name: string; value: number };
   /** The version of each session that was looked at; `waits`: for the pseudonyms of its month. */
   settled_sessions: { session_id: string; version: number; waits: number };
@@ -213,5 +213,17 @@ export const usageEntriesMigration: Migration = {
   up: `
     alter table usages add column ledger_entry integer;
     alter table usages add column ledger_at integer;
+  `,
+};
+
+/** Slots of a day instead of the whole day; what holds up another usage is found by its meter. */
+export const settlingSlotsMigration: Migration = {
+  name: "settling-0200-slots",
+  up: `
+    alter table settle_marks add column from_slot integer not null default 0;
+    alter table settle_marks add column to_slot integer not null default 4294967295;
+    drop index usages_by_slot;
+    create index usages_by_slot on usages (slot, seller, meter);
+    create index usages_refused on usages (slot) where refusal is not null;
   `,
 };
