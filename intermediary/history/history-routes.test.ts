@@ -63,6 +63,26 @@ test("what is measured after a contract's end makes a month no longer", async (c
   assert.equal((await readCompleteness(of, machine)).settlementUntil, Date.UTC(2026, 10, 8, 15) / 1000);
 });
 
+test("after a move the old home keeps nobody waiting, and the new one does from its first day", async (context) => {
+  const { machine, registers, purchaser } = await someHome(context);
+  const moved = somePurchaser({ months: [month], to: "2026-11-09" });
+  const [old] = moved.homes;
+  assert.ok(old !== undefined);
+  const next = { ...old, home: 2, settlementSerial: "SM-new", from: "2026-11-09", to: null };
+  await purchaser({ ...moved, homes: [old, next] });
+  await registers("m-1", [
+    [monthStart(month), 0n],
+    [someNow, 500n],
+  ]);
+  assert.equal((await readCompleteness(of, machine)).settlementUntil, Date.UTC(2026, 10, 8, 15) / 1000);
+  await someMeter(machine, { meterId: "m-2", serial: "SM-new" });
+  await registers("m-2", [
+    [monthStart(month), 0n],
+    [someNow, 500n],
+  ]);
+  assert.equal((await readCompleteness(of, machine)).settlementUntil, slotOf(someNow) * slotSeconds);
+});
+
 test("history says what waits, what the ledger has and what it refused; origins are pending until the slot is matched", async (context) => {
   const { machine, registers, settle, rules, ledger } = await someHome(context);
   const rows = async () =>

@@ -20,10 +20,11 @@ export async function readCompleteness(
 ): Promise<Completeness> {
   const homes = await homesOfMonth(store, of);
   const month = { from: monthStart(of.month), to: monthStart(of.month + 1) };
-  const ends = [];
-  for (const home of homes) ends.push(await wholeUntil(store, home));
-  // Without a home there is nothing to wait for.
-  const end = ends.length === 0 ? slotStart(slotOf(Math.min(now(), month.to))) : Math.min(...ends);
+  const end =
+    homes.length === 0
+      ? // Without a home there is nothing to wait for.
+        slotStart(slotOf(Math.min(now(), month.to)))
+      : await homesWholeUntil(store, homes);
   return {
     settlementUntil: end > month.from ? end : null,
     waitingRecords:
@@ -54,6 +55,16 @@ async function homesOfMonth(store: Store, { purchaserId, month }: PurchaserMonth
       to: Math.min(monthStart(month + 1), to_day === null ? Number.MAX_SAFE_INTEGER : startOfDayText(to_day)),
     }))
     .filter(({ from, to }) => from < to);
+}
+
+/** A home that was moved out of keeps nobody waiting once it has reported up to its last day. */
+async function homesWholeUntil(store: Store, homes: readonly HomeOfMonth[]): Promise<number> {
+  const open: number[] = [];
+  for (const home of homes) {
+    const until = Math.max(home.from, await wholeUntil(store, home));
+    if (until < home.to) open.push(until);
+  }
+  return open.length > 0 ? Math.min(...open) : Math.max(...homes.map(({ to }) => to));
 }
 
 /** The end of the last slot up to which a meter has reported without a hole; 0 if it has not. */

@@ -4,12 +4,28 @@ import type { Selectable } from "kysely";
 import type { Db } from "../store/open-database.ts";
 import type { Tables } from "../store/tables.ts";
 
-export type HomeContract = Selectable<Tables["contracts"]> & {
+type Row = Selectable<Tables["contracts"]>;
+
+/** What a contract is priced by from a day on. */
+export type ContractVersion = Pick<
+  Row,
+  "fromDay" | "planId" | "planNameJson" | "ampere" | "homeTariff" | "awayTariff"
+> & {
+  readonly kind: "made" | "plan" | "tariff";
+  readonly notedAt: number;
+  /** First second of its first day. */
+  readonly from: number;
+};
+
+/** Plan, size and tariffs are those that it was made with; `termsAt` has those of a time. */
+export type HomeContract = Row & {
   /** First second of the contract's first day. */
   readonly from: number;
   /** First second after its last day; null while it runs. */
   readonly to: number | null;
   readonly subMeters: readonly Pick<Selectable<Tables["subMeters"]>, "serial" | "endUse">[];
+  /** In order of their days; the first is the contract as it was made. */
+  readonly versions: readonly ContractVersion[];
 };
 
 /** The user's contracts in the order of their homes. */
@@ -31,22 +47,54 @@ export async function findContracts(userId: string, db: Db): Promise<readonly Ho
         .where("contractId", "=", contract.contractId)
         .orderBy("serial")
         .execute(),
+      versions: await findVersions(contract, db),
     })),
   );
 }
 
+async function findVersions(contract: Row, db: Db): Promise<readonly ContractVersion[]> {
+  const { fromDay, planId, planNameJson, ampere, homeTariff, awayTariff, createdAt } = contract;
+  const later = await db
+    .selectFrom("contractVersions")
+    .selectAll()
+    .where("contractId", "=", contract.contractId)
+    .orderBy("fromDay")
+    .execute();
+  return [
+    {
+      ...{ fromDay, planId, planNameJson, ampere, homeTariff, awayTariff },
+      ...{ kind: "made", notedAt: createdAt, from: startOfDay(fromDay) },
+    },
+    ...later.map(({ contractId: _, ...version }) => ({ ...version, from: startOfDay(version.fromDay) })),
+  ];
+}
+
+/** The contract with plan, size and tariffs as they are at a time. Before it begins: as it was made. */
+export function termsAt(contract: HomeContract, time: number): HomeContract {
+  const version = contract.versions.findLast(({ from }) => from <= time) ?? contract.versions[0];
+  if (version === undefined) return contract;
+  const { planId, planNameJson, ampere, homeTariff, awayTariff } = version;
+  return { ...contract, planId, planNameJson, ampere, homeTariff, awayTariff };
+}
+
 /**
- * The contract that prices what begins at `time`: the one that runs then, else the one that begins next (a session before
- * moving in), else the one that ended last.
+ * The contract that prices what begins at `time`, with its terms of that time: the one that runs then, else the one that begins next
+ * (a session before moving in), else the one that ended last.
  */
 export function contractAt(contracts: readonly HomeContract[], time: number): HomeContract | undefined {
   const byStart = [...contracts].sort((a, b) => a.from - b.from || a.home - b.home);
-  return (
+  const contract =
     byStart.find(({ from, to }) => from <= time && (to === null || time < to)) ??
     byStart.find(({ from }) => from > time) ??
-    byStart.at(-1)
-  );
+    byStart.at(-1);
+  return contract && termsAt(contract, time);
 }
+
+/** Whether any of them runs on any second of a period. */
+export const anyRunsIn = (
+  contracts: readonly Pick<HomeContract, "from" | "to">[],
+  period: { readonly from: number; readonly to: number },
+): boolean => contracts.some(({ from, to }) => from < period.to && (to === null || to > period.from));
 
 function startOfDay(text: string): number {
   const day = parseDayText(text);

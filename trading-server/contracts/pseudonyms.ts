@@ -37,6 +37,47 @@ export async function savePseudonyms(
   }
 }
 
+/**
+ * The pseudonyms of months that are there, with one more home: all that was there stays as it was. What is not there yet is added.
+ * Throws as `savePseudonyms` does. Gives the months as they were, for undoing it. Call it in a transaction.
+ */
+export async function growPseudonyms(
+  { userId, pseudonyms }: { userId: string; pseudonyms: readonly MonthPseudonyms[] },
+  db: Db,
+): Promise<readonly MonthPseudonyms[]> {
+  const before: MonthPseudonyms[] = [];
+  for (const one of pseudonyms) {
+    const own = await findPseudonyms({ userId, month: one.month }, db);
+    if (own === undefined) continue;
+    const kept = {
+      ...one,
+      homes: one.homes.filter(({ home }) => own.homes.some((known) => known.home === home)),
+    };
+    if (!isSame(own, kept)) {
+      throw new Problem("conflict", "the pseudonyms of a month do not change", {
+        facts: { month: one.month },
+      });
+    }
+    before.push(own);
+    await setHomes({ userId, ...one }, db);
+  }
+  const known = new Set(before.map(({ month }) => month));
+  await savePseudonyms({ userId, pseudonyms: pseudonyms.filter(({ month }) => !known.has(month)) }, db);
+  return before;
+}
+
+export async function setHomes(
+  { userId, month, homes: all }: { userId: string; month: number; homes: MonthPseudonyms["homes"] },
+  db: Db,
+): Promise<void> {
+  await db
+    .updateTable("pseudonyms")
+    .set({ homesJson: JSON.stringify(all) })
+    .where("userId", "=", userId)
+    .where("month", "=", month)
+    .execute();
+}
+
 export async function findPseudonyms(
   { userId, month }: { userId: string; month: number },
   db: Db,

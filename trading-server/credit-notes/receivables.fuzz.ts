@@ -12,7 +12,7 @@ import { applyCredits } from "../receivables/apply-credits.ts";
 import { creditLeft, leftToPay } from "../receivables/left-to-pay.ts";
 import { postEntry } from "../receivables/post-entry.ts";
 import { findUnbalancedEntries, receivableOf } from "../receivables/read-balances.ts";
-import { openDatabase } from "../store/open-database.ts";
+import { type Db, openDatabase } from "../store/open-database.ts";
 import { createSomeClock } from "../testing/some-clock.ts";
 import { createCreditNotes } from "./create-credit-notes.ts";
 
@@ -88,7 +88,7 @@ const statementIdOf = (nth: number): string => `00000000-0000-4000-8000-${String
 async function issueBy(
   nth: number,
   yen: number,
-  tools: { db: Books["db"]; now: () => number; random: (bytes: number) => Uint8Array },
+  tools: { db: Db; now: () => number; random: (bytes: number) => Uint8Array },
 ): Promise<void> {
   const statementId = statementIdOf(nth);
   const tax = Math.floor((yen * 10) / 110);

@@ -382,7 +382,15 @@ test("every route that is served is in this table, and the other way round", asy
   assert.deepEqual(served.sort(), [...Object.values(routes).flat(), ...pairedScreen].sort());
 });
 
-for (const role of ["user", "reader", "seller", "operator", "staff", "administrator", "intermediary"] as const) {
+for (const role of [
+  "user",
+  "reader",
+  "seller",
+  "operator",
+  "staff",
+  "administrator",
+  "intermediary",
+] as const) {
   const { open, otherRole } = doors[role];
   for (const route of routes[role]) {
     test(`${route} is the ${role}'s alone: all others get nothing`, async () => {

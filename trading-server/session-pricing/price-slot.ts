@@ -5,7 +5,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { estimateHomeFee, homePriceAt } from "@tsunagu/core/rating/estimate-home-fee.ts";
 import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { z } from "zod";
-import { contractAt, findContracts } from "../contracts/find-contracts.ts";
+import { contractAt, findContracts, termsAt } from "../contracts/find-contracts.ts";
 import { homeUsedWh } from "../ledger-feed/home-used-wh.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Text } from "../notifications/add-notification.ts";
@@ -27,7 +27,8 @@ export async function priceSlot(slot: MeasuredSlot, { db, sellers }: Deps): Prom
   if (contract === undefined) throw new Problem("not_found", "this meter is under no contract here");
   const month = monthOf(slot.slotStart);
   const usedWh = await homeUsedWh({ userId: slot.purchaserId, month, place: slot.place }, db);
-  const tariff = await loadHomeTariff(contract.homeTariff, db);
+  const { homeTariff } = termsAt(contract, slot.slotStart);
+  const tariff = await loadHomeTariff(homeTariff, db);
   const price = homePriceAt(tariff, { time: slot.slotStart, month, usedWh });
   const energyWh = toWattHours(BigInt(slot.energyWh));
   return makeDisplayInformation({

@@ -1,5 +1,6 @@
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { anyRunsIn, findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
@@ -49,7 +50,8 @@ async function closeMonth(
   const pseudonyms = await findPseudonyms({ userId, month }, db);
   if (pseudonyms === undefined) throw new Problem("not_found", "there is no contract in this month");
   const period = nextPeriod({ month, until: ask.until }, await listIssued(userId, db));
-  if (period === undefined) throw new Problem("conflict", "this month is billed up to now already");
+  if (period === undefined || !anyRunsIn(await findContracts(userId, db), period))
+    throw new Problem("conflict", "this month is billed up to now already");
   const { waitingRecords } = await callIntermediary(getCompleteness, {
     params: { purchaserId: userId },
     query: { month: String(month) },

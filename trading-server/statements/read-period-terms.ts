@@ -3,7 +3,7 @@ import { toYen } from "@tsunagu/core/money/yen.ts";
 import type { HomeTerms, Period, PeriodTerms, SessionTerms } from "@tsunagu/core/rating/priced-period.ts";
 import type { Usage } from "@tsunagu/core/rating/usage.ts";
 import { type SessionId, toAccountId, toPlaceId } from "@tsunagu/core/records/ledger-ids.ts";
-import { contractAt, findContracts, type HomeContract } from "../contracts/find-contracts.ts";
+import { contractAt, findContracts, type HomeContract, termsAt } from "../contracts/find-contracts.ts";
 import { findPseudonyms, type MonthPseudonyms } from "../contracts/pseudonyms.ts";
 import type { ChargingSession } from "../session-pricing/session-fee.ts";
 import type { Db } from "../store/open-database.ts";
@@ -44,7 +44,10 @@ function homeTerms(
   { homes }: MonthPseudonyms,
   period: Period,
 ): HomeTerms[] {
-  return contracts.flatMap(({ home, homeTariff, ampere, from, to }) => {
+  return contracts.flatMap((contract) => {
+    const { home, from, to } = contract;
+    // A plan changes on a 1st, and a period lies inside its month: so a period has one version.
+    const { homeTariff, ampere } = termsAt(contract, Math.max(from, period.from));
     const place = homes.find((one) => one.home === home)?.place;
     const runs = from < period.to && (to === null || to > period.from);
     return place === undefined || !runs

@@ -4,7 +4,7 @@ import { daySeconds, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Period } from "@tsunagu/core/rating/priced-period.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import { findContracts, type HomeContract } from "../contracts/find-contracts.ts";
+import { anyRunsIn, findContracts, type HomeContract } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import { issueStatement } from "./issue-statement.ts";
@@ -27,7 +27,7 @@ type CompleteSince = Map<string, number>;
 type Deps = ClosingDeps & { readonly completeSince: CompleteSince };
 
 /**
- * The end of the month: for every user and every month that is over, a draft, and the statement once the settlement meters are
+ * The end of the month, and of a contract: for every user and every month that is over, a draft, and the statement once the settlement meters are
  * complete, on day 3 in any case. Months follow each other, since each may adjust those before it. Days are counted from
  * the making of a contract that was dated back: its readings come later too.
  */
@@ -42,13 +42,24 @@ export async function runMonthEnd(deps: Deps): Promise<void> {
 
 async function endMonthsOf(userId: string, deps: Deps): Promise<void> {
   const contracts = await findContracts(userId, deps.db);
-  const thisMonth = monthOf(deps.now());
-  const issued = await listIssued(userId, deps.db);
-  for (const month of monthsUnder(contracts, thisMonth - 1)) {
-    const period = nextPeriod({ month, until: monthStart(month + 1) }, issued);
-    if (period !== undefined && !(await endMonth({ userId, month, period, contracts }, deps))) return;
+  for (const month of monthsUnder(contracts, monthOf(deps.now()))) {
+    for (const until of bordersOf(contracts, month)) {
+      if (until > deps.now()) return;
+      const period = nextPeriod({ month, until }, await listIssued(userId, deps.db));
+      if (period === undefined || !anyRunsIn(contracts, period)) continue;
+      if (!(await endMonth({ userId, month, period, contracts }, deps))) return;
+    }
   }
 }
+
+/** Where the periods of a month end by themselves: with each contract that ends in it (the closing statement), and with it. */
+const bordersOf = (contracts: readonly HomeContract[], month: number): number[] => {
+  const end = monthStart(month + 1);
+  const moves = contracts.flatMap(({ to }) =>
+    to !== null && monthStart(month) < to && to < end ? [to] : [],
+  );
+  return [...new Set([...moves, end])].sort((a, b) => a - b);
+};
 
 /** Months with a day of a contract, up to `last`. */
 function monthsUnder(contracts: readonly HomeContract[], last: number): number[] {

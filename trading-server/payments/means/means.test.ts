@@ -28,7 +28,10 @@ const someCard: BodyInput<typeof postSimulatedCard> = {
   holder: "HANAKO ITOI",
 };
 
-async function addCard({ phone }: SomePerson, { autopay = false, ...change } = {}): Promise<string> {
+async function addCard(
+  { phone }: SomePerson,
+  { autopay = false, ...change }: Partial<typeof someCard> & { autopay?: boolean } = {},
+): Promise<string> {
   const { token } = await callContract(postSimulatedCard, { body: { ...someCard, ...change } }, phone);
   const { meansId } = await callContract(postPaymentMeans, { body: { token, autopay } }, phone);
   return meansId;

@@ -1,0 +1,222 @@
+import type { BodyInput } from "@tsunagu/core/api/contract.ts";
+import type { postContract } from "@tsunagu/core/api/trading-contracts.ts";
+import { dayOf, daySeconds, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { errorFacts } from "@tsunagu/edge/create-log.ts";
+import { drawUuid } from "../machine/random-ids.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
+import { addNotification } from "../notifications/add-notification.ts";
+import { saidDay } from "../notifications/said-dates.ts";
+import { findPlan, type OfferedPlan } from "../tariffs/plans.ts";
+import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import { refuseIncomplete } from "./add-pseudonyms.ts";
+import { contractAt, findContracts, type HomeContract } from "./find-contracts.ts";
+import { faulty, startOfDayText, today } from "./own-contract.ts";
+import { growPseudonyms, listPseudonyms, type MonthPseudonyms, setHomes } from "./pseudonyms.ts";
+import type { PurchaserFeed } from "./purchaser-feed.ts";
+
+type NewContract = Omit<BodyInput<typeof postContract>, "password">;
+type Deps = TradingTools & { readonly purchaserFeed: PurchaserFeed; readonly firstMonth: number };
+
+type Addition = {
+  readonly userId: string;
+  readonly contractId: string;
+  readonly order: NewContract;
+  readonly plan: OfferedPlan;
+  readonly seller: number;
+  readonly contracts: readonly HomeContract[];
+  readonly ending: HomeContract | undefined;
+};
+
+const farthestDays = 366;
+
+/**
+ * One more home of a user, or a move: then the contract before ends with the day before. As at registration the intermediary has to
+ * say that the meter is under nobody else's contract; if it is away or refuses, nothing was agreed. Throws `not_found`,
+ * `invalid_input`, `already_exists`, `consent_missing`, `neighbour_away`. Gives the contract's id.
+ */
+export async function addContract(userId: string, order: NewContract, deps: Deps): Promise<string> {
+  const { db, now, random, purchaserFeed } = deps;
+  const contracts = await findContracts(userId, db);
+  const seller = contractAt(contracts, now())?.seller;
+  if (seller === undefined) throw new Problem("not_found", "there is no contract");
+  const plan = await findPlan({ seller, planId: order.planId }, db);
+  const ending = endingOf(order, contracts);
+  const contractId = drawUuid(random);
+  const addition: Addition = { userId, contractId, order, plan, seller, contracts, ending };
+  await checkAddition(addition, deps);
+  const purchaser = { purchaserId: userId, seller, planId: order.planId };
+  const before = await db.transaction().execute(async (trx) => {
+    const months = await saveAddition(addition, { ...deps, db: trx });
+    await purchaserFeed.note(purchaser, trx);
+    return months;
+  });
+  await purchaserFeed.deliver(userId).catch(async (error: unknown) => {
+    await undoAddition(addition, before, deps);
+    throw error instanceof Problem && ["already_exists", "conflict"].includes(error.code)
+      ? takenMeter(error)
+      : error;
+  });
+  await db.transaction().execute((trx) => tellAdded(addition, { ...deps, db: trx }));
+  return contractId;
+}
+
+async function tellAdded({ userId, contractId, order, plan }: Addition, tools: Deps): Promise<void> {
+  const { home, ampere, from } = order;
+  const day = saidDay(dayOf(startOfDayText(from, "from")));
+  await addNotification(
+    {
+      ...{ userId, kind: "contract", cause: `contract-added ${contractId}`, link: "/contracts" },
+      title: { ja: "新しいご契約を受け付けました", en: "A new contract was made" },
+      text: {
+        ja: `${home.name}（${plan.name.ja}・${ampere}A）が${day.ja}に始まります。`,
+        en: `${home.name} (${plan.name.en}, ${ampere} A) begins on ${day.en}.`,
+      },
+    },
+    tools,
+  );
+}
+
+const takenMeter = (cause?: unknown): Problem =>
+  new Problem("already_exists", "this meter is under another contract", {
+    cause,
+    facts: { field: "home.settlementSerial" },
+  });
+
+function endingOf(
+  { endsContractId, from }: NewContract,
+  contracts: readonly HomeContract[],
+): HomeContract | undefined {
+  if (endsContractId === null) return undefined;
+  const ending = contracts.find(({ contractId }) => contractId === endsContractId);
+  if (ending === undefined) throw new Problem("not_found", "there is no such contract");
+  const day = startOfDayText(from, "from");
+  if (ending.to !== null && ending.to < day)
+    throw new Problem("conflict", "that contract ends before already");
+  if (day <= ending.from) throw faulty("from", "the contract that is to end begins only later");
+  return ending;
+}
+
+async function checkAddition(
+  { order, plan, seller, contracts, userId }: Addition,
+  deps: Deps,
+): Promise<void> {
+  const { db, now, firstMonth } = deps;
+  const from = startOfDayText(order.from, "from");
+  if (from < today(now()) && order.backdatingReason === null)
+    throw faulty("backdatingReason", "a contract that begins in the past needs a reason");
+  if (from < monthStart(firstMonth)) throw faulty("from", "this is before the ledger's first month");
+  if (from > today(now()) + farthestDays * daySeconds) throw faulty("from", "this is more than a year away");
+  if (!plan.amperes.includes(order.ampere)) throw faulty("ampere", "the plan has no such size");
+  const { terms, supplyConditionsVersion } = await findSellerProfile(seller, db);
+  const agreed =
+    order.consents.termsVersion === terms.version &&
+    order.consents.supplyConditionsVersion === supplyConditionsVersion;
+  if (!agreed) {
+    throw new Problem("consent_missing", "the terms and supply conditions in force have to be agreed to", {
+      facts: { termsVersion: terms.version, supplyConditionsVersion },
+    });
+  }
+  await refuseTakenMeters(order, db);
+  await checkMonths({ userId, pseudonyms: order.pseudonyms, first: monthOf(from) }, db);
+  const next = { home: nextHome(contracts), ...order.home };
+  for (const month of order.pseudonyms) refuseIncomplete(month, [...contracts, next]);
+}
+
+const nextHome = (contracts: readonly HomeContract[]): number =>
+  Math.max(0, ...contracts.map(({ home }) => home)) + 1;
+
+/** Every month from the first on that the server has gets the new home, or its energy could not be told whose it is. */
+async function checkMonths(
+  { userId, pseudonyms, first }: { userId: string; pseudonyms: readonly MonthPseudonyms[]; first: number },
+  db: Deps["db"],
+): Promise<void> {
+  const known = (await listPseudonyms(userId, db)).map(({ month }) => month);
+  const last = Math.max(first, ...known);
+  const months = pseudonyms.map(({ month }) => month).sort((a, b) => a - b);
+  const isWhole = months[0] === first && months.every((month, index) => month === first + index);
+  if (isWhole && (months.at(-1) ?? 0) >= last) return;
+  throw faulty("pseudonyms", `there are pseudonyms for every month from ${first} to ${last}`);
+}
+
+async function refuseTakenMeters({ home, from }: NewContract, db: Deps["db"]): Promise<void> {
+  const serials = [home.settlementSerial, ...home.subMeters.map(({ serial }) => serial)];
+  if (new Set(serials).size < serials.length) throw faulty("home", "a meter is named twice");
+  const taken = await db
+    .selectFrom("contracts")
+    .leftJoin("subMeters", "subMeters.contractId", "contracts.contractId")
+    .select("contracts.contractId")
+    .where((where) =>
+      where.or([where("settlementSerial", "in", serials), where("subMeters.serial", "in", serials)]),
+    )
+    .where((where) => where.or([where("toDay", "is", null), where("toDay", ">", from)]))
+    .executeTakeFirst();
+  if (taken !== undefined) throw takenMeter();
+}
+
+/** Gives the pseudonyms of the months as they were. */
+async function saveAddition(
+  { userId, contractId, order, plan, seller, contracts, ending }: Addition,
+  { db, now }: Deps,
+): Promise<readonly MonthPseudonyms[]> {
+  const { home, planId, ampere, from, backdatingReason } = order;
+  await db
+    .insertInto("contracts")
+    .values({
+      ...{ contractId, userId, seller, planId, ampere, backdatingReason },
+      ...{
+        planNameJson: JSON.stringify(plan.name),
+        homeTariff: plan.homeTariff,
+        awayTariff: plan.awayTariff,
+      },
+      ...{ fromDay: from, toDay: null, home: nextHome(contracts), homeName: home.name },
+      ...{ postalCode: home.postalCode, address: home.address, area: home.area },
+      ...{ settlementSerial: home.settlementSerial, createdAt: now() },
+    })
+    .execute();
+  for (const { serial, endUse } of home.subMeters)
+    await db.insertInto("subMeters").values({ contractId, serial, endUse }).execute();
+  if (ending !== undefined)
+    await db
+      .updateTable("contracts")
+      .set({ toDay: from })
+      .where("contractId", "=", ending.contractId)
+      .execute();
+  const { termsVersion, supplyConditionsVersion } = order.consents;
+  await db
+    .insertInto("consents")
+    .values([
+      { userId, kind: "terms", version: termsVersion, at: now() },
+      { userId, kind: "supply-conditions", version: supplyConditionsVersion, at: now() },
+    ])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return growPseudonyms({ userId, pseudonyms: order.pseudonyms }, db);
+}
+
+/** As if nothing had been asked for; what the intermediary may have taken is told again as it was. */
+async function undoAddition(
+  { userId, contractId, ending, seller, contracts }: Addition,
+  before: readonly MonthPseudonyms[],
+  { db, now, purchaserFeed, log }: Deps,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom("contracts").where("contractId", "=", contractId).execute();
+    if (ending !== undefined) {
+      await trx
+        .updateTable("contracts")
+        .set({ toDay: ending.toDay })
+        .where("contractId", "=", ending.contractId)
+        .execute();
+    }
+    for (const month of before) await setHomes({ userId, ...month }, trx);
+    const planId = contractAt(contracts, now())?.planId ?? "";
+    await purchaserFeed.note({ purchaserId: userId, seller, planId }, trx);
+  });
+  await purchaserFeed.deliver(userId).catch((error: unknown) =>
+    log.warn("the intermediary will hear later that a contract was not made", {
+      userId,
+      ...errorFacts(error),
+    }),
+  );
+}
