@@ -1,4 +1,5 @@
 import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
+import { getProgress } from "@tsunagu/core/api/operator.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 import { deleteOldResets } from "./access/reset-password.ts";
@@ -23,6 +24,7 @@ import { startRepeating } from "./machine/start-repeating.ts";
 import type { TradingTools } from "./machine/trading-tools.ts";
 import { createSmtpSender } from "./mail/create-smtp-sender.ts";
 import { startMailOut } from "./mail/start-mail-out.ts";
+import { createReadPastProgress } from "./months/read-past-progress.ts";
 import { createPayments, createReceiveNotice, type Payments } from "./payments/create-payments.ts";
 import type { PaymentProvider } from "./payments/payment-provider.ts";
 import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
@@ -99,6 +101,7 @@ export async function startTradingServer(
     cardTaps: createCardTaps(tools),
     payments,
     provider,
+    readPastProgress: createReadPastProgress({ ...tools, callIntermediary, askProgress: askProgressOf(config) }),
     inTurnOf,
     creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),
     sellerFeed,
@@ -111,6 +114,17 @@ export async function startTradingServer(
   for (const seller of config.sellers) sellerFeed.tellSoon(seller);
   const all = started.move();
   return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+/** Only whoever runs the devices is told how far they are; null where they are run elsewhere. */
+function askProgressOf({ intermediaryUrl, operatorToken }: TradingConfig) {
+  if (operatorToken === null) return null;
+  const call = createCallIntermediary({
+    url: intermediaryUrl,
+    token: operatorToken,
+    send: sendHttpWithin(neighbourTimeoutMs),
+  });
+  return () => call(getProgress, {});
 }
 
 type JobDeps = ClosingDeps & {

@@ -9,6 +9,7 @@ import { serveCharging } from "./charging-routes.ts";
 import { serveConsole } from "./console-routes.ts";
 import { serveAuditGrants, serveExplorer } from "./explorer-routes.ts";
 import { serveContracts } from "./contract-routes.ts";
+import { serveUsage } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
 import { serveOrigins, servePlants } from "./origin-routes.ts";
@@ -46,6 +47,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   servePlants(app, deps);
   serveExplorer(app, deps);
   serveAuditGrants(app, deps);
+  serveUsage(app, deps);
   servePayments(app, deps);
   serveContracts(app, deps);
   servePaymentMeans(app, deps);

@@ -13,6 +13,7 @@ import type { CreditNotes } from "../credit-notes/create-credit-notes.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { LedgerFeed } from "../ledger-feed/create-ledger-feed.ts";
 import type { InTurnOf } from "../machine/in-turn-of.ts";
+import type { ReadPastProgress } from "../months/read-past-progress.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Payments } from "../payments/create-payments.ts";
 import type { PaymentProvider } from "../payments/payment-provider.ts";
@@ -54,6 +55,7 @@ export type HttpDeps = TradingTools & {
   readonly screenSignIns: ScreenSignIns;
   readonly refusedCards: RefusedCards;
   readonly payments: Payments;
+  readonly readPastProgress: ReadPastProgress;
   readonly inTurnOf: InTurnOf;
   readonly provider: PaymentProvider;
   readonly creditNotes: CreditNotes;
