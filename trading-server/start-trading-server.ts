@@ -1,5 +1,4 @@
 import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
-import { getProgress } from "@tsunagu/core/api/operator.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 import { deleteOldResets } from "./access/reset-password.ts";
@@ -13,7 +12,7 @@ import { type Changes, createChanges } from "./changes/create-changes.ts";
 import { createChargerSide } from "./charger-screens/create-charger-side.ts";
 import { tellChangedPlans } from "./contracts/change-plan.ts";
 import { createPurchaserFeed, type PurchaserFeed } from "./contracts/purchaser-feed.ts";
-import { createCreditNotes } from "./credit-notes/create-credit-notes.ts";
+import { askProgressOf, createMoneySide } from "./create-money-side.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
 import { createSignInGate } from "./http/sign-in-gate.ts";
 import { createStaffGate } from "./http/staff-gate.ts";
@@ -25,9 +24,7 @@ import type { TradingTools } from "./machine/trading-tools.ts";
 import { createSmtpSender } from "./mail/create-smtp-sender.ts";
 import { startMailOut } from "./mail/start-mail-out.ts";
 import { createReadPastProgress } from "./months/read-past-progress.ts";
-import { createPayments, createReceiveNotice, type Payments } from "./payments/create-payments.ts";
-import type { PaymentProvider } from "./payments/payment-provider.ts";
-import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
+import type { Payments } from "./payments/create-payments.ts";
 import { createPlantBook } from "./plants/create-plant-book.ts";
 import type { TradingConfig } from "./read-config.ts";
 import { refreshSales } from "./sales/refresh-sales.ts";
@@ -64,19 +61,14 @@ export async function startTradingServer(
     send: sendHttpWithin(neighbourTimeoutMs),
   });
   const inTurnOf = createInTurnOf();
-  const provider: PaymentProvider = started.use(
-    createPaymentSimulator(
-      tools,
-      createReceiveNotice(tools, () => provider),
-    ),
-  );
-  const payments = createPayments({ ...tools, provider, inTurnOf });
+  const money = createMoneySide(tools, inTurnOf);
+  started.use(money.provider);
   const ledgerFeed = createLedgerFeed({ ...tools, ...config, callIntermediary });
   const billing = { ...tools, ...config, callIntermediary, ledgerFeed, inTurnOf };
   const sellerFeed = started.use(createSellerFeed({ ...tools, callIntermediary }));
   const purchaserFeed = started.use(createPurchaserFeed({ ...tools, callIntermediary }));
   const changes = createChanges();
-  started.use(startJobs({ ...billing, payments, purchaserFeed, changes }));
+  started.use(startJobs({ ...billing, payments: money.payments, purchaserFeed, changes }));
   const mailSender = config.smtp === null ? null : createSmtpSender(config.smtp);
   started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
   const cookies = createCookies(config.publicUrl);
@@ -99,11 +91,12 @@ export async function startTradingServer(
     plantBook: createPlantBook({ ...tools, callIntermediary }),
     ...createChargerSide({ ...tools, ...config, callIntermediary, authenticate, changes }),
     cardTaps: createCardTaps(tools),
-    payments,
-    provider,
-    readPastProgress: createReadPastProgress({ ...tools, callIntermediary, askProgress: askProgressOf(config) }),
-    inTurnOf,
-    creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),
+    ...money,
+    readPastProgress: createReadPastProgress({
+      ...tools,
+      callIntermediary,
+      askProgress: askProgressOf(config, { timeoutMs: neighbourTimeoutMs }),
+    }),
     sellerFeed,
     makeClosingStatement: createMakeClosingStatement(billing),
     stopping: stopping.signal,
@@ -114,17 +107,6 @@ export async function startTradingServer(
   for (const seller of config.sellers) sellerFeed.tellSoon(seller);
   const all = started.move();
   return { port: http.port, [Symbol.asyncDispose]: () => all.disposeAsync() };
-}
-
-/** Only whoever runs the devices is told how far they are; null where they are run elsewhere. */
-function askProgressOf({ intermediaryUrl, operatorToken }: TradingConfig) {
-  if (operatorToken === null) return null;
-  const call = createCallIntermediary({
-    url: intermediaryUrl,
-    token: operatorToken,
-    send: sendHttpWithin(neighbourTimeoutMs),
-  });
-  return () => call(getProgress, {});
 }
 
 type JobDeps = ClosingDeps & {
