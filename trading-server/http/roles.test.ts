@@ -183,6 +183,8 @@ const values: Readonly<Record<string, string>> = {
 
 /** The same for queries. */
 const queries: Readonly<Record<string, string>> = {
+  "get /api/usage": "?from=2026-11-10&to=2026-11-10&per=slot",
+  "get /api/files/usage": "?from=2026-11-10&to=2026-11-10&per=row",
   "get /api/explorer/resolve": "?q=7",
   "get /api/explorer/entries/{index}/records": "?seller=2&month=682",
   "get /api/explorer/meters/{meter}/records": "?seller=2&from=0&to=1",
