@@ -1,6 +1,8 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getHistory } from "@tsunagu/core/api/intermediary.ts";
 import type { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
+import { readPlaceNames } from "../chargers/place-names.ts";
+import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { Db } from "../store/open-database.ts";
 
@@ -20,7 +22,16 @@ export async function readHistory(
     .where("atHome", "=", 0)
     .execute();
   const fees = new Map(sessions.map(({ sessionId, feeYen }) => [sessionId, String(feeYen)]));
-  return { rows: rows.map((row) => ({ ...row, yen: feeOf(row.sessionId, fees) })) };
+  const homes = new Set((await findPseudonyms({ userId, month }, db))?.homes.map(({ place }) => place));
+  const nameOf = await readPlaceNames({ userId, month }, db);
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      // What a home is called is known here alone.
+      placeName: homes.has(row.place) ? nameOf(row.place) : row.placeName,
+      yen: feeOf(row.sessionId, fees),
+    })),
+  };
 }
 
 const feeOf = (sessionId: string | null, fees: ReadonlyMap<string, string>): string | null =>

@@ -1,0 +1,31 @@
+import { getProgress } from "@tsunagu/core/api/operator.ts";
+import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
+import { createCreditNotes } from "./credit-notes/create-credit-notes.ts";
+import { createCallIntermediary } from "./intermediary-client/call-intermediary.ts";
+import type { InTurnOf } from "./machine/in-turn-of.ts";
+import type { TradingTools } from "./machine/trading-tools.ts";
+import { createPayments, createReceiveNotice } from "./payments/create-payments.ts";
+import type { PaymentProvider } from "./payments/payment-provider.ts";
+import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
+import type { TradingConfig } from "./read-config.ts";
+
+/** What takes money and gives it back. Whoever starts it disposes of the provider. */
+export function createMoneySide(tools: TradingTools, inTurnOf: InTurnOf) {
+  const provider: PaymentProvider = createPaymentSimulator(
+    tools,
+    createReceiveNotice(tools, () => provider),
+  );
+  const payments = createPayments({ ...tools, provider, inTurnOf });
+  return { provider, payments, inTurnOf, creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }) };
+}
+
+/** Only whoever runs the devices is told how far they are; null where they are run elsewhere. */
+export function askProgressOf(
+  { intermediaryUrl, operatorToken }: Pick<TradingConfig, "intermediaryUrl" | "operatorToken">,
+  { timeoutMs }: { timeoutMs: number },
+) {
+  if (operatorToken === null) return null;
+  const url = intermediaryUrl;
+  const call = createCallIntermediary({ url, token: operatorToken, send: sendHttpWithin(timeoutMs) });
+  return () => call(getProgress, {});
+}
