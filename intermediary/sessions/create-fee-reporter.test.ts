@@ -79,6 +79,22 @@ test("claim 3c: what is measured is asked for and its first information goes to 
   );
 });
 
+test("of charging days ago, told value by value by a station that was offline, only the end is asked for", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, asked } = someReporter(context, room);
+  const { sessionId, transactionId } = await room.start();
+  await room.values(600, 3000n, { transactionId });
+  room.machine.setNow(someNow + 2 * 86_400);
+  reporter.report(sessionId);
+  await room.stop({ transactionId });
+  reporter.report(sessionId);
+  await until("the end is asked for", () => asked.length > 0);
+  assert.deepEqual(
+    asked.map(({ state }) => state),
+    ["ended"],
+  );
+});
+
 test("while the trading server is away charging goes on, and the end is asked for until it is answered", async (context) => {
   const room = await someSessions(context);
   const { reporter, asked, shown, trading } = someReporter(context, room);

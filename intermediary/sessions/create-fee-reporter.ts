@@ -21,6 +21,9 @@ export type FeeReporterDeps = MachineTools &
     readonly retryMs: number;
   };
 
+/** A running fee is for the display. A day, because the clock of a station may be wrong by hours. */
+const newsForSeconds = 86_400;
+
 /**
  * The second fee (claim 3): what is measured goes to the trading server, what it answers to the device. One question at a
  * time for each session, the newest state wins. When the trading server is away charging goes on: a running fee comes with
@@ -36,7 +39,7 @@ export function createFeeReporter(deps: FeeReporterDeps): FeeReporter {
   async function ask(sessionId: string): Promise<void> {
     while (dirty.delete(sessionId) && !closed) {
       const report = await readSessionReport(sessionId, deps);
-      if (report === null) return;
+      if (report === null || isOldNews(report, deps.now())) return;
       try {
         const information = await deps.askSecondFee(report.measured);
         await saveFee(deps, { sessionId, report, information });
@@ -93,6 +96,10 @@ export function createFeeReporter(deps: FeeReporterDeps): FeeReporter {
     },
   };
 }
+
+/** A station that was offline tells of past charging value by value: nobody stands there, and its end is told of. */
+const isOldNews = ({ measured, shown }: SessionReport, now: number): boolean =>
+  !shown.ended && measured.at < now - newsForSeconds;
 
 async function saveFee(
   { store }: FeeReporterDeps,

@@ -92,9 +92,10 @@ async function takeAssets(db: Db, accepted: readonly Accepted<"asset-issued">[])
   await markSlots(db, slotsOf(accepted));
 }
 
-const transferStands = `
+/** A batch is sorted by usage and ordinal, so the accepted ones of a portion follow each other. */
+const transfersStand = `
   update transfers set state = 'standing'
-  where state = 'waiting' and ordinal = ? and usage_id = (
+  where state = 'waiting' and ordinal >= ? and ordinal <= ? and usage_id = (
     select usage_id from usages where account = ? and meter = ? and direction = 'import' and start = ?
   )`;
 
@@ -110,12 +111,17 @@ const assetTaken = `
 async function takeTransfers(db: Db, accepted: readonly Accepted<"asset-transferred">[]): Promise<void> {
   if (accepted.length === 0) return;
   const records = accepted.map(({ record }) => record);
+  const byUsage = Map.groupBy(records, ({ account, meter, start }) => `${account} ${meter} ${start}`);
   await runForEach(
     db,
-    transferStands,
-    records.map(({ ordinal, account, meter, start }) => [ordinal, account, meter, start]),
+    transfersStand,
+    [...byUsage.values()].flatMap((own) => {
+      const [first] = own;
+      const last = own.at(-1);
+      if (first === undefined || last === undefined) return [];
+      return [[first.ordinal, last.ordinal, first.account, first.meter, first.start]];
+    }),
   );
-  const byUsage = Map.groupBy(records, ({ account, meter, start }) => `${account} ${meter} ${start}`);
   await runForEach(
     db,
     usageCovered,
