@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { progressLine } from "./start/progress-line.ts";
 import { readOptions, startHelp } from "./start/read-options.ts";
 import { startTsunagu } from "./start/start-tsunagu.ts";
 
@@ -12,6 +13,7 @@ try {
     await using system = await startTsunagu(options, {
       now: Math.floor(Date.now() / 1000),
       print: (line) => console.log(line),
+      progress: progressLine(process.stdout),
       stop,
     });
     const ended = await Promise.race([stop.then(() => null), system.ended]);

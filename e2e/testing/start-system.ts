@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallTools } from "@tsunagu/core/api/call-contract.ts";
+import { sellerHeader } from "@tsunagu/core/api/staff.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { sendHttpWithCookies } from "@tsunagu/edge/send-http-with-cookies.ts";
 import { houseDir } from "../../scripts/house/source-files.ts";
@@ -103,7 +104,7 @@ export async function startSystem(): Promise<RunningSystem> {
     staff: {
       send: sendHttpWithin(timeoutMs),
       baseUrl: `http://127.0.0.1:${ports["trading-port"]}`,
-      headers: bearer("staff"),
+      headers: { ...bearer("staff"), [sellerHeader]: "1" },
     },
     mailsTo: mailbox.textsTo,
     visitor: () => ({ send: sendHttpWithCookies(timeoutMs), baseUrl: webUrl }),

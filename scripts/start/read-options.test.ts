@@ -23,6 +23,8 @@ test("without options everything has its usual place", () => {
     "trading-port": 7003,
     "intermediary-port": 7002,
     "ledger-port": 7001,
+    "world-port": 7004,
+    "mail-port": 7025,
   });
   assert.equal(fresh, false);
   assert.equal(empty, false);

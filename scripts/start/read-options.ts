@@ -28,6 +28,8 @@ export const portNames = [
   "trading-port",
   "intermediary-port",
   "ledger-port",
+  "world-port",
+  "mail-port",
 ] as const;
 export type PortName = (typeof portNames)[number];
 
@@ -38,6 +40,8 @@ const defaultPorts: Readonly<Record<PortName, number>> = {
   "trading-port": 7003,
   "intermediary-port": 7002,
   "ledger-port": 7001,
+  "world-port": 7004,
+  "mail-port": 7025,
 };
 
 export const startHelp = `
@@ -45,7 +49,7 @@ Brings the whole of Tsunagu to life on this computer.
 
   npm start                       go on where the last start stopped
   npm start -- --fresh            forget everything first
-  npm start -- --empty            no simulated home, plants and chargers
+  npm start -- --empty            nothing simulated but a mailbox
 
   --data DIR           where everything is kept (./data)
   --host ADDRESS       where the screens may be reached from (127.0.0.1); 0.0.0.0 lets phones of the same network in.
@@ -54,11 +58,13 @@ Brings the whole of Tsunagu to life on this computer.
   --tls-cert FILE      a certificate (PEM): the screens come by https, which a phone's camera and offline use need
   --tls-key FILE       its private key
   --web-port N         phone and charger screens (8080)
-  --ocpp-port N        chargers, OCPP 1.6J (9000)
+  --ocpp-port N        chargers, OCPP 1.6J and 2.0.1 (9000)
   --mqtt-port N        meters, MQTT (1883)
   --trading-port N     trading server, this computer only (7003)
   --intermediary-port N  intermediary, this computer only (7002)
   --ledger-port N      ledger node, this computer only (7001)
+  --world-port N       the simulated world and the mailbox, this computer only (7004)
+  --mail-port N        mail to that mailbox, SMTP, this computer only (7025)
   --log-level LEVEL    debug, info, warn or error (info); logs are in DIR/logs
   --help
 `;
@@ -85,6 +91,8 @@ export function readOptions(args: readonly string[]): StartOptions | "help" {
       "trading-port": toPort("trading-port", values["trading-port"]),
       "intermediary-port": toPort("intermediary-port", values["intermediary-port"]),
       "ledger-port": toPort("ledger-port", values["ledger-port"]),
+      "world-port": toPort("world-port", values["world-port"]),
+      "mail-port": toPort("mail-port", values["mail-port"]),
     },
     logLevel: String(values["log-level"]),
   };
@@ -110,6 +118,8 @@ function parse(args: readonly string[]) {
         "trading-port": { type: "string" },
         "intermediary-port": { type: "string" },
         "ledger-port": { type: "string" },
+        "world-port": { type: "string" },
+        "mail-port": { type: "string" },
       },
     });
   } catch (cause) {

@@ -1,81 +1,98 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { CallTools } from "@tsunagu/core/api/call-contract.ts";
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
-import { sendHttpWithCookies } from "@tsunagu/edge/send-http-with-cookies.ts";
+import { demoHomes } from "./neighbourhood/homes.ts";
+import { showcaseCharger } from "./neighbourhood/sites.ts";
+import { emptyNeighbourhood, neighbourhoodFile } from "./neighbourhood-file.ts";
+import { keep, once } from "./once.ts";
 import type { DataDir } from "./prepare-data.ts";
 import type { StartOptions } from "./read-options.ts";
+import { mailsOf } from "./read-world.ts";
+import { createResidents, type Residents } from "./residents.ts";
 import { type DemoDevices, seedDevices } from "./seed-devices.ts";
-import { seedSeller } from "./seed-seller.ts";
-import { type DemoUser, seedUser } from "./seed-user.ts";
+import { seedSellers } from "./seed-seller.ts";
+import { seedStaff } from "./seed-staff.ts";
 
 const timeoutMs = 30_000;
+/** So that two whole months are billed: one paid, one to be paid. */
+export const monthsBefore = 2;
 
-/**
- * Makes the demonstration once, step by step, through the doors that operator, seller and users have. What is done is
- * noted, so that a start that was interrupted goes on where it stopped.
- */
-export async function seedDemo(options: StartOptions, data: DataDir, now: number): Promise<DemoUser> {
-  const local = (port: number, token: string): CallTools => ({
-    send: sendHttpWithin(timeoutMs),
-    baseUrl: `http://127.0.0.1:${port}`,
-    headers: { authorization: `Bearer ${readFileSync(data.path("tokens", token), "utf8").trim()}` },
+export type DemoBegin = {
+  readonly devices: DemoDevices;
+  /** The month in which the demonstration began. */
+  readonly month: number;
+  readonly residents: Residents;
+};
+
+const bearer = (port: number, token: string, data: DataDir): CallTools => ({
+  send: sendHttpWithin(timeoutMs),
+  baseUrl: `http://127.0.0.1:${port}`,
+  headers: { authorization: `Bearer ${readFileSync(data.path("tokens", token), "utf8").trim()}` },
+});
+
+/** The devices, and the file that the simulator plays. Null: nothing is to be played, and the file says so. */
+export async function beginDemo(
+  options: StartOptions,
+  data: DataDir,
+  now: number,
+): Promise<DemoBegin | null> {
+  const file = data.path("neighbourhood.json");
+  if (options.empty) {
+    keep(file, emptyNeighbourhood(options));
+    return null;
+  }
+  const { month } = await once(data.path("demo-began.json"), () => ({ month: monthOf(now) }));
+  const devices = await once(data.path("demo-devices.json"), () =>
+    seedDevices(bearer(options.ports["intermediary-port"], "operator", data)),
+  );
+  const user = await once(data.path("demo-user.json"), () => ({
+    email: demoHomes[0]?.email ?? "",
+    password: randomBytes(9).toString("base64url"),
+  }));
+  const residents = createResidents(data, {
+    month,
+    user,
+    monthsBefore,
+    tradingUrl: `http://127.0.0.1:${options.ports["trading-port"]}`,
+    readMails: mailsOf(options),
   });
-  const month = monthOf(now);
-  const user = await once(
-    data.path("demo-user.json"),
-    async (): Promise<DemoUser> => ({
-      email: "hanako@example.jp",
-      password: randomBytes(9).toString("base64url"),
-      card: `04${randomBytes(6).toString("hex").toUpperCase()}`,
+  keep(
+    file,
+    neighbourhoodFile(options, {
+      devices,
+      since: residents.since(),
+      begins: monthStart(month - monthsBefore),
+      newcomersSince: monthStart(month),
     }),
   );
-  const devices = await once(data.path("demo-devices.json"), () =>
-    seedDevices(local(options.ports["intermediary-port"], "operator")),
-  );
-  await once(data.path("demo-seller.json"), () =>
-    seedSeller(local(options.ports["trading-port"], "staff"), month, devices.places),
-  );
-  await once(data.path("demo-registered.json"), () =>
-    seedUser(
-      { send: sendHttpWithCookies(timeoutMs), baseUrl: `http://127.0.0.1:${options.ports["trading-port"]}` },
-      user,
-      month,
-    ),
-  );
-  writeFileSync(
-    data.path("neighbourhood.json"),
-    JSON.stringify(neighbourhood(options, { devices, user, month })),
-  );
-  return user;
+  return { devices, month, residents };
 }
 
-async function once<T>(path: string, make: () => Promise<T>): Promise<T> {
-  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")) as T;
-  const made = await make();
-  writeFileSync(`${path}.new`, JSON.stringify(made ?? null), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
-  return made;
-}
-
-/** What the simulator reads; `since` stays that of the first start, in the file of the devices. */
-function neighbourhood(
+/**
+ * What has to be there before anybody looks: sellers with plans, their people, and the one who may be tried out. Made once, step
+ * by step, through the doors that these have; what is done is noted, so that a start that was interrupted goes on where it stopped.
+ */
+export async function seedDemo(
   options: StartOptions,
-  { devices, user, month }: { devices: DemoDevices; user: DemoUser; month: number },
-) {
-  const wallbox = { ...devices.wallbox, connectors: 1, watts: 6000, baseWh: "1204300" };
-  return {
-    seed: 2301,
-    since: monthStart(month - 1),
-    mqttUrl: `mqtt://127.0.0.1:${options.ports["mqtt-port"]}`,
-    ocppUrl: `ws://127.0.0.1:${options.ports["ocpp-port"]}/ocpp`,
-    home: { settlement: devices.settlement, heatPump: devices.heatPump, wallbox },
-    plants: devices.plants,
-    publicChargers: devices.publicChargers.map((charger, index) => ({
-      ...charger,
-      baseWh: String(8_400_000 + index * 1_300_000),
-    })),
-    card: user.card,
+  data: DataDir,
+  { devices, month, residents }: DemoBegin,
+): Promise<{ readonly homeId: string; readonly since: number }> {
+  const administrator = bearer(options.ports["trading-port"], "staff", data);
+  await once(data.path("demo-sellers.json"), () =>
+    seedSellers(administrator, { month, placeOf: (siteId) => devices.places[siteId] ?? "" }),
+  );
+  const staff = await once(data.path("demo-staff.json"), () => seedStaff(administrator));
+  const first = await residents.moveInFirst();
+  const door: Answer<typeof getDemoDoor> = {
+    user: residents.user,
+    staff,
+    charger: showcaseCharger,
+    world: "/world/",
   };
+  keep(data.path("demo.json"), door);
+  return first;
 }

@@ -1,101 +1,26 @@
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
 import { putCharger, putMapping, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
-import { demoPlants } from "./prepare-data.ts";
+import { demoHomes } from "./neighbourhood/homes.ts";
+import { demoPlants } from "./neighbourhood/plants.ts";
+import { demoSites, demoStations, notifiedMeter, verifiedMeter } from "./neighbourhood/sites.ts";
 
-/** What the demonstration's operator registers, and the credentials that come back. */
+/** What came back when the operator registered the demonstration's devices: passwords by device, places by site. */
 export type DemoDevices = {
-  readonly places: { readonly fast: string; readonly garage: string };
-  readonly settlement: { readonly meterId: string; readonly password: string };
-  readonly heatPump: { readonly meterId: string; readonly password: string };
-  readonly plants: readonly {
-    readonly meterId: string;
-    readonly password: string;
-    readonly method: "solar" | "wind";
-    readonly peakW: number;
-  }[];
-  readonly wallbox: { readonly chargerId: string; readonly password: string };
-  readonly publicChargers: readonly {
-    readonly chargerId: string;
-    readonly password: string;
-    readonly connectors: number;
-    readonly watts: number;
-  }[];
+  readonly places: Readonly<Record<string, string>>;
+  readonly passwords: Readonly<Record<string, string>>;
 };
 
-export const homeSerials = { settlement: "SM-2301-4471", heatPump: "HP-0082", wallbox: "WB-5512" } as const;
+export const deviceIds = (homeId: string) => ({
+  settlement: `${homeId}-SM`,
+  heatPump: `${homeId}-HP`,
+  wallbox: `${homeId}-WB`,
+});
 
-const verified = { meterClass: "特定計量器", tolerancePercent: "2", verifiedUntil: "2033-03-31" };
-const notified = { meterClass: "特例計量器", tolerancePercent: "5", verifiedUntil: "2031-09-30" };
+/** How the meter operator's files look: a header row, then meter, start of the half hour, Wh. */
+export const halfHourMapping = "half-hours";
 
-const stations = [
-  { chargerId: "EKIMAE-1", siteId: "tsunagu-ekimae", serial: "QC-1001", connectors: 2, watts: 50_000 },
-  { chargerId: "GARAGE-7", siteId: "minato-garage", serial: "AC-2007", connectors: 2, watts: 7_400 },
-] as const;
-
-export async function seedDevices(operator: CallTools): Promise<DemoDevices> {
-  const site = async (siteId: string, ja: string, en: string) =>
-    (await callContract(putSite, { params: { siteId }, body: { name: { ja, en }, area: 3 } }, operator))
-      .place;
-  const fast = await site("tsunagu-ekimae", "つなぐ駅前 急速充電", "Tsunagu Ekimae fast charging");
-  const garage = await site("minato-garage", "みなとガレージ", "Minato Garage");
-  const settlement = await meter(operator, "HOME-SM", {
-    serial: homeSerials.settlement,
-    kind: "settlement",
-    endUse: "household",
-    ...verified,
-  });
-  const heatPump = await meter(operator, "HOME-HP", {
-    serial: homeSerials.heatPump,
-    kind: "sub-meter",
-    endUse: "heat-pump",
-    ...notified,
-  });
-  const plants = [];
-  for (const [index, { id, method, peakW }] of demoPlants.entries()) {
-    const { meterId, password } = await meter(operator, `PLANT-${index + 1}`, {
-      serial: `PL-${index + 1}`,
-      kind: "plant",
-      endUse: "other",
-      plant: id,
-      ...verified,
-    });
-    plants.push({ meterId, password, method, peakW });
-  }
-  const wallbox = await charger(operator, "HOME-WB", {
-    at: { behindSerial: homeSerials.settlement },
-    serial: homeSerials.wallbox,
-    connectors: 1,
-    maxPowerW: 6000,
-    ...notified,
-  });
-  const publicChargers = [];
-  for (const { chargerId, siteId, serial, connectors, watts } of stations) {
-    const { password } = await charger(operator, chargerId, {
-      at: { siteId },
-      serial,
-      connectors,
-      maxPowerW: watts,
-      ...notified,
-    });
-    publicChargers.push({ chargerId, password, connectors, watts });
-  }
-  await callContract(putMapping, { params: { name: "half-hours" }, body: halfHours }, operator);
-  return { places: { fast, garage }, settlement, heatPump, plants, wallbox, publicChargers };
-}
-
-async function meter(operator: CallTools, meterId: string, body: BodyInput<typeof putMeter>) {
-  const { password } = await callContract(putMeter, { params: { meterId }, body }, operator);
-  return { meterId, password };
-}
-
-async function charger(operator: CallTools, chargerId: string, body: BodyInput<typeof putCharger>) {
-  const { password } = await callContract(putCharger, { params: { chargerId }, body }, operator);
-  return { chargerId, password: password ?? "" };
-}
-
-/** A header row, then meter, start of the half hour, kWh. */
-const halfHours = {
+const mapping: BodyInput<typeof putMapping> = {
   encoding: "utf-8",
   delimiter: ",",
   headerRows: 1,
@@ -105,6 +30,79 @@ const halfHours = {
   energyColumn: 3,
   timeFormat: "yyyy-MM-dd HH:mm:ss",
   decimalMark: ".",
-  unit: "kWh",
+  unit: "Wh",
   timeMarks: "interval-start",
-} as const;
+};
+
+export async function seedDevices(operator: CallTools): Promise<DemoDevices> {
+  const places: Record<string, string> = {};
+  for (const { siteId, name } of demoSites) {
+    const site = await callContract(putSite, { params: { siteId }, body: { name, area: 3 } }, operator);
+    places[siteId] = site.place;
+  }
+  const passwords: Record<string, string> = {};
+  for (const [meterId, body] of [...homeMeters(), ...plantMeters()])
+    passwords[meterId] = (await callContract(putMeter, { params: { meterId }, body }, operator)).password;
+  for (const [chargerId, body] of [...stations(), ...wallboxes()]) {
+    const { password } = await callContract(putCharger, { params: { chargerId }, body }, operator);
+    passwords[chargerId] = password ?? "";
+  }
+  await callContract(putMapping, { params: { name: halfHourMapping }, body: mapping }, operator);
+  return { places, passwords };
+}
+
+type Meter = readonly [meterId: string, body: BodyInput<typeof putMeter>];
+
+const homeMeters = (): Meter[] =>
+  demoHomes.flatMap(({ homeId, serials, heatPumpW }): Meter[] => {
+    const ids = deviceIds(homeId);
+    const settlement: Meter = [
+      ids.settlement,
+      { serial: serials.settlement, kind: "settlement", endUse: "household", ...verifiedMeter },
+    ];
+    if (heatPumpW === 0) return [settlement];
+    return [
+      settlement,
+      [ids.heatPump, { serial: serials.heatPump, kind: "sub-meter", endUse: "heat-pump", ...notifiedMeter }],
+    ];
+  });
+
+const plantMeters = (): Meter[] =>
+  demoPlants.map(({ meterId, serial, id }) => [
+    meterId,
+    { serial, kind: "plant", endUse: "other", plant: id, ...verifiedMeter },
+  ]);
+
+type Charger = readonly [chargerId: string, body: BodyInput<typeof putCharger>];
+
+const stations = (): Charger[] =>
+  demoStations.map(({ chargerId, siteId, serial, connectors, watts, quality }) => [
+    chargerId,
+    {
+      at: { siteId },
+      serial,
+      connectors,
+      maxPowerW: watts,
+      // At 90 kW ten seconds are sixteen yen.
+      meterValueSeconds: watts >= 30_000 ? 2 : 10,
+      ...quality,
+    },
+  ]);
+
+const wallboxes = (): Charger[] =>
+  demoHomes.flatMap(({ homeId, serials, wallboxW }): Charger[] =>
+    wallboxW === 0
+      ? []
+      : [
+          [
+            deviceIds(homeId).wallbox,
+            {
+              at: { behindSerial: serials.settlement },
+              serial: serials.wallbox,
+              connectors: 1,
+              maxPowerW: wallboxW,
+              ...notifiedMeter,
+            },
+          ],
+        ],
+  );

@@ -1,6 +1,8 @@
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
-import { demoPlans } from "./demo-tariffs.ts";
+import { sellerHeader } from "@tsunagu/core/api/staff.ts";
+import { demoPlans } from "./neighbourhood/plans.ts";
+import { secondSeller, soloMember } from "./solo-genesis.ts";
 
 export const termsVersion = "2026-11";
 
@@ -9,32 +11,53 @@ const terms = {
   en: "These are the supply terms of a demonstration: no electricity is supplied and nothing is charged. A contract may end at any time. What is measured is recorded on the ledger every half hour, and fees follow from the ledger's records alone. No name or address is on the ledger; records are kept under a pseudonym of each month, and operators of nodes can see pseudonymous records.",
 };
 
-/** The seller's staff saves profile, tariffs and plans. Saving the same again changes nothing. */
-export async function seedSeller(
-  staff: CallTools,
-  month: number,
-  places: { readonly fast: string; readonly garage: string },
+export const demoSellers = [
+  {
+    seller: soloMember,
+    name: { ja: "つなぐ電力", en: "Tsunagu Denki" },
+    invoiceNumber: "T7123456789012",
+  },
+  {
+    seller: secondSeller,
+    name: { ja: "みなとエナジー", en: "Minato Energy" },
+    invoiceNumber: "T4321098765432",
+  },
+] as const;
+
+/** Each seller's staff saves profile, tariffs and plans. Saving the same again changes nothing. */
+export async function seedSellers(
+  administrator: CallTools,
+  { month, placeOf }: { readonly month: number; readonly placeOf: (siteId: string) => string },
 ): Promise<void> {
-  await callContract(
-    putSellerProfile,
-    {
-      body: {
-        name: { ja: "つなぐ電気", en: "Tsunagu Denki" },
-        invoiceNumber: "T7123456789012",
-        terms: { version: termsVersion, text: terms },
-        supplyConditionsVersion: termsVersion,
-      },
-    },
-    staff,
-  );
-  for (const plan of demoPlans(month, places)) {
-    const { digest: homeTariff } = await callContract(postTariff, { body: plan.home }, staff);
-    const { digest: awayTariff } = await callContract(postTariff, { body: plan.away }, staff);
-    const { planId, name, description, amperes } = plan;
+  const plans = demoPlans(month, placeOf);
+  for (const { seller, name, invoiceNumber } of demoSellers) {
+    const staff = {
+      ...administrator,
+      headers: { ...administrator.headers, [sellerHeader]: String(seller) },
+    };
     await callContract(
-      putPlan,
-      { params: { planId }, body: { name, description, homeTariff, awayTariff, amperes: [...amperes] } },
+      putSellerProfile,
+      {
+        body: {
+          name,
+          invoiceNumber,
+          terms: { version: termsVersion, text: terms },
+          supplyConditionsVersion: termsVersion,
+        },
+      },
       staff,
     );
+    for (const plan of plans.filter((each) => each.seller === seller)) await seedPlan(staff, plan);
   }
+}
+
+async function seedPlan(staff: CallTools, plan: ReturnType<typeof demoPlans>[number]): Promise<void> {
+  const { digest: homeTariff } = await callContract(postTariff, { body: plan.home }, staff);
+  const { digest: awayTariff } = await callContract(postTariff, { body: plan.away }, staff);
+  const { planId, name, description, amperes } = plan;
+  await callContract(
+    putPlan,
+    { params: { planId }, body: { name, description, homeTariff, awayTariff, amperes: [...amperes] } },
+    staff,
+  );
 }

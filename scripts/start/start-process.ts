@@ -9,6 +9,8 @@ export type RunningProcess = AsyncDisposable & {
   readonly gone: Promise<string>;
   /** At once, as a power cut does. */
   readonly kill: () => Promise<void>;
+  /** A word to the process over its channel; nothing to one that is gone. */
+  readonly tell: (message: object) => void;
 };
 
 export type ProcessPlan = {
@@ -43,6 +45,9 @@ export function startProcess({ name, script, env, logFile }: ProcessPlan): Runni
     kill: async () => {
       child.kill("SIGKILL");
       await gone;
+    },
+    tell: (message) => {
+      if (child.connected) child.send(message);
     },
     [Symbol.asyncDispose]: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

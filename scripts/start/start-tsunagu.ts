@@ -4,11 +4,12 @@ import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { houseDir } from "../house/source-files.ts";
 import { buildWeb } from "./build-web.ts";
 import { checkPorts } from "./check-ports.ts";
-import { machinePlans } from "./machine-plans.ts";
+import { finishDemo } from "./finish-demo.ts";
+import { machinePlans, simulatorPlan } from "./machine-plans.ts";
 import { type DataDir, forgetData, prepareData } from "./prepare-data.ts";
 import { printSummary } from "./print-summary.ts";
 import type { StartOptions } from "./read-options.ts";
-import { seedDemo } from "./seed-demo.ts";
+import { beginDemo, type DemoBegin, seedDemo } from "./seed-demo.ts";
 import { type RunningProcess, startProcess, waitUntilReady } from "./start-process.ts";
 
 export type RunningTsunagu = AsyncDisposable & {
@@ -19,6 +20,8 @@ export type RunningTsunagu = AsyncDisposable & {
 export type StartTools = {
   readonly now: number;
   readonly print: (line: string) => void;
+  /** A line that takes the place of the one before; with a line break at its end it stays. */
+  readonly progress: (line: string) => void;
   readonly stop: Promise<unknown>;
 };
 
@@ -27,7 +30,7 @@ const readyMs = 60_000;
 /** All machines of one computer, ready; they stop in the other order. */
 export async function startTsunagu(
   options: StartOptions,
-  { now, print, stop }: StartTools,
+  { now, print, progress, stop }: StartTools,
 ): Promise<RunningTsunagu> {
   const startedMs = performance.now();
   await checkPorts(options);
@@ -40,9 +43,24 @@ export async function startTsunagu(
   });
   stopped.catch(() => undefined);
   const running = await Promise.race([startMachines(options, data, stack), stopped]);
-  const user = options.empty ? null : await Promise.race([seedDemo(options, data, now), stopped]);
-  if (user !== null) running.push(stack.use(startSimulator(options, data)));
-  printSummary(options, { user, readyMs: performance.now() - startedMs, print });
+  const demo = await Promise.race([beginDemo(options, data, now), stopped]);
+  const simulator = stack.use(startSimulator(options, data));
+  running.push(simulator);
+  if (demo !== null) await Promise.race([seedDemoWith(simulator, demo, { options, data }), stopped]);
+  printSummary(options, { readyMs: performance.now() - startedMs, print });
+  if (demo !== null) {
+    const halt = new AbortController();
+    const finishing = finishDemo(options, data, { demo, simulator, progress, stop: halt.signal }).catch(
+      (error: unknown) => {
+        if (!halt.signal.aborted) print(`The demonstration is not whole: ${String(error)}`);
+      },
+    );
+    // Stopped first: it talks to all machines.
+    stack.defer(async () => {
+      halt.abort();
+      await finishing;
+    });
+  }
   const held = stack.move();
   return {
     ended: Promise.race(
@@ -79,14 +97,18 @@ async function startMachines(
   return running;
 }
 
-const startSimulator = (options: StartOptions, data: DataDir): RunningProcess =>
-  startProcess({
-    name: "simulator",
-    script: join(houseDir, "simulator/main.ts"),
-    env: {
-      SIMULATOR_NEIGHBOURHOOD: data.path("neighbourhood.json"),
-      SIMULATOR_STATE: data.path("simulator.json"),
-      LOG_LEVEL: options.logLevel,
-    },
-    logFile: data.path("logs", "simulator.log"),
-  });
+function startSimulator(options: StartOptions, data: DataDir): RunningProcess {
+  const plan = simulatorPlan(options, data, join(houseDir, "web/dist"));
+  return startProcess({ ...plan, script: join(houseDir, plan.script) });
+}
+
+/** Mails are read in the simulated world, so that has to be there. */
+async function seedDemoWith(
+  simulator: RunningProcess,
+  demo: DemoBegin,
+  { options, data }: { options: StartOptions; data: DataDir },
+): Promise<void> {
+  const { healthUrl, logFile } = simulatorPlan(options, data, "");
+  await waitUntilReady(simulator, { url: healthUrl, logFile, timeoutMs: readyMs });
+  simulator.tell(await seedDemo(options, data, demo));
+}
