@@ -1,3 +1,4 @@
+import { notificationEventsPath } from "@tsunagu/core/api/trading-bills.ts";
 import { chargingEventsPath } from "@tsunagu/core/api/trading-charging.ts";
 import { screenEventsPath } from "@tsunagu/core/api/trading-screens.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
@@ -12,6 +13,15 @@ export function serveFakeEvents(app: HttpApp, world: FakeWorld): void {
       untilLeft(world, stream, context, () =>
         stream.writeSSE({ event: "charging", data: JSON.stringify({ sessions: world.sessions }) }),
       ),
+    ),
+  );
+  app.get(notificationEventsPath, (context) =>
+    streamSSE(context, (stream) =>
+      untilLeft(world, stream, context, () => {
+        const unread = world.isNew ? 0 : world.notifications.filter(({ read }) => !read).length;
+        const newestId = world.notifications[0]?.notificationId ?? null;
+        return stream.writeSSE({ event: "notifications", data: JSON.stringify({ unread, newestId }) });
+      }),
     ),
   );
   app.get(screenEventsPath.replace("{chargerId}", ":chargerId"), (context) => {

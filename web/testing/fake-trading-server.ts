@@ -12,6 +12,7 @@ import type { Context } from "hono";
 import { fakeMe, fakeSellers, fakeSignIns, fakeUserId, fakeWrappedKey } from "./fake-account.ts";
 import { fakePrice, fakePriceText } from "./fake-chargers.ts";
 import { serveFakeEvents } from "./fake-events.ts";
+import { serveFakeMoney } from "./fake-money.ts";
 import { fakeDayAnswer, fakeHistoryAnswer, fakeMonthAnswer } from "./fake-month.ts";
 import { fakeAwayTariff, fakeDigests, fakeEmail, fakeHomeTariff, fakePassword } from "./fake-people.ts";
 import { createFakeWorld, type FakeWorld } from "./fake-world.ts";
@@ -35,6 +36,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
   });
   serveAccount(app, world);
   serveBills(app, world);
+  serveFakeMoney(app, world);
   serveCharging(app, world);
   serveFakeEvents(app, world);
   const http: RunningHttp = await startHttp(app, { host: "127.0.0.1", port: 0, setting: "PORT" });
@@ -49,7 +51,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
 }
 
 const open = [
-  /^\/api\/(sellers|tariffs|ledger-policy|ledger-checkpoint|registration|sign-in|charger-screens)/,
+  /^\/api\/(sellers|tariffs|ledger-policy|ledger-checkpoint|registration|sign-in|charger-screens|payment-simulator)/,
   /^\/api\/chargers/,
 ];
 const needsUser = ({ req }: Context) => !open.some((path) => path.test(req.path));
@@ -115,7 +117,7 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
     statementId: statements.list()[0]?.statementId ?? "",
   }));
   serveContract(app, bills.postPayment, ({ params, body }) =>
-    statements.pay(params.statementId, body.simulate),
+    statements.pay(params.statementId, body),
   );
   serveContract(app, bills.postAuthentication, ({ params, body }) =>
     statements.authenticate(params.paymentId, body.approve),
@@ -125,6 +127,7 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
   }));
   serveContract(app, bills.putNotificationsRead, () => {
     world.notifications = world.notifications.map((one) => ({ ...one, read: true }));
+    world.tell();
     return undefined;
   });
   serveContract(app, bills.getNewestCheckpoint, ({ query }) => world.newestCheckpoint(query.from));

@@ -8,6 +8,7 @@ import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { fakeMe } from "./fake-account.ts";
 import { createFakeBills, type FakeBundle } from "./fake-bills.ts";
 import { fakeChargers, fakePriceText, type RunningSession, type Screen } from "./fake-chargers.ts";
+import { createFakeMoney } from "./fake-money.ts";
 import { fakeNow } from "./fake-people.ts";
 import { createFakeStatements, fakeNotifications } from "./fake-statements.ts";
 
@@ -27,6 +28,7 @@ export function createFakeWorld() {
     sessions: [] as RunningSession[],
     cards: fakeMe().cards as Answer<typeof getMe>["cards"],
     notifications: fakeNotifications(),
+    money: createFakeMoney(),
     /** Paths that answer with a problem. */
     faults: new Map<string, ProblemCode>(),
     /** Nothing has happened yet: every list is empty. */
