@@ -62,6 +62,8 @@ export const getMonth = contract({
     ),
     origins: z.array(z.object({ method: z.string(), energyWh: wholeText })),
     waitingRecords: z.number().int(),
+    /** `tsunagu/statement/1` of each part of the month, issued or as it would be issued now: how every row comes about. */
+    documents: z.array(z.unknown()),
   }),
 });
 

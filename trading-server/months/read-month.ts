@@ -40,6 +40,7 @@ export async function readMonth(
     days: sumDays(usages, { month, until, homes }),
     origins: sumOrigins(usages),
     waitingRecords: await waitingRecords({ userId, month }, deps),
+    documents: statements,
   };
 }
 

@@ -95,6 +95,17 @@ export function createFakeBills() {
   return { ledger, bundles };
 }
 
+/** What would be issued if the month ended now. */
+export function fakeDraft(month: number, until: number): Statement {
+  const terms = { ...termsOf(month), period: { from: monthStart(month), to: until } };
+  const head = { number: `draft-${month}`, issuedAt: null, dueAt: null, closing: null, asOf: until } as const;
+  const seller = { name: { ja: "つなぐ電気", en: "Tsunagu Denki" }, invoiceNumber: "T7123456789012" };
+  return makeStatement(
+    { ...head, seller, terms, adjustments: [], broughtForward: null },
+    { records: fakeRecords(month, until), tariffs: fakeBook },
+  );
+}
+
 /** The running month, priced by the same function as its statement will be. */
 export function fakeMonthSoFar(month = fakeMonth, until = fakeNow) {
   const records = fakeRecords(month, until);

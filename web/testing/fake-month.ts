@@ -3,7 +3,7 @@ import type { getDay, getMonth, getUserHistory } from "@tsunagu/core/api/trading
 import { daySeconds, dayStart, monthStart, slotOf } from "@tsunagu/core/energy/time.ts";
 import type { Usage } from "@tsunagu/core/rating/usage.ts";
 import { type EndUse, endUses } from "@tsunagu/core/records/record-values.ts";
-import { fakeMonthSoFar } from "./fake-bills.ts";
+import { fakeDraft, fakeMonthSoFar } from "./fake-bills.ts";
 import { fakeNow, fakeSites, homePlace } from "./fake-people.ts";
 
 const kinds = Object.keys(endUses).filter((key): key is EndUse => Object.hasOwn(endUses, key));
@@ -49,6 +49,7 @@ export function fakeMonthAnswer(month: number, now = fakeNow): Answer<typeof get
     }).filter(({ day }) => monthStart(month) + (day - 1) * daySeconds < now),
     origins: [...originsOf(usages)].map(([method, wh]) => ({ method, energyWh: String(wh) })),
     waitingRecords: isOver ? 0 : 3,
+    documents: [fakeDraft(month, Math.min(now, monthStart(month + 1)))],
   };
 }
 

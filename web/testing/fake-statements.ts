@@ -1,8 +1,9 @@
-import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { getStatement, listNotifications, postPayment } from "@tsunagu/core/api/trading-bills.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { FakeBundle } from "./fake-bills.ts";
+import { fakeCreditNoteRow } from "./fake-money.ts";
 import { fakeMonth, fakeNow, fakeSerials, fakeSites, homePlace } from "./fake-people.ts";
 
 type StatementAnswer = Answer<typeof getStatement>;
@@ -36,6 +37,7 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
         issuedAt: statement.issuedAt,
         dueDay: statement.dueAt === null ? null : dayText(statement.dueAt),
         totalYen: statement.firstYen,
+        leftYen: isPaid ? "0" : statement.dueYen,
         status: isPaid ? "paid" : "issued",
       };
       return [
@@ -43,7 +45,9 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
         {
           summary,
           document: statement,
-          payments: isPaid ? [payment(month, statement.firstYen, "succeeded", null)] : [],
+          payments: isPaid ? [payment({ month, yen: statement.firstYen, means: "Visa 4242" })] : [],
+          credits: [],
+          creditNotes: isPaid ? [fakeCreditNoteRow] : [],
           meters: meters(),
           placeNames: {
             [homePlace(month)]: { ja: "自宅", en: "Home" },
@@ -62,22 +66,27 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
     list: () => [...statements.values()].map(({ summary }) => summary).sort((a, b) => b.month - a.month),
     find,
     bundle: (statementId: string) => bundles.get(find(statementId).summary.month),
-    pay: (statementId: string, way: Way): PaymentAnswer => {
+    pay: (statementId: string, body: BodyInput<typeof postPayment>): PaymentAnswer => {
       const before = find(statementId);
-      const outcome = outcomeOf(way);
-      const made = payment(
-        before.summary.month,
-        before.summary.totalYen,
-        outcome.status,
-        outcome.status === "declined" ? "カード会社が支払いを断りました" : null,
-      );
+      const open = before.payments.find(({ next, status }) => next !== null || status === "unknown");
+      if (open !== undefined) return { paymentId: open.paymentId, status: "pending", next: open.next };
+      const outcome = outcomeOf(body.simulate ?? (body.means?.kind === "store" ? "pending" : "succeed"));
+      const made = payment({
+        month: before.summary.month,
+        yen: before.summary.leftYen,
+        ...outcome,
+        means:
+          body.means?.kind === "store" ? "store" : body.means?.kind === "card" ? "Visa 4242" : "simulator",
+        reason: outcome.status === "declined" ? "card_declined" : null,
+      });
       statements.set(statementId, {
         ...before,
         summary: {
           ...before.summary,
           status: outcome.status === "succeeded" ? "paid" : before.summary.status,
+          leftYen: outcome.status === "succeeded" ? "0" : before.summary.leftYen,
         },
-        payments: [...before.payments, made],
+        payments: [made, ...before.payments],
       });
       return { paymentId: made.paymentId, ...outcome };
     },
@@ -87,12 +96,26 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
         const status = approve ? "succeeded" : "declined";
         statements.set(statementId, {
           ...before,
-          summary: { ...before.summary, status: approve ? "paid" : before.summary.status },
-          payments: before.payments.map((one) => (one.paymentId === paymentId ? { ...one, status } : one)),
+          summary: {
+            ...before.summary,
+            status: approve ? "paid" : before.summary.status,
+            leftYen: approve ? "0" : before.summary.leftYen,
+          },
+          payments: before.payments.map((one) =>
+            one.paymentId === paymentId ? { ...one, status, next: null } : one,
+          ),
         });
         return { status };
       }
       throw new Problem("not_found", "no such payment");
+    },
+    /** As if nobody had tried to pay. */
+    forgetPayments: (statementId: string) => {
+      statements.set(statementId, { ...find(statementId), payments: [] });
+    },
+    change: (statementId: string, change: Partial<Summary>) => {
+      const before = find(statementId);
+      statements.set(statementId, { ...before, summary: { ...before.summary, ...change } });
     },
   };
 }
@@ -102,9 +125,15 @@ function outcomeOf(way: Way): Omit<PaymentAnswer, "paymentId"> {
     case "decline":
       return { status: "declined", next: null };
     case "authenticate":
-      return { status: "authentication-required", next: { kind: "authenticate", value: "simulated" } };
+      return {
+        status: "authentication-required",
+        next: { kind: "authenticate", value: "simulated", until: null },
+      };
     case "pending":
-      return { status: "pending", next: { kind: "store-number", value: "4209-318-7756" } };
+      return {
+        status: "pending",
+        next: { kind: "store-number", value: "42093187756", until: fakeNow + 3 * 86_400 },
+      };
     case "time-out":
       return { status: "unknown", next: null };
     default:
@@ -113,15 +142,24 @@ function outcomeOf(way: Way): Omit<PaymentAnswer, "paymentId"> {
 }
 
 let payments = 0;
-function payment(month: number, yen: string, status: string, reason: string | null) {
+function payment({
+  month,
+  status = "succeeded",
+  reason = null,
+  next = null,
+  ...rest
+}: { month: number; yen: string; means: string; status?: string; reason?: string | null } & Partial<
+  Pick<PaymentAnswer, "next">
+>): StatementAnswer["payments"][number] {
   payments += 1;
   return {
     paymentId: `7c1f7a6b-0000-4000-8000-${String(payments).padStart(12, "0")}`,
     at: Math.min(fakeNow, monthStart(month + 1) + 86_400),
+    automatic: false,
     status,
-    yen,
-    means: "simulator",
     reason,
+    next,
+    ...rest,
   };
 }
 
