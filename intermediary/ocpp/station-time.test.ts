@@ -12,6 +12,9 @@ for (const [stamp, offset, instant, why] of [
   ["2026-01-05T14:58:38-03:30", 0, "2026-01-05T18:28:38Z", "west of Greenwich"],
   ["2023-10-19T15:28:07", 120, "2023-10-19T13:28:07Z", "no zone is the station's own"],
   ["2023-10-19 15:28", 540, "2023-10-19T06:28:00Z", "a space, no seconds"],
+  ["2023-10-19t15:28:07z", 540, "2023-10-19T15:28:07Z", "small letters"],
+  [1_697_729_287, 540, "2023-10-19T15:28:07Z", "seconds since 1970"],
+  ["1697729287123", 540, "2023-10-19T15:28:07Z", "milliseconds since 1970, as text"],
 ] as const) {
   test(`${stamp}: ${why}`, () => assert.equal(readStationTime(stamp, offset), at(instant)));
 }

@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import type { TestContext } from "node:test";
 import type { ChargerRegistration } from "../devices/register-charger.ts";
 import { rawStation } from "./raw-station.ts";
@@ -6,7 +8,11 @@ import { someOcpp } from "./some-ocpp.ts";
 
 export type QuirkStation = {
   readonly machine: SomeMachine;
-  /** Sends a frame byte for byte; resolves with what is answered. */
+  /**
+   * Sends a frame byte for byte, and once more, as a station does that has lost the answer; resolves with what is answered.
+   * Whatever the frame is: it is never answered with an error, both times with the same, the second time changes no session
+   * and no register, and its bytes are on disk as they came.
+   */
   readonly ask: (frame: string) => Promise<unknown>;
   /** A plain start, as the frame before the strange ones; resolves with its transaction number. */
   readonly start: (given: {
@@ -19,6 +25,7 @@ export type QuirkStation = {
   /** `[state, Wh]` of all sessions by their begin. */
   readonly sessions: () => Promise<(readonly [string, bigint])[]>;
   readonly registers: () => Promise<bigint[]>;
+  /** What was noted with messages for the operator, each once. */
   readonly faults: () => Promise<string[]>;
 };
 
@@ -28,12 +35,12 @@ export const secondsOf = (iso: string): number => Date.parse(iso) / 1000;
 export async function quirkStation(
   context: TestContext,
   now: string,
-  charger: Partial<ChargerRegistration> = {},
+  { protocol = "ocpp1.6", ...charger }: Partial<ChargerRegistration> & { protocol?: string } = {},
 ): Promise<QuirkStation> {
   const machine = await someMachine(context);
   machine.setNow(secondsOf(now));
   const { url, password } = await someOcpp(context, { machine, charger });
-  const station = await rawStation(context, { url, password });
+  const station = await rawStation(context, { url, password, protocol });
   let sent = 0;
   const call = async (action: string, payload: object) => {
     sent += 1;
@@ -41,9 +48,26 @@ export async function quirkStation(
     return answer;
   };
   const { store } = machine;
+  const measured = async () => ({
+    sessions: await store.selectFrom("sessions").select(["session_id", "state", "energy_wh"]).execute(),
+    registers: await store.selectFrom("session_registers").select(["at", "register_wh"]).execute(),
+  });
+  const timesKept = async (frame: string) =>
+    (await store.selectFrom("raw_messages").select("bytes").where("direction", "=", "in").execute()).filter(
+      ({ bytes }) => Buffer.from(bytes).toString() === frame,
+    ).length;
   return {
     machine,
-    ask: station.ask,
+    ask: async (frame) => {
+      const before = await timesKept(frame);
+      const answer = await station.ask(frame);
+      assert.equal(toFrame(answer)[0], 3, "the frame was answered with an error");
+      const first = await measured();
+      assert.deepEqual(await station.ask(frame), answer, "the same frame was answered in another way");
+      assert.deepEqual(await measured(), first, "the same frame was counted twice");
+      assert.equal(await timesKept(frame), before + 2, "the frame was not kept as it came");
+      return answer;
+    },
     start: async ({ at, meterStart, connectorId = 1, idTag = "CARD" }) =>
       Number(
         (await call("StartTransaction", { connectorId, idTag, meterStart, timestamp: at }))["transactionId"],
@@ -57,10 +81,13 @@ export async function quirkStation(
       (await store.selectFrom("session_registers").select("register_wh").orderBy("at").execute()).map(
         ({ register_wh }) => register_wh,
       ),
-    faults: async () =>
-      (await store.selectFrom("message_faults").select("fault").orderBy("raw_id").execute()).map(
-        ({ fault }) => fault,
+    faults: async () => [
+      ...new Set(
+        (await store.selectFrom("message_faults").select("fault").orderBy("raw_id").execute()).map(
+          ({ fault }) => fault,
+        ),
       ),
+    ],
   };
 }
 

@@ -38,7 +38,11 @@ export function readTransactionEvent(message: StationMessage): TransactionEvent 
   const { registers } = parsed;
   const begin = registers.find(({ context }) => context === "begin");
   const first = kind === "started" ? registers[0] : undefined;
-  const last = registers.toSorted((a, b) => a.at - b.at).at(-1);
+  // Some stations stamp the register of the begin with the time of its message.
+  const last = registers
+    .filter(({ context }) => context !== "begin")
+    .toSorted((a, b) => a.at - b.at)
+    .at(-1);
   const end = registers.findLast(({ context }) => context === "end") ?? last;
   const connectorId = evse["id"] === undefined ? null : toConnectorId(evse["id"], station);
   return {

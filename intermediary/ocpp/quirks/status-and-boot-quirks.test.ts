@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closeImpliedEnds } from "../../../sessions/close-implied-ends.ts";
-import { quirkStation, secondsOf } from "../../../testing/quirk-station.ts";
+import { closeImpliedEnds } from "../../sessions/close-implied-ends.ts";
+import { quirkStation, secondsOf } from "../../testing/quirk-station.ts";
 
 /** Frames as real stations send them, from public issue threads of open charging projects. */
 
