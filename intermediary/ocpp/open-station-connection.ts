@@ -69,7 +69,7 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
     let left = Promise.resolve();
     try {
       const call = callOf(frame, await kept);
-      if (call === null) return log.warn("a frame of a station says nothing", { chargerId: identity });
+      if (call === null) return setAside(frame, (await kept).rawId);
       const answer = await handle(call);
       if (answer === null || client.state !== open) return;
       const text = encodeAnswer(frame.id, answer);
@@ -79,6 +79,11 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
       // Not waited for: the turn of the next message is not the station's to hold up.
       void left.then(leave);
     }
+  }
+
+  async function setAside(frame: CallFrame, rawId: number): Promise<void> {
+    log.warn("a frame of a station says nothing", { chargerId: identity });
+    if (frame.kind === "unreadable") await messages.noteFault(rawId, frame.fault);
   }
 
   return {

@@ -41,6 +41,17 @@ const wssOptions = { maxPayload: largestMessageBytes, closeTimeout: 2_000 };
 /** A line is not read on while much of it waits; a station that opens line after line is cut off before it fills the memory. */
 const mostWaiting = 20_000;
 
+/** Said to whoever sets a station up: what to do, not only what is wrong. */
+const refusals = {
+  noStation: "a charging station connects here by WebSocket, to /ocpp/ and its id\n",
+  subprotocol: `offer one of the subprotocols ${ours.join(", ")}\n`,
+  unknown:
+    "this station is not registered: register it under the id that its address ends with, then connect again\n",
+  password:
+    "the password is wrong: use the one shown at registration, or register the station again for a new one\n",
+  fault: "this is our fault: connect again in a minute\n",
+} as const;
+
 /**
  * Stations connect to `ws://HOST:PORT/ocpp/ID` with the subprotocol of their version; those that are not registered are
  * refused.
@@ -81,12 +92,14 @@ export async function startStationServer(deps: StationServerDeps): Promise<Stati
     deps.onConnection(connection);
   });
 
-  const http = createServer((_request, response) => response.writeHead(404).end());
+  const http = createServer((_request, response) => response.writeHead(404).end(refusals.noStation));
   http.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     if (!readStationPath(request)) {
       // Whoever does not end its side of a refused line must not hold ours.
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n", () => socket.destroy());
+      socket.end(`HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n${refusals.noStation}`, () =>
+        socket.destroy(),
+      );
       return;
     }
     void rpc.handleUpgrade(request, socket, head);
@@ -120,17 +133,17 @@ function readStationPath(request: IncomingMessage): boolean {
 function admitStations(rpc: RPCServer, { authorise, log }: StationServerDeps): void {
   rpc.auth((accept, reject, { identity, password, protocols }) => {
     const protocol = ours.find((one) => protocols.has(one));
-    if (protocol === undefined) return reject(400, `the subprotocol must be one of ${ours.join(", ")}`);
+    if (protocol === undefined) return reject(400, refusals.subprotocol);
     authorise({ chargerId: identity, password }).then(
       (authorisation) => {
         if (authorisation === "accepted") return accept({}, protocol);
         log.warn("a station was refused", { chargerId: identity, why: authorisation });
-        if (authorisation === "unknown") reject(404, "this station is not registered");
-        else reject(401, "the password is wrong");
+        if (authorisation === "unknown") reject(404, refusals.unknown);
+        else reject(401, refusals.password);
       },
       (error: unknown) => {
         log.error("a station could not be checked", errorFacts(error));
-        reject(500, "try again");
+        reject(500, refusals.fault);
       },
     );
   });
