@@ -99,6 +99,7 @@ function addChargerCommands(program: Command, print: Print): void {
     .option("--behind <serial>", "the home's settlement meter it stands behind")
     .option("--connectors <n>", "how many connectors it has", "1")
     .option("--watts <n>", "the most it can deliver", "7400")
+    .option("--every <seconds>", "how often it is to report its register while it charges", "10")
     .option("--open-access", "ask no password: only in a closed network")
     .action(async (id: string, options: ChargerOptions) => print(await addCharger(id, options)));
 }

@@ -57,6 +57,8 @@ test("charger: at a site, and behind a home's meter; the password is shown once"
     "C1",
     "--connectors",
     "2",
+    "--every",
+    "2",
   );
   assert.deepEqual(lines, [
     "charger CP-1: connect to ws://HOST:OCPP-PORT/ocpp/CP-1",
@@ -74,8 +76,22 @@ test("charger: at a site, and behind a home's meter; the password is shown once"
   assert.deepEqual(
     operator.asked.map(({ body }) => body),
     [
-      { at: { siteId: "north" }, serial: "C1", connectors: 2, openAccess: false, ...common },
-      { at: { behindSerial: "H1" }, serial: "C2", connectors: 1, openAccess: true, ...common },
+      {
+        at: { siteId: "north" },
+        serial: "C1",
+        connectors: 2,
+        meterValueSeconds: 2,
+        openAccess: false,
+        ...common,
+      },
+      {
+        at: { behindSerial: "H1" },
+        serial: "C2",
+        connectors: 1,
+        meterValueSeconds: 10,
+        openAccess: true,
+        ...common,
+      },
     ],
   );
 });

@@ -35,6 +35,7 @@ export type ChargerOptions = ConnectionOptions &
     readonly serial: string;
     readonly connectors: string;
     readonly watts: string;
+    readonly every: string;
     readonly openAccess?: boolean;
   };
 
@@ -55,6 +56,7 @@ export async function addCharger(chargerId: string, options: ChargerOptions): Pr
         serial: options.serial,
         connectors: toWhole("--connectors", options.connectors),
         maxPowerW: toWhole("--watts", options.watts),
+        meterValueSeconds: toWhole("--every", options.every),
         ...meterQuality(options),
         openAccess: options.openAccess === true,
       },
