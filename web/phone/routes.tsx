@@ -18,6 +18,12 @@ const monthText = z
   .optional()
   .catch(undefined);
 
+const dayText = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-\d{2}$/)
+  .optional()
+  .catch(undefined);
+
 /** Where to go on after the door: a page of this app, never another host. */
 const localPath = z
   .string()
@@ -75,6 +81,9 @@ const history = createRoute({
   path: "/history",
   validateSearch: z.object({
     month: monthText,
+    range: z.enum(["day", "week", "month", "year", "own"]).optional().catch(undefined),
+    from: dayText,
+    to: dayText,
     place: z.string().optional().catch(undefined),
     use: z.string().optional().catch(undefined),
     origin: z.string().optional().catch(undefined),
@@ -95,6 +104,47 @@ const payment = createRoute({
   getParentRoute: () => inside,
   path: "/pay/$statementId",
   component: lazyRouteComponent(() => import("./payment/payment-page.tsx"), "PaymentPage"),
+});
+const paymentMeans = createRoute({
+  getParentRoute: () => inside,
+  path: "/payment-means",
+  component: lazyRouteComponent(() => import("./payment/means-page.tsx"), "MeansPage"),
+});
+const payments = createRoute({
+  getParentRoute: () => inside,
+  path: "/payments",
+  component: lazyRouteComponent(() => import("./payment/account-page.tsx"), "AccountPage"),
+});
+const receipt = createRoute({
+  getParentRoute: () => inside,
+  path: "/receipts/$statementId",
+  component: lazyRouteComponent(() => import("./papers/receipt-page.tsx"), "ReceiptPage"),
+});
+const creditNote = createRoute({
+  getParentRoute: () => inside,
+  path: "/credit-notes/$creditNoteId",
+  component: lazyRouteComponent(() => import("./papers/credit-note-page.tsx"), "CreditNotePage"),
+});
+const contracts = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts",
+  component: lazyRouteComponent(() => import("./contracts/contracts-page.tsx"), "ContractsPage"),
+});
+const planChange = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/$contractId/plan",
+  component: lazyRouteComponent(() => import("./contracts/plan-page.tsx"), "PlanPage"),
+});
+const contractEnd = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/$contractId/end",
+  component: lazyRouteComponent(() => import("./contracts/end-page.tsx"), "EndPage"),
+});
+const newContract = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/new",
+  validateSearch: z.object({ moving: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("./contracts/new-contract-page.tsx"), "NewContractPage"),
 });
 const charge = createRoute({
   getParentRoute: () => inside,
@@ -132,6 +182,14 @@ const routeTree = root.addChildren([
     history,
     statements.addChildren([statement]),
     payment,
+    paymentMeans,
+    payments,
+    receipt,
+    creditNote,
+    contracts,
+    newContract,
+    planChange,
+    contractEnd,
     charge,
     charger,
     session,

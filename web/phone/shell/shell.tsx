@@ -1,15 +1,14 @@
 import { Link, Outlet } from "@tanstack/react-router";
-import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
 import { Suspense } from "react";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
-import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { RunningBar } from "../charging/running-bar.tsx";
 import { ChargingNews } from "../charging/use-charging.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { useTopUpPseudonyms } from "../keys/top-up-pseudonyms.ts";
 import { OfflineBar } from "../offline/offline-bar.tsx";
+import { useUnread } from "../notifications/use-news.ts";
 import { GuestShell } from "./guest-shell.tsx";
 import { BottomNav, SideNav } from "./nav-thread.tsx";
 import { shellWords } from "./shell-words.ts";
@@ -92,8 +91,7 @@ function TopBar() {
 
 function NewsLink() {
   const words = useWords(shellWords);
-  const { data } = useContract(listNotifications, {}, { refreshMs: 60_000 });
-  const unread = data?.notifications.filter(({ read }) => !read).length ?? 0;
+  const unread = useUnread();
   return (
     <Link
       to="/notifications"
