@@ -79,3 +79,19 @@ test("a station without a display says so once and is not asked again", async (c
     });
   assert.equal(calls.length, 1);
 });
+
+test("a station that never answers a cost is asked twice, and no more while it is connected", async (context) => {
+  const { url, password, ocpp } = await someOcpp(context, { callTimeoutMs: 20 });
+  const client = someStation(context, { url, password });
+  let asked = 0;
+  client.handle("DataTransfer", () => {
+    asked += 1;
+    return new Promise(() => undefined);
+  });
+  await client.connect();
+  const text = { ja: "1円", en: "1 yen" };
+  const information = { yen: "1", energyWh: "1", seconds: 1, text, priceText: text, stop: false };
+  const fee = { chargerId: "CP-1", connectorId: 1, transactionId: 9, at: someNow, registerWh: null };
+  for (let turn = 0; turn < 4; turn++) await ocpp.showFee({ ...fee, ended: false, information });
+  assert.equal(asked, 2);
+});

@@ -1,4 +1,5 @@
 import type { ShownFee } from "../../sessions/ports.ts";
+import { hasDisplay, noteShown } from "../display-patience.ts";
 import { readText } from "../lenient-fields.ts";
 import type { Payload } from "../read-frame.ts";
 import type { StationConnection } from "../station-connection.ts";
@@ -6,9 +7,6 @@ import { toIsoTime } from "../station-message.ts";
 
 /** OCA, "OCPP & California Pricing Requirements" 3.1: cost on the display of a 1.6 station by `DataTransfer`. */
 const vendorId = "org.openchargealliance.costmsg";
-
-/** Stations that said they have no such display: they are not asked again while they are connected. */
-const withoutDisplay = new WeakSet<StationConnection>();
 
 type Text = { readonly ja: string; readonly en: string };
 
@@ -54,12 +52,11 @@ async function send(
   data: Payload,
   replaces: string,
 ): Promise<void> {
-  if (withoutDisplay.has(connection)) return;
+  if (!hasDisplay(connection)) return;
   const outcome = await connection.call(
     "DataTransfer",
     { vendorId, messageId, data: JSON.stringify(data) },
     { priority: "display", replaces },
   );
-  const answered = outcome.kind === "answered" ? readText(outcome.payload["status"]) : null;
-  if (answered === "UnknownVendorId" || outcome.kind === "refused") withoutDisplay.add(connection);
+  noteShown(connection, outcome, (answer) => readText(answer["status"]) !== "UnknownVendorId");
 }

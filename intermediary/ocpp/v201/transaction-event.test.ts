@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rawStation } from "../../testing/raw-station.ts";
-import { someNow } from "../../testing/some-machine.ts";
+import { someMeter } from "../../testing/some-devices.ts";
+import { someMachine, someNow } from "../../testing/some-machine.ts";
 import { someOcpp } from "../../testing/some-ocpp.ts";
 import { someValue, station201 } from "../../testing/station-201.ts";
 
@@ -203,6 +204,21 @@ test("the cost is told with the end only: 0 if it was free, nothing if it is not
     assert.equal("totalCost" in started, false);
     assert.deepEqual(await event({ name, kind: "Ended", at: 1200, wh: 5000 }), answer);
   }
+});
+
+test("at home the cost is an estimate: words that say so, and no final cost", async (context) => {
+  const machine = await someMachine(context);
+  await someMeter(machine, { serial: "house" });
+  const text = { ja: "4.0 kWh 目安 176円", en: "4.0 kWh, about 176 yen" };
+  const { event } = await station201(context, {
+    machine,
+    charger: { at: { behindSerial: "house" } },
+    finalFee: async () => ({ yen: "176", energyWh: "1", seconds: 1, text, priceText: text, stop: false }),
+  });
+  await event({ kind: "Started", at: 0, wh: 1000, token: "CARD" });
+  assert.deepEqual(await event({ kind: "Ended", at: 1200, wh: 5000 }), {
+    updatedPersonalMessage: { format: "UTF8", language: "ja", content: text.ja },
+  });
 });
 
 test("what a schema forbids is taken where its meaning is plain, and never answered with an error", async (context) => {

@@ -23,15 +23,22 @@ export async function transactionEvent(message: StationMessage, deps: StationDep
   return {
     answer: {
       ...(told.tokenState === null ? {} : { idTokenInfo: idTokenInfo(told.tokenState) }),
-      ...(event.kind === "ended" && told.sessionId !== null ? await cost(told.sessionId, deps) : {}),
+      ...(event.kind === "ended" ? await cost(told.sessionId, message, deps) : {}),
     },
   };
 }
 
-async function cost(sessionId: string, { finalFee }: StationDeps): Promise<Payload> {
-  const fee = await finalFee(sessionId);
+/** At home it is an estimate, and only the words can say so. */
+async function cost(
+  sessionId: string | null,
+  { station }: StationMessage,
+  { finalFee }: StationDeps,
+): Promise<Payload> {
+  const fee = sessionId === null ? null : await finalFee(sessionId);
   if (fee === null) return {};
-  return { totalCost: Number(fee.yen), updatedPersonalMessage: personalMessage(fee.text.ja) };
+  const updatedPersonalMessage = personalMessage(fee.text.ja);
+  if (station.behindSerial !== null) return { updatedPersonalMessage };
+  return { totalCost: Number(fee.yen), updatedPersonalMessage };
 }
 
 type Told = Pick<FollowedTransaction, "faults"> & {
