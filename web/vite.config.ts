@@ -20,6 +20,9 @@ export default defineConfig({
         phone: resolve(import.meta.dirname, "phone/index.html"),
         [serviceWorkerName]: resolve(import.meta.dirname, "phone/offline/service-worker.ts"),
         charger: resolve(import.meta.dirname, "charger/index.html"),
+        world: resolve(import.meta.dirname, "world/index.html"),
+        explorer: resolve(import.meta.dirname, "explorer/index.html"),
+        seller: resolve(import.meta.dirname, "seller/index.html"),
       },
       output: {
         // A worker's reach goes by its path, and its name must stay.

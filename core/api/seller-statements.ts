@@ -14,6 +14,7 @@ export const listSellerStatements = contract({
   query: z.object({
     status: statementSummary.shape.status.optional(),
     month: monthText.optional(),
+    customer: z.uuid().optional(),
     /** Part of a number or of a customer's name. */
     q: z.string().max(100).optional(),
   }),

@@ -17,6 +17,7 @@ export async function listStatements(
   tools: Tools,
 ): Promise<Listed> {
   const all = (await statementRows({ seller, month: filters.month }, tools)).filter(({ summary, customer }) =>
+    (filters.customer === undefined || customer.userId === filters.customer) &&
     [summary.number, customer.name].some((text) =>
       text.toLowerCase().includes((filters.q ?? "").trim().toLowerCase()),
     ),

@@ -1,0 +1,65 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { postCustomerClosing } from "@tsunagu/core/api/seller-customers.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { formatMonth } from "../../ui/format-time.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
+import { useCall } from "../../ui/tools/use-contract.ts";
+import { useLanguage, useWords } from "../../ui/words.tsx";
+import type { Customer } from "./customer-page.tsx";
+import { customerWords } from "./customer-words.ts";
+
+/** Moving out, or asked for. It asks first: what is issued never changes. */
+export function MakeClosing({ customer: { userId } }: { customer: Customer }) {
+  const words = useWords(customerWords);
+  const { language } = useLanguage();
+  const { now } = useTools();
+  const [isOpen, setOpen] = useState(false);
+  const call = useCall();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const month = monthOf(now());
+  const close = useMutation({
+    mutationFn: () => call(postCustomerClosing, { params: { userId }, body: { month } }),
+    onSuccess: async ({ statementId }) => {
+      await client.invalidateQueries();
+      await navigate({ to: "/statements/$statementId", params: { statementId }, search: {} });
+    },
+  });
+  return (
+    <>
+      <Button kind="plain" onClick={() => setOpen(true)}>
+        {words.close}
+      </Button>
+      <Dialog open={isOpen} onClose={() => setOpen(false)} title={words.close}>
+        <p>{words.closeLead(formatMonth(month, language))}</p>
+        <p className="mt-2 font-strong">{words.closeSure}</p>
+        {close.isError && (
+          <div className="mt-3">
+            <Notice mood="warn">
+              {isProblem(close.error, "not_ready")
+                ? words.wait
+                : isProblem(close.error, "conflict")
+                  ? words.conflict
+                  : problemText(close.error)}
+            </Notice>
+          </div>
+        )}
+        <div className="mt-5 flex flex-wrap gap-3">
+          <Button onClick={() => close.mutate()} busy={close.isPending ? words.closing : undefined}>
+            {words.closeNow}
+          </Button>
+          <Button kind="plain" onClick={() => setOpen(false)}>
+            {words.cancel}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { listDeviceMessages } from "@tsunagu/core/api/operator-devices.ts";
+import { useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { formatMoment } from "../../ui/format-time.ts";
+import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useOperator } from "../parts/operator-api.ts";
+import { Section } from "../parts/page.tsx";
+import { deviceWords } from "./device-words.ts";
+
+type Message = AnswerOf<typeof listDeviceMessages>["messages"][number];
+
+/** Both ways, newest first; the newest page keeps up by itself. */
+export function DeviceMessages({ deviceId }: { deviceId: string }) {
+  const words = useWords(deviceWords);
+  const [before, setBefore] = useState<number | null>(null);
+  const query = useOperator(
+    listDeviceMessages,
+    { params: { deviceId }, query: before === null ? {} : { before: String(before) } },
+    before === null ? { refreshMs: 3_000 } : {},
+  );
+  return (
+    <Section title={words.messages}>
+      <p className="text-12 text-ink-2 mb-2">{words.messagesLead}</p>
+      <Answer query={query} loading={<LoadingRows rows={4} />}>
+        {({ messages, hasMore }) =>
+          messages.length === 0 ? (
+            <EmptyState title={words.messagesEmpty}>{words.messagesEmptyText}</EmptyState>
+          ) : (
+            <>
+              <ol className="border-y border-line divide-y divide-line">
+                {messages.map((message) => (
+                  <MessageRow key={message.messageId} message={message} />
+                ))}
+              </ol>
+              <div className="mt-2 flex gap-4">
+                {hasMore && (
+                  <Button kind="text" onClick={() => setBefore(messages.at(-1)?.messageId ?? null)}>
+                    {words.older}
+                  </Button>
+                )}
+                {before !== null && (
+                  <Button kind="text" onClick={() => setBefore(null)}>
+                    {words.newest}
+                  </Button>
+                )}
+              </div>
+            </>
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}
+
+/** What it is in one line, the raw text below. */
+function MessageRow({ message }: { message: Message }) {
+  const words = useWords(deviceWords);
+  const { language } = useLanguage();
+  return (
+    <li>
+      <details className="group">
+        <summary className="list-none [&::-webkit-details-marker]:hidden flex items-baseline gap-3 min-h-9 py-1.5 text-14 hover:bg-surface">
+          <span className={`shrink-0 text-12 w-16 ${message.direction === "in" ? "text-ink" : "text-ai"}`}>
+            <span aria-hidden="true">{message.direction === "in" ? "→ " : "← "}</span>
+            {words[message.direction]}
+          </span>
+          <span className="grow min-w-0 truncate">{titleOf(message)}</span>
+          {message.faults.length > 0 && <span className="text-12 text-warn shrink-0">{words.fault}</span>}
+          <time className="text-12 text-ink-2 shrink-0">{formatMoment(message.at, language)}</time>
+        </summary>
+        <div className="pb-3">
+          {message.faults.map((fault) => (
+            <p key={fault} className="text-12 text-warn">
+              {words.fault}: {fault}
+            </p>
+          ))}
+          <pre className="text-12 whitespace-pre-wrap break-all bg-surface border border-line p-2">
+            {pretty(message.text)}
+          </pre>
+          <p className="text-12 text-ink-2">
+            {words.bytes(message.bytes)}
+            {message.isCut && `・${words.cut}`}
+          </p>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** OCPP: the action of a call, or that it is an answer; otherwise the beginning of the text. */
+function titleOf({ channel, text }: Message): string {
+  const frame = channel === "ocpp" ? jsonOf(text) : null;
+  if (!Array.isArray(frame)) return text.slice(0, 120);
+  const [kind, id, third, payload] = frame;
+  const body = (value: unknown) => JSON.stringify(value ?? {}).slice(0, 100);
+  if (kind === 2) return `${String(third)} ${body(payload)}`;
+  if (kind === 3) return `✓ ${String(id)} ${body(third)}`;
+  return `✗ ${String(id)} ${String(third)}`;
+}
+
+function pretty(text: string): string {
+  const value = jsonOf(text);
+  return value === null ? text : JSON.stringify(value, null, 1);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

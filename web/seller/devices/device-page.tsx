@@ -1,0 +1,107 @@
+import { useParams } from "@tanstack/react-router";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { getDevice, listSites } from "@tsunagu/core/api/operator-devices.ts";
+import { kilowattText } from "../../ui/format-energy.ts";
+import { formatMoment } from "../../ui/format-time.ts";
+import { LoadingRows } from "../../ui/list-states.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { useOperator } from "../parts/operator-api.ts";
+import { Facts, Page, Section } from "../parts/page.tsx";
+import { Commissioning } from "./commissioning.tsx";
+import { DeviceMessages } from "./device-messages.tsx";
+import { deviceWords } from "./device-words.ts";
+import { DeviceState } from "./devices-page.tsx";
+import { PairScreen } from "./pair-screen.tsx";
+import { RegisterAgain } from "./register-again.tsx";
+
+export type Device = AnswerOf<typeof getDevice>;
+
+/** One device: its state, its setting up, what it said and was told. */
+export function DevicePage() {
+  const { deviceId } = useParams({ from: "/inside/devices/$deviceId" });
+  const query = useOperator(getDevice, { params: { deviceId } }, { refreshMs: 5_000 });
+  return (
+    <Answer query={query} loading={<LoadingRows rows={8} />}>
+      {(device) => <DeviceView key={deviceId} device={device} />}
+    </Answer>
+  );
+}
+
+function DeviceView({ device }: { device: Device }) {
+  const words = useWords(deviceWords);
+  return (
+    <Page
+      title={device.deviceId}
+      lead={`${words.kinds[device.kind]}・${device.serial}`}
+      aside={
+        <span className="text-14">
+          <DeviceState device={device} />
+        </span>
+      }
+    >
+      {device.station !== null && <Connectors station={device.station} />}
+      <DeviceMessages deviceId={device.deviceId} />
+      <Section title={words.commissioning}>
+        <Commissioning deviceId={device.deviceId} />
+      </Section>
+      {device.station !== null && <PairScreen chargerId={device.deviceId} />}
+      <Registered device={device} />
+      <RegisterAgain device={device} />
+    </Page>
+  );
+}
+
+function Connectors({ station }: { station: NonNullable<Device["station"]> }) {
+  const words = useWords(deviceWords);
+  return (
+    <Section title={words.connectors}>
+      <Facts
+        rows={station.connectors.map(({ connectorId, status, errorCode }) => [
+          connectorId === 0 ? words.station : words.connector(connectorId),
+          errorCode === null || errorCode === "NoError" ? (
+            status
+          ) : (
+            <span key="e" className="text-bad">
+              {status}・{errorCode}
+            </span>
+          ),
+        ])}
+      />
+    </Section>
+  );
+}
+
+function Registered({ device }: { device: Device }) {
+  const words = useWords(deviceWords);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const sites = useOperator(listSites);
+  const { station, meter } = device;
+  const site = sites.data?.sites.find(({ siteId }) => siteId === station?.siteId);
+  const where =
+    station === null
+      ? null
+      : station.behindSerial !== null
+        ? words.behind(station.behindSerial)
+        : site === undefined
+          ? (station.siteId ?? "")
+          : said(site.name);
+  return (
+    <Section title={words.facts}>
+      <Facts
+        rows={[
+          ...(where === null ? [] : [[words.place, where] as const]),
+          ...(station === null ? [] : [[words.power, kilowattText(station.maxPowerW)] as const]),
+          ...(station?.openAccess === true ? [[words.password, words.openAccess] as const] : []),
+          ...(meter === null ? [] : [[words.endUse, words.uses[meter.endUse]] as const]),
+          ...(meter?.plant == null ? [] : [[words.plantId, meter.plant] as const]),
+          [words.meterClass, device.meterClass],
+          [words.tolerance, `±${device.tolerancePercent}%`],
+          [words.verifiedUntil, device.verifiedUntil ?? words.noneAtAll],
+          [words.registered, formatMoment(device.registeredAt, language)],
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,84 @@
+import { Link } from "@tanstack/react-router";
+import { listUnmatched } from "@tsunagu/core/api/operator.ts";
+import { EnergyAmount } from "../../ui/amount.tsx";
+import { formatMoment } from "../../ui/format-time.ts";
+import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
+import { LedgerTable } from "../parts/ledger-table.tsx";
+import { useOperator } from "../parts/operator-api.ts";
+import { Page } from "../parts/page.tsx";
+import { deviceWords } from "./device-words.ts";
+import { OperatorDoor } from "./operator-door.tsx";
+
+/** Energy that nobody could be billed for by right. */
+export function UnmatchedPage() {
+  const words = useWords(deviceWords);
+  return (
+    <Page title={words.unmatchedTitle} lead={words.unmatchedLead}>
+      <OperatorDoor>
+        <UnmatchedTable />
+      </OperatorDoor>
+    </Page>
+  );
+}
+
+function UnmatchedTable() {
+  const words = useWords(deviceWords);
+  const { language } = useLanguage();
+  const query = useOperator(listUnmatched, {}, { refreshMs: 30_000 });
+  return (
+    <Answer query={query} loading={<LoadingRows rows={6} />}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <EmptyState title={words.unmatchedEmpty}>{words.unmatchedEmptyText}</EmptyState>
+        ) : (
+          <LedgerTable
+            caption={words.unmatchedTitle}
+            rows={rows}
+            rowKey={({ deviceId, from, reason, energyWh }) => `${deviceId} ${from} ${reason} ${energyWh}`}
+            columns={[
+              {
+                key: "when",
+                head: words.when,
+                cell: ({ from }) => formatMoment(from, language),
+                total: words.total,
+              },
+              {
+                key: "device",
+                head: words.device,
+                cell: ({ deviceId }) => (
+                  <Link
+                    to="/devices/$deviceId"
+                    params={{ deviceId }}
+                    search={{}}
+                    className="text-ai underline underline-offset-4"
+                  >
+                    {deviceId}
+                  </Link>
+                ),
+              },
+              { key: "reason", head: words.reason, cell: ({ reason }) => <Reason reason={reason} /> },
+              { key: "token", head: words.token, cell: ({ token }) => token ?? words.noneAtAll },
+              {
+                key: "energy",
+                head: words.energy,
+                isAmount: true,
+                cell: ({ energyWh }) => <EnergyAmount wh={BigInt(energyWh)} />,
+                total: <EnergyAmount wh={rows.reduce((sum, { energyWh }) => sum + BigInt(energyWh), 0n)} />,
+              },
+            ]}
+          />
+        )
+      }
+    </Answer>
+  );
+}
+
+/** In words; what has none yet is shown by its own name. */
+function Reason({ reason }: { reason: string }) {
+  const words = useWords(deviceWords);
+  const names: Readonly<Record<string, string>> = words.reasons;
+  if (reason.startsWith("refused_")) return words.refusedBy(reason.slice("refused_".length));
+  return names[reason] ?? reason;
+}

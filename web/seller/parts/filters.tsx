@@ -1,0 +1,135 @@
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { useWords, wordsOf } from "../../ui/words.tsx";
+
+const words = wordsOf({
+  ja: { clear: "絞り込みをやめる" },
+  en: { clear: "Clear filters" },
+});
+
+/** Above a list: everything in it is in the address too, so that a view can be sent to a colleague. */
+export function Filters({
+  children,
+  isFiltered,
+  onClear,
+}: {
+  children: ReactNode;
+  isFiltered: boolean;
+  onClear: () => void;
+}) {
+  const { clear } = useWords(words);
+  return (
+    <search className="flex flex-wrap items-end gap-3">
+      {children}
+      {isFiltered && (
+        <button
+          type="button"
+          onClick={onClear}
+          className="min-h-10 text-14 text-ai underline underline-offset-4"
+        >
+          {clear}
+        </button>
+      )}
+    </search>
+  );
+}
+
+const box = "min-h-10 px-2 bg-surface border border-edge rounded-4 text-14";
+
+/** Asks a moment after the last key, not at each. */
+export function SearchFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string | undefined) => void;
+}) {
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onChange(typed === "" ? undefined : typed), 300);
+    return () => clearTimeout(timer);
+  }, [typed, value, onChange]);
+  return (
+    <div className="grow max-w-[280px] min-w-[160px]">
+      <label htmlFor={id} className="block text-12 text-ink-2">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="search"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        className={`${box} w-full`}
+      />
+    </div>
+  );
+}
+
+export function SelectFilter<Value extends string>({
+  label,
+  all,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  all: string;
+  value: Value | undefined;
+  options: readonly { readonly value: Value; readonly label: string }[];
+  onChange: (value: Value | undefined) => void;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="block text-12 text-ink-2">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value ?? ""}
+        onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value)}
+        className={`${box} max-w-[200px]`}
+      >
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** A calendar month or day, as the browser asks for it. */
+export function DateFilter({
+  label,
+  type,
+  value,
+  onChange,
+}: {
+  label: string;
+  type: "month" | "date";
+  value: string;
+  onChange: (value: string | undefined) => void;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="block text-12 text-ink-2">
+        {label}
+      </label>
+      <input
+        id={id}
+        type={type}
+        value={value}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+        className={box}
+      />
+    </div>
+  );
+}

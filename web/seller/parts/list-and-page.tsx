@@ -1,0 +1,44 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useWords, wordsOf } from "../../ui/words.tsx";
+
+const words = wordsOf({
+  ja: { back: "一覧に戻る", choose: "一覧から選ぶと、ここに内容が出ます。" },
+  en: { back: "Back to the list", choose: "Choose from the list: it opens here." },
+});
+
+/** A list with the page that is open beside it; where there is no room, one or the other. */
+export function ListAndPage({
+  list,
+  isOpen,
+  back,
+}: {
+  list: ReactNode;
+  isOpen: boolean;
+  back: "/customers" | "/statements" | "/tariffs" | "/devices";
+}) {
+  const text = useWords(words);
+  return (
+    <div className="wide:grid wide:grid-cols-[minmax(340px,5fr)_minmax(0,7fr)] wide:gap-12">
+      <div className={`min-w-0 ${isOpen ? "hidden wide:block" : ""}`}>{list}</div>
+      <div
+        className={`min-w-0 wide:border-l wide:border-line wide:pl-10 ${isOpen ? "" : "hidden wide:block"}`}
+      >
+        {isOpen ? (
+          <>
+            <Link
+              to={back}
+              search={true}
+              className="wide:hidden inline-flex items-center min-h-11 mb-2 text-14 text-ai underline underline-offset-4"
+            >
+              {text.back}
+            </Link>
+            <Outlet />
+          </>
+        ) : (
+          <p className="pt-24 text-center text-14 text-ink-2">{text.choose}</p>
+        )}
+      </div>
+    </div>
+  );
+}

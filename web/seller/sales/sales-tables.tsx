@@ -1,0 +1,150 @@
+import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { formatDay, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
+import { StandingTag } from "../../ui/standing-tag.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { LedgerTable } from "../parts/ledger-table.tsx";
+import { Section } from "../parts/page.tsx";
+import type { Sales } from "./sales-page.tsx";
+import { salesWords } from "./sales-words.ts";
+
+type Row = Sales["rows"][number];
+
+const adjustments = "adjustments";
+
+/** The twin of the thread: every bar as figures, adjustments as a row of their own, and the total under a line. */
+export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" }) {
+  const words = useWords(salesWords);
+  const { language } = useLanguage();
+  const hasAdjustments = sales.adjustmentYen !== "0";
+  const adjustmentRow: Row = {
+    period: adjustments,
+    ...{ homeWh: "0", awayWh: "0", homeYen: sales.adjustmentYen, awayYen: "0", standing: "final" },
+  };
+  const rows = hasAdjustments ? [...sales.rows, adjustmentRow] : sales.rows;
+  const sum = (part: "homeYen" | "awayYen") => rows.reduce((total, row) => total + BigInt(row[part]), 0n);
+  return (
+    <Section title={words.table}>
+      <LedgerTable
+        caption={words.title}
+        rows={rows}
+        rowKey={({ period }) => period}
+        columns={[
+          {
+            key: "period",
+            head: words.period,
+            cell: (row) =>
+              row.period === adjustments ? (
+                words.adjustments
+              ) : (
+                <span className="whitespace-nowrap">
+                  {by === "day"
+                    ? formatDay(startOfDayText(row.period) ?? 0, language)
+                    : formatMonth(monthOfText(row.period) ?? 0, language)}{" "}
+                  <StandingTag standing={row.standing} />
+                </span>
+              ),
+            total: words.total,
+          },
+          {
+            key: "energy",
+            head: words.energy,
+            isAmount: true,
+            cell: (row) => <EnergyAmount wh={BigInt(row.homeWh) + BigInt(row.awayWh)} />,
+            total: <EnergyAmount wh={BigInt(sales.total.energyWh)} />,
+          },
+          {
+            key: "home",
+            head: words.home,
+            isAmount: true,
+            cell: (row) => <YenAmount yen={BigInt(row.homeYen)} />,
+            total: <YenAmount yen={sum("homeYen")} />,
+          },
+          {
+            key: "away",
+            head: words.away,
+            isAmount: true,
+            cell: (row) => <YenAmount yen={BigInt(row.awayYen)} />,
+            total: <YenAmount yen={sum("awayYen")} />,
+          },
+          {
+            key: "total",
+            head: words.total,
+            isAmount: true,
+            cell: (row) => <YenAmount yen={BigInt(row.homeYen) + BigInt(row.awayYen)} />,
+            total: <YenAmount yen={BigInt(sales.total.yen)} />,
+          },
+        ]}
+      />
+      {hasAdjustments && <p className="mt-1 text-12 text-ink-2">{words.adjustmentsNote}</p>}
+    </Section>
+  );
+}
+
+type Sold = { readonly name: { ja: string; en: string }; readonly energyWh: string; readonly yen: string };
+
+export function PlanTable({ sales }: { sales: Sales }) {
+  const words = useWords(salesWords);
+  return (
+    <SoldTable
+      caption={words.byPlan}
+      head={words.plan}
+      rows={sales.plans.map((plan) => ({ ...plan, key: plan.planId }))}
+      total={sales.total}
+    />
+  );
+}
+
+export function PlaceTable({ sales }: { sales: Sales }) {
+  const words = useWords(salesWords);
+  const rows = sales.places.map((place) => ({ ...place, key: place.place ?? "home" }));
+  const more = { key: adjustments, name: { ja: salesWords.ja.adjustments, en: salesWords.en.adjustments } };
+  return (
+    <SoldTable
+      caption={words.byPlace}
+      head={words.place}
+      rows={
+        sales.adjustmentYen === "0" ? rows : [...rows, { ...more, energyWh: "0", yen: sales.adjustmentYen }]
+      }
+      total={sales.total}
+    />
+  );
+}
+
+function SoldTable({
+  caption,
+  head,
+  rows,
+  total,
+}: {
+  caption: string;
+  head: string;
+  rows: readonly (Sold & { readonly key: string })[];
+  total: Sales["total"];
+}) {
+  const words = useWords(salesWords);
+  const said = useSaid();
+  return (
+    <LedgerTable
+      caption={caption}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: "name", head, cell: ({ name }) => said(name), total: words.total },
+        {
+          key: "energy",
+          head: words.energy,
+          isAmount: true,
+          cell: ({ energyWh }) => <EnergyAmount wh={BigInt(energyWh)} />,
+          total: <EnergyAmount wh={BigInt(total.energyWh)} />,
+        },
+        {
+          key: "yen",
+          head: words.amount,
+          isAmount: true,
+          cell: ({ yen }) => <YenAmount yen={BigInt(yen)} />,
+          total: <YenAmount yen={BigInt(total.yen)} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,185 @@
+import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { parseTariff, type Tariff } from "@tsunagu/core/rating/tariff.ts";
+import { monthOfText, monthToText } from "../../ui/format-time.ts";
+
+type HomeTariff = Extract<Tariff, { kind: "home" }>;
+
+/** One price of a document: where it stands, and how to put another there. */
+export type PriceField = {
+  readonly key: string;
+  readonly group: "base" | "energy" | "fuel" | "levy" | "away" | "sites";
+  readonly label: PriceLabel;
+  readonly value: string;
+  readonly put: (value: string) => Tariff;
+};
+
+/** What the words of a screen make a label of. */
+export type PriceLabel =
+  | { readonly of: "ampere"; readonly ampere: number }
+  | { readonly of: "contract" | "kva" }
+  | { readonly of: "minimum"; readonly kwh: number }
+  | { readonly of: "tier"; readonly from: number; readonly to: number | null }
+  | { readonly of: "band"; readonly name: { readonly ja: string; readonly en: string } }
+  | { readonly of: "month"; readonly month: string }
+  | { readonly of: "year"; readonly year: number }
+  | { readonly of: "part"; readonly part: AwayPart; readonly place: string | null };
+
+export const awayParts = ["yenPerKwh", "yenPerMinute", "yenPerSession"] as const;
+export type AwayPart = (typeof awayParts)[number];
+
+/** Shown of a list of months: those that bills may still need. */
+const shownMonths = 4;
+const shownYears = 3;
+
+/** Every price of a document that people change from version to version. */
+export function priceFields(tariff: Tariff): readonly PriceField[] {
+  if (tariff.kind === "away") return awayFields(tariff);
+  return [...baseFields(tariff), ...energyFields(tariff), ...fuelFields(tariff), ...levyFields(tariff)];
+}
+
+function baseFields(tariff: HomeTariff): PriceField[] {
+  const { base } = tariff;
+  const field = (label: PriceLabel, value: string, put: (yen: string) => HomeTariff["base"]): PriceField => ({
+    key: `base ${JSON.stringify(label)}`,
+    group: "base",
+    label,
+    value,
+    put: (yen) => ({ ...tariff, base: put(yen) }),
+  });
+  switch (base.by) {
+    case "ampere":
+      return base.table.map(({ ampere, yen: value }, index) =>
+        field({ of: "ampere", ampere }, value, (yen) => ({
+          ...base,
+          table: base.table.map((row, nth) => (nth === index ? { ...row, yen } : row)),
+        })),
+      );
+    case "kva":
+      return [field({ of: "kva" }, base.yenPerKva, (yenPerKva) => ({ ...base, yenPerKva }))];
+    case "contract":
+      return [field({ of: "contract" }, base.yen, (yen) => ({ ...base, yen }))];
+    case "minimum":
+      return [field({ of: "minimum", kwh: base.includedKwh }, base.yen, (yen) => ({ ...base, yen }))];
+  }
+}
+
+function energyFields(tariff: HomeTariff): PriceField[] {
+  const { energy } = tariff;
+  if (energy.by === "tiers")
+    return energy.tiers.map(({ toKwh, yenPerKwh }, index, tiers) => ({
+      key: `tier ${index}`,
+      group: "energy",
+      label: { of: "tier", from: tiers[index - 1]?.toKwh ?? 0, to: toKwh },
+      value: yenPerKwh,
+      put: (value) => ({
+        ...tariff,
+        energy: {
+          ...energy,
+          tiers: tiers.map((tier, nth) => (nth === index ? { ...tier, yenPerKwh: value } : tier)),
+        },
+      }),
+    }));
+  return energy.bands.map(({ name, yenPerKwh }, index, bands) => ({
+    key: `band ${index}`,
+    group: "energy",
+    label: { of: "band", name },
+    value: yenPerKwh,
+    put: (value) => ({
+      ...tariff,
+      energy: {
+        ...energy,
+        bands: bands.map((band, nth) => (nth === index ? { ...band, yenPerKwh: value } : band)),
+      },
+    }),
+  }));
+}
+
+function fuelFields(tariff: HomeTariff): PriceField[] {
+  const all = tariff.fuelAdjustment ?? [];
+  return all
+    .map((row, index) => ({ row, index }))
+    .slice(-shownMonths)
+    .map(({ row, index }) => ({
+      key: `fuel ${row.month}`,
+      group: "fuel",
+      label: { of: "month", month: row.month },
+      value: row.yenPerKwh,
+      put: (value) => ({
+        ...tariff,
+        fuelAdjustment: all.map((one, nth) => (nth === index ? { ...one, yenPerKwh: value } : one)),
+      }),
+    }));
+}
+
+function levyFields(tariff: HomeTariff): PriceField[] {
+  const all = tariff.levy ?? [];
+  return all
+    .map((row, index) => ({ row, index }))
+    .slice(-shownYears)
+    .map(({ row, index }) => ({
+      key: `levy ${row.fiscalYear}`,
+      group: "levy",
+      label: { of: "year", year: row.fiscalYear },
+      value: row.yenPerKwh,
+      put: (value) => ({
+        ...tariff,
+        levy: all.map((one, nth) => (nth === index ? { ...one, yenPerKwh: value } : one)),
+      }),
+    }));
+}
+
+function awayFields(tariff: Extract<Tariff, { kind: "away" }>): PriceField[] {
+  const own = awayParts.map(
+    (part): PriceField => ({
+      key: part,
+      group: "away",
+      label: { of: "part", part, place: null },
+      value: tariff.price[part],
+      put: (value) => ({ ...tariff, price: { ...tariff.price, [part]: value } }),
+    }),
+  );
+  const sites = tariff.sites.flatMap((site, index) =>
+    awayParts.map(
+      (part): PriceField => ({
+        key: `${site.place} ${part}`,
+        group: "sites",
+        label: { of: "part", part, place: site.place },
+        value: site[part],
+        put: (value) => ({
+          ...tariff,
+          sites: tariff.sites.map((one, nth) => (nth === index ? { ...one, [part]: value } : one)),
+        }),
+      }),
+    ),
+  );
+  return [...own, ...sites];
+}
+
+/** The month after the last that has a fuel adjustment, at the last one's price. */
+export function addFuelMonth(tariff: HomeTariff): HomeTariff {
+  const all = tariff.fuelAdjustment ?? [];
+  const last = all.at(-1);
+  if (last === undefined) return tariff;
+  const next = { ...last, month: monthToText((monthOfText(last.month) ?? 0) + 1) };
+  return { ...tariff, fuelAdjustment: [...all, next] };
+}
+
+export function addLevyYear(tariff: HomeTariff): HomeTariff {
+  const all = tariff.levy ?? [];
+  const last = all.at(-1);
+  return last === undefined
+    ? tariff
+    : { ...tariff, levy: [...all, { ...last, fiscalYear: last.fiscalYear + 1 }] };
+}
+
+/** What keeps a document from being a tariff; empty if it is one. */
+export function faultsOf(tariff: Tariff): readonly string[] {
+  try {
+    parseTariff(tariff);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { faults } = error.facts;
+    return Array.isArray(faults) ? faults.map(String) : [error.message];
+  }
+}
