@@ -5,9 +5,9 @@ import { putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { connectAsync } from "mqtt";
 import type { Browser, Page } from "playwright-core";
-import { seedSeller } from "../scripts/start/seed-seller.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
+import { offerPlans } from "./testing/offer-plans.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 import { isoTime, jstDay, someQuality } from "./testing/prepare-charging.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
@@ -49,7 +49,7 @@ before(async () => {
     },
     system.operator,
   );
-  await seedSeller(system.staff, monthOf(now), { fast: site.place, garage: "00000000000000aa" });
+  await offerPlans(system, { month: monthOf(now), places: { "tsunagu-ekimae": site.place } });
   station = await connectForeignStation({
     ocppUrl: system.ocppUrl,
     chargerId: "CP-9",

@@ -23,9 +23,9 @@ import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { connectAsync } from "mqtt";
 import { houseDir } from "../scripts/house/source-files.ts";
-import { seedSeller } from "../scripts/start/seed-seller.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
+import { offerPlans } from "./testing/offer-plans.ts";
 import { isoTime, jstDay, pastWithinMonth } from "./testing/prepare-charging.ts";
 import { type Person, registerPerson } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
@@ -63,7 +63,7 @@ test("claim s1, 2a: registration: a new user signs up with a home contract; the 
     },
     system.operator,
   );
-  await seedSeller(system.staff, month, { fast: site.place, garage: "00000000000000aa" });
+  await offerPlans(system, { month, places: { "tsunagu-ekimae": site.place } });
   person = await registerPerson(system, { from: jstDay(monthStart(month)), serial: "SM-1" });
 });
 

@@ -2,7 +2,7 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMapping, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { seedSeller } from "../../scripts/start/seed-seller.ts";
+import { offerPlans } from "../testing/offer-plans.ts";
 import { jstDay, someQuality } from "../testing/prepare-charging.ts";
 import { type Person, registerPerson } from "../testing/register-person.ts";
 import type { RunningSystem } from "../testing/start-system.ts";
@@ -38,7 +38,7 @@ export async function prepareReplay(
   system: RunningSystem,
   { month, serial, played }: { month: number; serial: string; played: readonly PlayedSession[] },
 ): Promise<PreparedReplay> {
-  const { operator, staff } = system;
+  const { operator } = system;
   await callContract(
     putMeter,
     {
@@ -59,7 +59,7 @@ export async function prepareReplay(
     if (!chargers.has(session.charger)) chargers.set(session.charger, await putOne(system, session, places));
   }
   const [garage = ""] = places.values();
-  await seedSeller(staff, month, { fast: "00000000000000aa", garage });
+  await offerPlans(system, { month, places: { "minato-garage": garage } });
   const person = await registerPerson(system, { from: jstDay(monthStart(month)), serial });
   return { person, chargers };
 }

@@ -1,7 +1,7 @@
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
-import { seedSeller } from "../../scripts/start/seed-seller.ts";
+import { offerPlans } from "./offer-plans.ts";
 import { type Person, registerPerson } from "./register-person.ts";
 import type { RunningSystem } from "./start-system.ts";
 
@@ -42,7 +42,7 @@ export async function prepareCharging(
     },
     system.operator,
   );
-  await seedSeller(system.staff, month, { fast: place, garage: "00000000000000aa" });
+  await offerPlans(system, { month, places: { "tsunagu-ekimae": place } });
   const person = await registerPerson(system, { from: jstDay(monthStart(month)), serial });
   return { person, charger: { chargerId: "CP-1", password: password ?? "" } };
 }
