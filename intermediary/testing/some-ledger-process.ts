@@ -19,10 +19,14 @@ export type SomeLedgerProcess = {
   readonly start: () => Promise<void>;
 };
 
-/** The real ledger node as a process of its own, in a folder that goes with the test. */
+/**
+ * The real ledger node as a process of its own, in a folder that goes with the test. `clock`: the path of a file with the time
+ * at which it stands.
+ */
 export async function someLedgerProcess(
   context: TestContext,
   given: Partial<Genesis>,
+  { clock }: { readonly clock?: string } = {},
 ): Promise<SomeLedgerProcess> {
   const folder = mkdtempSync(join(tmpdir(), "tsunagu-ledger-"));
   const genesis = encodeGenesis(someGenesis(given));
@@ -36,11 +40,15 @@ export async function someLedgerProcess(
   const start = async () => {
     running = spawn(
       process.execPath,
-      [fileURLToPath(new URL("../../ledger-node/main.ts", import.meta.url))],
+      [
+        ...(clock === undefined ? [] : ["--import", new URL("moved-clock.ts", import.meta.url).href]),
+        fileURLToPath(new URL("../../ledger-node/main.ts", import.meta.url)),
+      ],
       {
         stdio: ["ignore", "pipe", "inherit", "ipc"],
         env: {
           ...process.env,
+          ...(clock === undefined ? {} : { TEST_CLOCK: clock }),
           LEDGER_PORT: String(port),
           LEDGER_DATA_DIR: join(folder, "data"),
           LEDGER_GENESIS: join(folder, "genesis.json"),
