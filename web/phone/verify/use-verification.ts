@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { getMe, getPolicy, postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { getBundle, getNewestCheckpoint } from "@tsunagu/core/api/trading-bills.ts";
+import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
 import { openBundle } from "@tsunagu/core/bundle/bundle.ts";
 import type { UserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -10,7 +11,7 @@ import { isProblem } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
-import { acceptedTariffs, homesOfContracts } from "../pins/contract-pins.ts";
+import { homesOfContracts, tariffsOfVersions } from "../pins/contract-pins.ts";
 import { loadPins, newPins, type Pins, savePins, seenOf, withSeen } from "../pins/pins.ts";
 import { fetchFresh } from "./fetch-fresh.ts";
 import { sizeOfCheckpoint } from "./proof-texts.ts";
@@ -96,11 +97,15 @@ function usePins() {
   return async (userId: string): Promise<Pins> => {
     const kept = loadPins(local, userId);
     if (kept !== null) return kept;
-    const [policy, me] = await Promise.all([call(getPolicy, {}), call(getMe, {})]);
+    const [policy, me, { contracts }] = await Promise.all([
+      call(getPolicy, {}),
+      call(getMe, {}),
+      call(listContracts, {}),
+    ]);
     const pins = newPins({
       since: "sign-in",
       policy: parsePolicy(policy),
-      tariffs: acceptedTariffs(me.contracts),
+      tariffs: tariffsOfVersions(contracts),
       homes: homesOfContracts(me.contracts),
     });
     savePins(local, userId, pins);
