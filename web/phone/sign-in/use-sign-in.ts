@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { getMe, getPolicy, postSignIn } from "@tsunagu/core/api/trading-account.ts";
+import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
 import { parsePolicy } from "@tsunagu/core/proofs/policy.ts";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
-import { acceptedTariffs, homesOfContracts } from "../pins/contract-pins.ts";
+import { homesOfContracts, tariffsOfVersions } from "../pins/contract-pins.ts";
 import { loadPins, newPins, savePins } from "../pins/pins.ts";
 
 /**
@@ -33,7 +34,7 @@ export function useSignIn() {
           newPins({
             since: "sign-in",
             policy: parsePolicy(policy),
-            tariffs: acceptedTariffs(me.contracts),
+            tariffs: tariffsOfVersions((await call(listContracts, {})).contracts),
             homes: homesOfContracts(me.contracts),
           }),
         );
