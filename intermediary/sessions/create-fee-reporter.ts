@@ -4,6 +4,7 @@ import { withinMs } from "../machine/within-ms.ts";
 import { readFinalFee } from "./final-fee.ts";
 import { readSessionReport, type SessionReport } from "./measured-session.ts";
 import type { DisplayInformation, FindPurchaserByToken, SessionDisplay, TradingPorts } from "./ports.ts";
+import { waitsForStart } from "./waits-for-start.ts";
 
 export type FeeReporter = AsyncDisposable & {
   /** Something new is known of a session: asks for its fee and shows it. Returns at once. */
@@ -38,8 +39,13 @@ export function createFeeReporter(deps: FeeReporterDeps): FeeReporter {
 
   async function ask(sessionId: string): Promise<void> {
     while (dirty.delete(sessionId) && !closed) {
+      // Never left by the middle: something newer may have been told meanwhile.
+      if (await waitsForStart(sessionId, deps)) {
+        retryLater(sessionId);
+        continue;
+      }
       const report = await readSessionReport(sessionId, deps);
-      if (report === null || isOldNews(report, deps.now())) return;
+      if (report === null || isOldNews(report, deps.now())) continue;
       try {
         const information = await deps.askSecondFee(report.measured);
         await saveFee(deps, { sessionId, report, information });
