@@ -52,6 +52,7 @@ export const worldState = z.object({
       since: seconds.nullable(),
       /** What comes from the grid, and what the roof gives. */
       watts: z.number().int(),
+      hasRoof: z.boolean(),
       roofWatts: z.number().int(),
       hasHeatPump: z.boolean(),
       heatPumpWatts: z.number().int(),

@@ -57,6 +57,7 @@ function viewHome(town: Town, home: TownHome, at: number): Omit<WorldState["home
     name: home.name,
     since: town.sinceOf(home.homeId),
     watts: curves.imported(slot) + charging,
+    hasRoof: home.solarPeakW > 0,
     roofWatts: home.solarPeakW === 0 ? 0 : solarWatts(file.seed, home.solarPeakW)(slot),
     hasHeatPump: home.heatPump !== null,
     heatPumpWatts: curves.heatPump(slot),

@@ -1,0 +1,66 @@
+import { listMails } from "@tsunagu/core/api/world.ts";
+import { Fragment } from "react";
+import { formatMoment } from "../ui/format-time.ts";
+import { EmptyState } from "../ui/list-states.tsx";
+import { Answer } from "../ui/tools/answer.tsx";
+import { useContract } from "../ui/tools/use-contract.ts";
+import { useLanguage, useWords } from "../ui/words.tsx";
+import { worldWords } from "./world-words.ts";
+
+const refreshMs = 2_000;
+
+/** Everybody's mailbox: mails that were really sent by SMTP, with links that can be followed. */
+export function MailboxPanel() {
+  const words = useWords(worldWords);
+  const { language } = useLanguage();
+  const query = useContract(listMails, {}, { refreshMs });
+  return (
+    <>
+      <h2 className="text-20">{words.mails}</h2>
+      <Answer query={query}>
+        {({ mails }) =>
+          mails.length === 0 ? (
+            <EmptyState title={words.noMail}>{words.noMailText}</EmptyState>
+          ) : (
+            <ul className="mt-3 border-y border-line divide-y divide-line">
+              {mails.map(({ mailId, at, from, to, subject, text }) => (
+                <li key={mailId}>
+                  <details>
+                    <summary className="py-3">
+                      <span className="block font-strong leading-snug">{subject}</span>
+                      <span className="block text-12 text-ink-2">
+                        {to} · {formatMoment(at, language)}
+                      </span>
+                    </summary>
+                    <p className="text-12 text-ink-2">
+                      {words.from} {from}
+                    </p>
+                    <p className="whitespace-pre-wrap text-14 pb-4">
+                      <LinkedText text={text} />
+                    </p>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+/** Addresses become links, as every mail program does it. */
+function LinkedText({ text }: { text: string }) {
+  const parts = text.split(/(https?:\/\/[^\s<>"）」]+)/g);
+  return parts.map((part, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a mail keep their order
+      <a key={index} href={part} target="_blank" rel="noopener" className="text-ai underline break-all">
+        {part}
+      </a>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a mail keep their order
+      <Fragment key={index}>{part}</Fragment>
+    ),
+  );
+}
