@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger } from "@tsunagu/core/api/operator.ts";
 import { getBundle, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";
-import { listCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { listCharging, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { policyOfGenesis } from "@tsunagu/core/proofs/policy-of-genesis.ts";
@@ -53,6 +53,27 @@ const connect = async (chargerId: string, protocol: "ocpp1.6" | "ocpp2.0.1") => 
   stations.push(station);
   return station;
 };
+
+/** Tells a transaction of a 2.0.1 station: event, seconds after the day's begin, Wh counted since then. */
+function eventsOf(station: ForeignStation, transactionId: string) {
+  let seqNo = 0;
+  return (eventType: string, seconds: number, wh: number, more: object = {}, info: object = {}) =>
+    station.call("TransactionEvent", {
+      eventType,
+      timestamp: isoTime(startedAt + seconds),
+      triggerReason: eventType === "Started" ? "Authorized" : "MeterValuePeriodic",
+      seqNo: seqNo++,
+      transactionInfo: { transactionId, ...info },
+      evse: { id: 1, connectorId: 1 },
+      meterValue: [
+        {
+          timestamp: isoTime(startedAt + seconds),
+          sampledValue: [{ value: 1234.5 + wh / 1000, measurand: register, unitOfMeasure: { unit: "kWh" } }],
+        },
+      ],
+      ...more,
+    });
+}
 
 before(async () => {
   system = await startSystem();
@@ -122,23 +143,7 @@ test("a foreign client charges in OCPP 2.0.1: the final fee comes with the answe
   const idToken = { idToken: person.card, type: "ISO14443" };
   const { idTokenInfo } = await station.call("Authorize", { idToken });
   assert.equal((idTokenInfo as { status: string }).status, "Accepted");
-  let seqNo = 0;
-  const event = (eventType: string, seconds: number, wh: number, more: object = {}) =>
-    station.call("TransactionEvent", {
-      eventType,
-      timestamp: isoTime(startedAt + seconds),
-      triggerReason: eventType === "Started" ? "Authorized" : "MeterValuePeriodic",
-      seqNo: seqNo++,
-      transactionInfo: { transactionId: "5c1e-station-s-own-name" },
-      evse: { id: 1, connectorId: 1 },
-      meterValue: [
-        {
-          timestamp: isoTime(startedAt + seconds),
-          sampledValue: [{ value: 1234.5 + wh / 1000, measurand: register, unitOfMeasure: { unit: "kWh" } }],
-        },
-      ],
-      ...more,
-    });
+  const event = eventsOf(station, "5c1e-station-s-own-name");
   await event("Started", 0, 0, { idToken });
   const costAbove = (yen: number) =>
     eventually(`a running fee above ${yen} yen`, async () =>
@@ -151,19 +156,47 @@ test("a foreign client charges in OCPP 2.0.1: the final fee comes with the answe
   await event("Updated", 1500, 9137);
   const running = await costAbove(Number(first.params["totalCost"]));
   assert.equal(running.params["transactionId"], "5c1e-station-s-own-name");
-  const answer = await event("Ended", 1500, 9137, {
-    transactionInfo: { transactionId: "5c1e-station-s-own-name", stoppedReason: "EVDisconnected" },
-  });
+  const answer = await event("Ended", 1500, 9137, {}, { stoppedReason: "EVDisconnected" });
   const finalYen = String(answer["totalCost"]);
   told.push({ wh: 9137, runningYen: String(running.params["totalCost"]), finalYen });
 });
 
-test("both charges are results on the phone and lines of one proved bill, each with the yen that the device showed", async () => {
+test("the phone starts the 2.0.1 charger for ¥150: its limit reaches the session by the start's number and stops it in time", async () => {
+  const [station] = stations.slice(-1);
+  assert.ok(station !== undefined);
+  const limit = { kind: "yen" as const, yen: "150" };
+  const asked = await callContract(
+    postStartCharging,
+    { body: { chargerId: "CP-201", connectorId: 1, limit } },
+    person.web,
+  );
+  assert.equal(asked.status, "accepted");
+  const start = station.told.find(({ action }) => action === "RequestStartTransaction") ?? assert.fail();
+  const { remoteStartId, idToken } = start.params;
+  const event = eventsOf(station, "by-the-phone");
+  await event("Started", 1600, 9137, { idToken }, { remoteStartId });
+  const stopped = () => station.told.find(({ action }) => action === "RequestStopTransaction");
+  let wh = 0;
+  for (let seconds = 1700; stopped() === undefined && seconds < 2300; seconds += 100) {
+    wh += 700;
+    const before = station.told.length;
+    await event("Updated", seconds, 9137 + wh);
+    await eventually("the cost of it, and with it the stop", async () =>
+      station.told.slice(before).find(({ action }) => action === "CostUpdated"),
+    );
+  }
+  assert.deepEqual(stopped()?.params, { transactionId: "by-the-phone" });
+  const { totalCost } = await event("Ended", 2300, 9137 + wh + 50);
+  assert.ok(Number(totalCost) > 0 && Number(totalCost) <= 150, String(totalCost));
+  told.push({ wh: wh + 50, runningYen: String(totalCost), finalYen: String(totalCost) });
+});
+
+test("all charges are results on the phone and lines of one proved bill, each with the yen that the device showed", async () => {
   for (const { runningYen, finalYen } of told) assert.equal(runningYen, finalYen);
-  const results = await eventually("both results", async () => {
+  const results = await eventually("all results", async () => {
     const { sessions } = await callContract(listCharging, {}, person.web);
     const ended = sessions.filter(({ state }) => state === "ended");
-    return ended.length === 2 ? ended : undefined;
+    return ended.length === 3 ? ended : undefined;
   });
   const { statementId } = await eventually(
     "a closing statement",
@@ -183,7 +216,7 @@ test("both charges are results on the phone and lines of one proved bill, each w
     nobleTools,
   );
   const expected = told.map(({ wh, finalYen }) => `${wh} Wh ${finalYen} yen`).sort();
-  assert.equal(expected.length, 2);
+  assert.equal(expected.length, 3);
   assert.deepEqual(results.map(({ fee }) => `${fee.energyWh} Wh ${fee.yen} yen`).sort(), expected);
   assert.deepEqual(statement.sessions.map(({ wh, yen }) => `${wh} Wh ${yen} yen`).sort(), expected);
 });
