@@ -175,22 +175,36 @@ test("each row of a bill opens its formula", async () => {
 test("claim v7: paying ends in a notification; authentication, store, refusal and silence are each told", async () => {
   await page.goto(`/pay/${statementId}`);
   const pay = async (way: string) => {
-    await page.getByText(way).click();
+    await page.getByText("Visa •••• 4242").click();
+    await page.locator("summary").filter({ hasText: "シミュレーターのふるまいを選ぶ" }).click();
+    await page.getByText(way, { exact: true }).click();
     await page.getByRole("button", { name: /を支払う/ }).click();
   };
+  const again = async () => {
+    web.world.statements.forgetPayments(statementId);
+    await page.goto(`/pay/${statementId}`);
+  };
   await page.getByText("シミュレーター", { exact: true }).waitFor();
-  await pay("カード　断られる");
+  await picture(page, "payment-form");
+  await pay("断られる");
   await page.getByRole("heading", { name: "お支払いできませんでした" }).waitFor();
   await picture(page, "payment-declined");
   await page.getByRole("button", { name: "別の方法で支払う" }).click();
   await pay("返事が来ない");
   await page.getByRole("heading", { name: "結果を確認しています" }).waitFor();
-  await page.goto(`/pay/${statementId}`);
-  await pay("コンビニで払う");
-  await page.getByText("4209-318-7756").waitFor();
+  await picture(page, "payment-unknown");
+  await again();
+  await page.getByText("コンビニで払う").click();
+  await page.getByRole("button", { name: "支払い番号を受け取る" }).click();
+  await page.getByText("4209-3187-756").waitFor();
+  await page.getByText(/11月27日 15:42 まで/).waitFor();
   await picture(page, "payment-store");
-  await page.goto(`/pay/${statementId}`);
-  await pay("カード　本人認証が必要");
+  // The number is still there when the page is opened again, and on the bill.
+  await page.goto(`/statements/${statementId}`);
+  await page.getByRole("link", { name: "お支払いのつづき" }).click();
+  await page.getByText("4209-3187-756").waitFor();
+  await again();
+  await pay("本人認証が必要");
   await page.getByRole("heading", { name: /本人認証/ }).waitFor();
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "payment-authentication");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fakeSession } from "../testing/fake-chargers.ts";
+import { fakeContractId } from "../testing/fake-money.ts";
 import { fakeMonth } from "../testing/fake-people.ts";
 import { statementIdOf } from "../testing/fake-statements.ts";
 import { axeFaults, picture, type RunningWeb, signIn, startWeb, type View } from "../testing/start-web.ts";
@@ -15,6 +16,14 @@ const pages = [
   ["statements", "/statements", "main li"],
   ["statement", `/statements/${id}`, "main h2"],
   ["payment", `/pay/${id}`, "main form"],
+  ["payment-means", "/payment-means", "main li"],
+  ["payments", "/payments", "main li"],
+  ["receipt", `/receipts/${statementIdOf(fakeMonth - 2)}`, "article"],
+  ["credit-note", "/credit-notes/5e0a7c11-0000-4000-8000-000000000001", "article"],
+  ["contracts", "/contracts", "main dl"],
+  ["contract-plan", `/contracts/${fakeContractId}/plan`, "main h2"],
+  ["contract-end", `/contracts/${fakeContractId}/end`, "main form"],
+  ["contract-new", `/contracts/new?moving=${fakeContractId}`, "main h2"],
   ["chargers", "/charge", "main li"],
   ["charger", "/charge/GARAGE-7", "main form"],
   ["notifications", "/notifications", "main li"],

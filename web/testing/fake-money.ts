@@ -120,34 +120,42 @@ function serveCards(app: HttpApp, { money: own }: FakeWorld): void {
 
 function servePapers(app: HttpApp): void {
   const paid = fakeMonth - 2;
-  serveContract(app, money.getCreditNote, () => ({
-    ...fakeCreditNoteRow,
-    ...{
-      seller,
-      recipient: "糸井 花子",
-      statementId: statementIdOf(paid),
-      statementNumber: "2026-09-000417",
-    },
-    ...{ statementMonth: paid, statementIssuedAt: monthStart(paid + 1) + 900, reason: "overcharge" as const },
-    ...{ note: "9月12日の検針に誤りがありました", leftYen: "0", applied: [] },
-    taxes: [{ ratePercent: "10", yen: "412", taxYen: "37" }],
-    refunds: [
-      {
-        at: fakeNow - 9 * daySeconds + 60,
-        yen: "412",
-        status: "succeeded",
-        means: "Visa 4242",
-        reason: null,
+  serveContract(
+    app,
+    money.getCreditNote,
+    (): Answer<typeof money.getCreditNote> => ({
+      ...fakeCreditNoteRow,
+      ...{
+        seller,
+        recipient: "糸井 花子",
+        statementId: statementIdOf(paid),
+        statementNumber: "2026-09-000417",
       },
-    ],
-  }));
+      ...{
+        statementMonth: paid,
+        statementIssuedAt: monthStart(paid + 1) + 900,
+        reason: "overcharge" as const,
+      },
+      ...{ note: "9月12日の検針に誤りがありました", leftYen: "0", applied: [] },
+      taxes: [{ ratePercent: "10", yen: "412", taxYen: "37" }],
+      refunds: [
+        {
+          at: fakeNow - 9 * daySeconds + 60,
+          yen: "412",
+          status: "succeeded",
+          means: "Visa 4242",
+          reason: null,
+        },
+      ],
+    }),
+  );
   serveContract(app, money.getReceipt, () => ({
     ...{ number: "R2026-09-000417", paidAt: monthStart(paid + 1) + daySeconds, paidYen: "17021" },
     ...{ means: "Visa 4242", seller, recipient: "糸井 花子", statementNumber: "2026-09-000417" },
     ...{ from: monthStart(paid), to: monthStart(paid + 1), creditedYen: "0" },
     taxes: [{ ratePercent: "10", yen: "17021", taxYen: "1547" }],
   }));
-  serveContract(app, money.getAccountOfPayments, () => {
+  serveContract(app, money.getAccountOfPayments, (): Answer<typeof money.getAccountOfPayments> => {
     const row = { statementId: statementIdOf(paid), creditNoteId: null, number: "2026-09-000417", means: "" };
     const note = { ...row, creditNoteId, number: fakeCreditNoteRow.number };
     return {

@@ -11,10 +11,13 @@ import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Section } from "../shell/page.tsx";
 import type { MonthAnswer } from "./month-days.ts";
 import { MonthDays } from "./month-days-section.tsx";
+import { MonthFormula } from "./month-formula.tsx";
 import { MonthHeadline } from "./month-headline.tsx";
 import { monthWords } from "./month-words.ts";
 import { OriginRows } from "./origin-rows.tsx";
+import { PastComing } from "./past-coming.tsx";
 import { PlaceRows } from "./place-rows.tsx";
+import { UnpaidStrip } from "./unpaid-strip.tsx";
 
 const route = getRouteApi("/inside/");
 
@@ -31,6 +34,8 @@ export function MonthPage() {
   );
   return (
     <>
+      <PastComing />
+      <UnpaidStrip />
       <MonthSwitch month={month} isNewest={month >= thisMonth} />
       <Answer query={query} loading={<MonthLoading />}>
         {(answer) => <MonthOverview key={month} answer={answer} unit={search.show ?? "yen"} />}
@@ -100,6 +105,7 @@ function MonthOverview({ answer, unit }: { answer: MonthAnswer; unit: "yen" | "k
             totalYen={answer.totalYen}
             totalWh={answer.energyWh}
           />
+          <MonthFormula answer={answer} />
         </Section>
         <Section title={words.origins}>
           <OriginRows origins={answer.origins} month={answer.month} />

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import type { Answer as AnswerOf, BodyInput } from "@tsunagu/core/api/contract.ts";
 import {
   getStatement,
   listNotifications,
@@ -8,42 +8,51 @@ import {
   postAuthentication,
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { listPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
 import { useState } from "react";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
 import { AuthenticationStep } from "./authentication-step.tsx";
-import { ChooseWay, type Way } from "./choose-way.tsx";
+import { PayForm } from "./pay-form.tsx";
 import { PaymentResult } from "./payment-result.tsx";
-import { paymentWords, toPaymentStatus } from "./payment-words.ts";
+import { type PaymentWords, paymentWords, toPaymentStatus } from "./payment-words.ts";
 
 type Payment = AnswerOf<typeof postPayment>;
+type View = AnswerOf<typeof getStatement>;
+type Order = BodyInput<typeof postPayment>;
 
 const route = getRouteApi("/inside/pay/$statementId");
 
-/** Pay: choose a way, perhaps authenticate, and the result. Clearly a simulator. */
+/** While something is open its news is asked for this often. */
+const openMs = 3_000;
+
+/** Pay: choose with what, perhaps authenticate, and the result. What is open is gone on with, wherever it was left. */
 export function PaymentPage() {
   const words = useWords(paymentWords);
   const { statementId } = route.useParams();
-  const query = useContract(getStatement, { params: { statementId } });
+  const query = useContract(getStatement, { params: { statementId } }, { refreshMs: openMs });
   return (
     <Page title={words.title} back={{ to: `/statements/${statementId}`, label: words.back }}>
-      <Answer query={query}>{({ summary }) => <Steps summary={summary} />}</Answer>
+      <Answer query={query}>{(view) => <Steps view={view} />}</Answer>
     </Page>
   );
 }
 
-function Steps({ summary }: { summary: AnswerOf<typeof getStatement>["summary"] }) {
+function Steps({ view }: { view: View }) {
   const words = useWords(paymentWords);
   const call = useCall();
-  const [payment, setPayment] = useState<Payment | null>(null);
-  const refresh = useRefresh();
+  const { summary } = view;
   const { statementId } = summary;
+  const means = useContract(listPaymentMeans);
+  const refresh = useRefresh();
+  const [seen, setSeen] = useState<Payment | null>(null);
+  const payment = currentOf(view, { seen, words });
   const pay = useMutation({
-    mutationFn: (simulate: Way) => call(postPayment, { params: { statementId }, body: { simulate } }),
+    mutationFn: (body: Order) => call(postPayment, { params: { statementId }, body }),
     onSuccess: (made) => {
-      setPayment(made);
+      setSeen(made);
       refresh();
     },
   });
@@ -51,30 +60,54 @@ function Steps({ summary }: { summary: AnswerOf<typeof getStatement>["summary"] 
     mutationFn: ({ paymentId, approve }: { paymentId: string; approve: boolean }) =>
       call(postAuthentication, { params: { paymentId }, body: { approve } }),
     onSuccess: ({ status }, { paymentId }) => {
-      setPayment({ paymentId, status: toPaymentStatus(words, status), next: null });
+      setSeen({ paymentId, status: toPaymentStatus(words, status), next: null });
       refresh();
     },
   });
-  if (payment === null) return <ChooseWay summary={summary} pay={pay} />;
-  if (payment.status === "authentication-required")
+  const yen = BigInt(payment === null ? summary.leftYen : paidYen(view, payment));
+  if (payment?.status === "authentication-required")
     return (
       <AuthenticationStep
-        yen={BigInt(summary.totalYen)}
+        yen={yen}
         isPending={authenticate.isPending}
         error={authenticate.error}
         onAnswer={(approve) => authenticate.mutate({ paymentId: payment.paymentId, approve })}
       />
     );
-  return (
-    <PaymentResult
-      payment={payment}
-      summary={summary}
-      onAgain={() => setPayment(null)}
-      // There is one charge per bill for ever: asking again only tells what became of it.
-      onCheck={() => pay.mutate(pay.variables ?? "succeed")}
-    />
-  );
+  if (payment !== null)
+    return (
+      <PaymentResult
+        payment={payment}
+        yen={yen}
+        summary={summary}
+        onAgain={() => setSeen(null)}
+        // There is one charge per bill for ever: asking again only tells what became of it.
+        onCheck={() => pay.mutate({})}
+      />
+    );
+  return <PayForm summary={summary} cards={means.data?.cards ?? []} pay={pay} />;
 }
+
+/**
+ * What is open or was paid, as the statement says: that is newer than what was answered when the button was pressed. What was declined
+ * before this page was opened is past: here one begins anew.
+ */
+function currentOf(
+  { payments }: View,
+  { seen, words }: { seen: Payment | null; words: PaymentWords },
+): Payment | null {
+  const newest = payments[0];
+  const isPast = newest?.status === "declined" && newest.paymentId !== seen?.paymentId;
+  if (newest === undefined || isPast) return seen;
+  return {
+    paymentId: newest.paymentId,
+    status: toPaymentStatus(words, newest.status),
+    next: newest.next,
+  };
+}
+
+const paidYen = ({ payments, summary }: View, { paymentId }: Payment): string =>
+  payments.find((one) => one.paymentId === paymentId)?.yen ?? summary.leftYen;
 
 /** What a payment changes is asked for anew. */
 function useRefresh(): () => void {

@@ -3,9 +3,10 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import type { getStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { formatMoment } from "../../ui/format-time.ts";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
-import { useWords } from "../../ui/words.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import { paymentWords } from "./payment-words.ts";
 
 type Payment = AnswerOf<typeof postPayment>;
@@ -21,11 +22,13 @@ const colors: Readonly<Record<Payment["status"], string>> = {
 /** Payment notification: what became of it, what is safe, what to do. */
 export function PaymentResult({
   payment,
+  yen,
   summary,
   onAgain,
   onCheck,
 }: {
   payment: Payment;
+  yen: bigint;
   summary: AnswerOf<typeof getStatement>["summary"];
   onAgain: () => void;
   onCheck: () => void;
@@ -33,32 +36,32 @@ export function PaymentResult({
   const words = useWords(paymentWords);
   const { status, next } = payment;
   const isDone = status === "succeeded";
+  const isAtStore = next?.kind === "store-number";
+  const result = status === "pending" && !isAtStore ? words.processing : words.result[status];
   return (
     <div>
       <TighteningKnot tight={isDone} className={isDone ? "text-ai" : "text-ink-2"} />
       <div role="status">
-        <h2 className={`text-28 mt-2 ${colors[status]}`}>{words.result[status].title}</h2>
+        <h2 className={`text-28 mt-2 ${colors[status]}`}>{result.title}</h2>
       </div>
       <div className="mt-2">
-        <YenAmount yen={BigInt(summary.totalYen)} size="44" />
+        <YenAmount yen={yen} size="44" />
       </div>
       <p className="text-14 text-ink-2">
         {words.number} {summary.number}　<Tag look="border-warn text-warn">{words.simulator}</Tag>
       </p>
-      {next?.kind === "store-number" && (
-        <div className="mt-5 border-y border-ink py-3">
-          <p className="text-14 text-ink-2">{words.storeNumber}</p>
-          <p className="text-28 font-strong">{next.value}</p>
-          <p className="text-14">{words.storeHow}</p>
-        </div>
-      )}
-      <p className="mt-4">{words.result[status].text}</p>
+      {isAtStore && <StoreNumber number={next.value} until={next.until} />}
+      <p className="mt-4">{result.text}</p>
       <div className="flex flex-wrap gap-3 mt-6">
         {status === "declined" && <Button onClick={onAgain}>{words.again}</Button>}
         {status === "unknown" && <Button onClick={onCheck}>{words.check}</Button>}
-        {status !== "declined" && status !== "unknown" && (
-          <Link to="/" className={buttonClass("primary")}>
-            {words.toMonth}
+        {isDone && (
+          <Link
+            to="/receipts/$statementId"
+            params={{ statementId: summary.statementId }}
+            className={buttonClass("primary")}
+          >
+            {words.receipt}
           </Link>
         )}
         <Link
@@ -69,6 +72,20 @@ export function PaymentResult({
           {words.toStatement}
         </Link>
       </div>
+    </div>
+  );
+}
+
+/** What is said or typed in at the store, in groups that can be read aloud. */
+function StoreNumber({ number, until }: { number: string; until: number | null }) {
+  const words = useWords(paymentWords);
+  const { language } = useLanguage();
+  return (
+    <div className="mt-5 border-y border-ink py-3">
+      <p className="text-14 text-ink-2">{words.storeNumber}</p>
+      <p className="text-28 font-strong">{number.replaceAll(/(\d{4})(?=\d)/g, "$1-")}</p>
+      {until !== null && <p className="font-strong">{words.storeUntil(formatMoment(until, language))}</p>}
+      <p className="text-14">{words.storeHow}</p>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { wordsOf } from "../../ui/words.tsx";
 
 type Way =
+  | "as-it-does"
   | "succeed"
   | "authenticate"
-  | "pending"
   | "decline"
   | "time-out"
   | "notice-twice"
@@ -37,6 +37,21 @@ export type PaymentWords = {
   readonly toMonth: string;
   readonly number: string;
   readonly verifyFirst: string;
+  readonly card: (brand: string, last4: string) => string;
+  readonly expires: (month: string) => string;
+  readonly newCard: string;
+  readonly newCardNote: string;
+  readonly store: string;
+  readonly storeNote: string;
+  readonly getNumber: string;
+  readonly behaviour: string;
+  readonly until: (day: string) => string;
+  readonly overdue: string;
+  readonly nothing: string;
+  readonly storeUntil: (time: string) => string;
+  readonly receipt: string;
+  readonly processing: { readonly title: string; readonly text: string };
+  readonly reasons: Readonly<Record<string, string>>;
 };
 
 export const paymentWords = wordsOf<PaymentWords>({
@@ -45,13 +60,13 @@ export const paymentWords = wordsOf<PaymentWords>({
     back: "請求書へ戻る",
     due: "お支払い額",
     simulator: "シミュレーター",
-    simulatorText: "実際のお金は動きません。支払い会社のふるまいを、下から選んで試せます。",
-    how: "支払い方法（シミュレーター）",
+    simulatorText: "実際のお金は動きません。",
+    how: "支払い方法",
     ways: {
-      succeed: { label: "カード　すぐに支払える", note: "承認され、そのまま完了します" },
-      authenticate: { label: "カード　本人認証が必要", note: "カード会社の認証画面を1回はさみます" },
-      pending: { label: "コンビニで払う", note: "支払い番号が出て、店頭で払うまで待ちます" },
-      decline: { label: "カード　断られる", note: "カード会社が断ります。請求書は未払いのままです" },
+      "as-it-does": { label: "カードのとおり", note: "番号ごとに決まったふるまいです" },
+      succeed: { label: "すぐに支払える", note: "承認され、そのまま完了します" },
+      authenticate: { label: "本人認証が必要", note: "カード会社の認証画面を1回はさみます" },
+      decline: { label: "断られる", note: "カード会社が断ります。請求書は未払いのままです" },
       "time-out": { label: "返事が来ない", note: "結果がわからないまま戻ります。二重に請求はされません" },
       "notice-twice": { label: "通知が2回届く", note: "同じ通知が2回届いても、1回分だけ記録します" },
       "notices-out-of-order": {
@@ -99,19 +114,41 @@ export const paymentWords = wordsOf<PaymentWords>({
     toMonth: "今月のご利用へ",
     number: "請求書番号",
     verifyFirst: "支払う前に、請求書が正しいか、この端末で確かめられます。",
+    card: (brand, last4) => `${brand} •••• ${last4}`,
+    expires: (month) => `有効期限 ${month}`,
+    newCard: "別のカードを使う",
+    newCardNote: "番号は決済会社だけが受け取ります",
+    store: "コンビニで払う",
+    storeNote: "支払い番号が出ます。3日後の終わりまで、店頭で払えます",
+    getNumber: "支払い番号を受け取る",
+    behaviour: "シミュレーターのふるまいを選ぶ",
+    until: (day) => `期限 ${day}`,
+    overdue: "お支払い期限を過ぎています。遅延利息はかかりません。電気が止まることもありません。",
+    nothing: "この請求書に、お支払いいただく額はありません。",
+    storeUntil: (time) => `${time} まで`,
+    receipt: "領収書を見る",
+    processing: {
+      title: "支払い会社の通知を待っています",
+      text: "ふつうは数秒で届きます。この画面は自動で変わります。閉じてもお支払いは続き、結果をお知らせします。",
+    },
+    reasons: {
+      card_declined: "カード会社が断りました",
+      authentication_failed: "本人認証ができませんでした",
+      already_charged: "すでに支払い済みです",
+    },
   },
   en: {
     title: "Payment",
     back: "Back to the bill",
     due: "Amount due",
     simulator: "Simulator",
-    simulatorText: "No real money moves. Choose below how the payment company shall behave.",
-    how: "Way to pay (simulator)",
+    simulatorText: "No real money moves.",
+    how: "Way to pay",
     ways: {
-      succeed: { label: "Card, paid at once", note: "It is approved and done" },
-      authenticate: { label: "Card, authentication needed", note: "The card company asks you once" },
-      pending: { label: "At a convenience store", note: "You get a number and pay at the till" },
-      decline: { label: "Card, declined", note: "The card company says no; the bill stays unpaid" },
+      "as-it-does": { label: "As the card does", note: "Each test number has its own way" },
+      succeed: { label: "Paid at once", note: "It is approved and done" },
+      authenticate: { label: "Authentication needed", note: "The card company asks you once" },
+      decline: { label: "Declined", note: "The card company says no; the bill stays unpaid" },
       "time-out": { label: "No answer comes", note: "The result is not known; nothing is charged twice" },
       "notice-twice": { label: "The notice comes twice", note: "It is booked once all the same" },
       "notices-out-of-order": {
@@ -159,6 +196,28 @@ export const paymentWords = wordsOf<PaymentWords>({
     toMonth: "To this month",
     number: "Bill number",
     verifyFirst: "Before you pay, this device can check that the bill is right.",
+    card: (brand, last4) => `${brand} •••• ${last4}`,
+    expires: (month) => `valid until ${month}`,
+    newCard: "Use another card",
+    newCardNote: "Only the payment company gets its number",
+    store: "At a convenience store",
+    storeNote: "You get a number and pay at the till until the end of the third day",
+    getNumber: "Get the number",
+    behaviour: "Choose how the simulator behaves",
+    until: (day) => `due ${day}`,
+    overdue: "The due day is over. There is no interest on it, and your power stays on.",
+    nothing: "Nothing is to be paid for this bill.",
+    storeUntil: (time) => `until ${time}`,
+    receipt: "See the receipt",
+    processing: {
+      title: "Waiting for the payment company",
+      text: "It usually answers within seconds; this page changes by itself. You may close it: you will be told the result.",
+    },
+    reasons: {
+      card_declined: "The card company said no",
+      authentication_failed: "Authentication failed",
+      already_charged: "It was paid already",
+    },
   },
 });
 

@@ -1,12 +1,17 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getMe } from "@tsunagu/core/api/trading-account.ts";
+import type { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
 import type { Pins } from "./pins.ts";
 
 type Contracts = Answer<typeof getMe>["contracts"];
 
-/** Every tariff version that the user's contracts name. */
-export const acceptedTariffs = (contracts: Contracts): string[] => [
-  ...new Set(contracts.flatMap(({ homeTariff, awayTariff }) => [homeTariff, awayTariff])),
+/** Every version that they were and will be priced by: what a device believes once that was not there when it was agreed to. */
+export const tariffsOfVersions = (contracts: Answer<typeof listContracts>["contracts"]): string[] => [
+  ...new Set(
+    contracts.flatMap(({ versions }) =>
+      versions.flatMap(({ homeTariff, awayTariff }) => [homeTariff, awayTariff]),
+    ),
+  ),
 ];
 
 /** Homes by number with the serials of all their meters. */

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
@@ -15,11 +16,25 @@ import { settingsWords } from "./settings-words.ts";
 
 type Contract = Answer<typeof getMe>["contracts"][number];
 
+const link = "inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4";
+
 /** What was agreed: plan, size, days, home and meters, and the price lists themselves. */
 export function ContractSection({ contracts }: { contracts: readonly Contract[] }) {
   const words = useWords(settingsWords);
   return (
-    <Section title={words.contract}>
+    <Section
+      title={words.contract}
+      aside={
+        <span className="flex flex-wrap gap-x-5">
+          <Link to="/contracts" className={link}>
+            {words.changeContract}
+          </Link>
+          <Link to="/payment-means" className={link}>
+            {words.paymentMeans}
+          </Link>
+        </span>
+      }
+    >
       {contracts.length === 0 && <p className="text-ink-2">{words.noContract}</p>}
       {contracts.map((contract) => (
         <ContractView key={`${contract.home.home} ${contract.from}`} contract={contract} />

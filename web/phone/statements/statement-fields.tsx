@@ -9,6 +9,7 @@ import { formatYen } from "../../ui/format-yen.ts";
 import { meterClassText } from "../../ui/meter-class.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { meansText, paperWords } from "../papers/paper-words.ts";
 import { paymentStatusText, paymentWords } from "../payment/payment-words.ts";
 import { Section } from "../shell/page.tsx";
 import { statementWords } from "./statement-words.ts";
@@ -88,6 +89,7 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
 export function Payments({ payments }: { payments: StatementAnswer["payments"] }) {
   const words = useWords(statementWords);
   const pay = useWords(paymentWords);
+  const papers = useWords(paperWords);
   const { language } = useLanguage();
   return (
     <Section title={words.payments}>
@@ -95,11 +97,15 @@ export function Payments({ payments }: { payments: StatementAnswer["payments"] }
         <p className="text-14 text-ink-2">{words.noPayments}</p>
       ) : (
         <ul className="text-14 border-y border-line divide-y divide-line">
-          {payments.map(({ paymentId, at, status, yen, reason }) => (
+          {payments.map(({ paymentId, at, status, yen, reason, means, automatic }) => (
             <li key={paymentId} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-2">
               <span>{formatMoment(at, language)}</span>
               <YenAmount yen={BigInt(yen)} />
-              <span className="text-ink-2">{reason}</span>
+              <span className="text-ink-2">
+                {meansText(papers, means)}
+                {automatic && `　${words.automatic}`}
+                {reason !== null && <span className="block">{pay.reasons[reason] ?? reason}</span>}
+              </span>
               <span className="text-right">{paymentStatusText(pay, status)}</span>
             </li>
           ))}

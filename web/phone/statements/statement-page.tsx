@@ -1,11 +1,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getBundle, getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { statementFilePath } from "@tsunagu/core/api/trading-usage.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
-import { buttonClass } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { formatDate, formatDay, formatMonth, startOfDayText } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -17,6 +18,7 @@ import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { OriginRows } from "../month/origin-rows.tsx";
 import { Section } from "../shell/page.tsx";
 import { VerifyPanel } from "../verify/verify-panel.tsx";
+import { Credits } from "./statement-credits.tsx";
 import { InvoiceFields, Meters, Payments } from "./statement-fields.tsx";
 import { StatementLedger } from "./statement-ledger.tsx";
 import { originsOfStatement } from "./statement-sums.ts";
@@ -48,6 +50,7 @@ export function StatementPage() {
 function StatementView({ answer }: { answer: StatementAnswer }) {
   const words = useWords(statementWords);
   const said = useSaid();
+  const { language } = useLanguage();
   const statement = useMemo(() => readStatement(answer.document), [answer.document]);
   const download = useDownload(answer.summary);
   if (statement === null) return <Notice mood="bad">{words.unreadable}</Notice>;
@@ -65,9 +68,22 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
       <Section title={words.origins}>
         <OriginRows origins={originsOfStatement(statement)} month={null} />
       </Section>
+      <Credits answer={answer} />
       <InvoiceFields statement={statement} summary={answer.summary} />
       <Meters meters={answer.meters} />
       <Payments payments={answer.payments} />
+      <div className="mt-6 flex flex-wrap gap-3 print:hidden">
+        <a
+          href={`${statementFilePath.replace("{statementId}", answer.summary.statementId)}?language=${language}`}
+          download={`tsunagu-${answer.summary.number}.csv`}
+          className={buttonClass("plain")}
+        >
+          {words.csv}
+        </a>
+        <Button kind="plain" onClick={() => window.print()}>
+          {words.print}
+        </Button>
+      </div>
     </>
   );
 }
@@ -78,6 +94,7 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
   const { summary } = answer;
   const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
   const isPayable = summary.status === "issued" || summary.status === "overdue";
+  const open = answer.payments.find(({ next }) => next !== null);
   return (
     <>
       <h1 className="text-28">{words.of(formatMonth(summary.month, language))}</h1>
@@ -87,7 +104,7 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
         {summary.issuedAt !== null && `　${words.issued(formatDate(summary.issuedAt, language))}`}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 mt-2">
-        <YenAmount yen={BigInt(statement.dueYen)} size="44" />
+        <YenAmount yen={BigInt(isPayable ? summary.leftYen : statement.dueYen)} size="44" />
         <span className="flex gap-1">
           <StandingTag standing={statement.status} />
           <Tag look={statusLook[summary.status]}>{words.status[summary.status]}</Tag>
@@ -100,12 +117,28 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
             params={{ statementId: summary.statementId }}
             className={buttonClass("primary")}
           >
-            {words.pay(formatYen(BigInt(statement.dueYen), language))}
+            {open === undefined ? words.pay(formatYen(BigInt(summary.leftYen), language)) : words.payOpen}
           </Link>
-          {due !== null && <span className="text-14">{words.due(formatDate(due, language))}</span>}
+          {due !== null && (
+            <span className={`text-14 ${summary.status === "overdue" ? "text-bad" : ""}`}>
+              {words.due(formatDate(due, language))}
+            </span>
+          )}
         </div>
       )}
-      {summary.status === "paid" && <p className="text-14 text-ok mt-1">{words.paid}</p>}
+      {summary.status === "overdue" && <p className="text-14 mt-2">{words.overdueText}</p>}
+      {summary.status === "paid" && (
+        <p className="text-14 text-ok mt-1 flex flex-wrap items-center gap-x-4">
+          {words.paid}
+          <Link
+            to="/receipts/$statementId"
+            params={{ statementId: summary.statementId }}
+            className="inline-flex items-center min-h-10 text-ai underline underline-offset-4"
+          >
+            {words.receipt}
+          </Link>
+        </p>
+      )}
     </>
   );
 }

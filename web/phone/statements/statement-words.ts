@@ -40,6 +40,17 @@ type StatementWords = {
   readonly notVerified: string;
   readonly payments: string;
   readonly noPayments: string;
+  readonly automatic: string;
+  readonly payOpen: string;
+  readonly overdueText: string;
+  readonly receipt: string;
+  readonly csv: string;
+  readonly print: string;
+  readonly credits: string;
+  readonly creditNote: string;
+  readonly creditFrom: string;
+  readonly means: string;
+  readonly account: string;
   readonly empty: string;
   readonly emptyText: string;
   readonly choose: string;
@@ -112,6 +123,17 @@ export const statementWords = wordsOf<StatementWords>({
     notVerified: "検定を受けた計器ではありません",
     payments: "お支払いの記録",
     noPayments: "まだ支払いはありません。",
+    automatic: "自動支払い",
+    payOpen: "お支払いのつづき",
+    overdueText: "お支払い期限を過ぎています。遅延利息はかからず、電気が止まることもありません。",
+    receipt: "領収書",
+    csv: "CSVで保存",
+    print: "印刷する・PDFにする",
+    credits: "取り消しと差し引き",
+    creditNote: "返還請求書（この請求書の取り消し）",
+    creditFrom: "以前の返還請求書からの差し引き",
+    means: "お支払い方法",
+    account: "お支払いの履歴",
     empty: "請求書はまだありません",
     emptyText:
       "月が終わり、メーターの記録がそろうと、ここに請求書が届きます。いますぐ必要なときは、下の「締めの請求書」を作れます。",
@@ -183,6 +205,17 @@ export const statementWords = wordsOf<StatementWords>({
     notVerified: "Not a verified meter",
     payments: "Payments",
     noPayments: "Nothing has been paid yet.",
+    automatic: "by itself",
+    payOpen: "Go on with the payment",
+    overdueText: "The due day is over. There is no interest on it, and your power stays on.",
+    receipt: "Receipt",
+    csv: "Save as CSV",
+    print: "Print, or save as PDF",
+    credits: "Credits",
+    creditNote: "Credit note for this bill",
+    creditFrom: "Taken off by an earlier credit note",
+    means: "Ways to pay",
+    account: "What was paid",
     empty: "There are no bills yet",
     emptyText:
       "A bill arrives when the month is over and the meter's records are complete. If you need one now, make a closing bill below.",

@@ -27,6 +27,20 @@ export function StatementsPage() {
         <div className="mt-5">
           <Answer query={query}>{({ statements }) => <StatementList statements={statements} />}</Answer>
         </div>
+        <nav aria-label={words.payments} className="mt-6 flex flex-wrap gap-x-6">
+          <Link
+            to="/payments"
+            className="inline-flex items-center min-h-12 text-14 text-ai underline underline-offset-4"
+          >
+            {words.account}
+          </Link>
+          <Link
+            to="/payment-means"
+            className="inline-flex items-center min-h-12 text-14 text-ai underline underline-offset-4"
+          >
+            {words.means}
+          </Link>
+        </nav>
         <AskClosing />
       </div>
       <div className={isOpen ? "" : "hidden wide:block"}>

@@ -1,0 +1,188 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { deletePlanChange, listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import type { ReactNode } from "react";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { formatDate, startOfDayText, todayText } from "../../ui/format-time.ts";
+import { EmptyState } from "../../ui/list-states.tsx";
+import { Tag } from "../../ui/standing-tag.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { Page } from "../shell/page.tsx";
+import type { ContractVersion, OwnContract } from "./accepted-versions.ts";
+import { contractWords } from "./contract-words.ts";
+import { NewPrices } from "./new-prices.tsx";
+
+/** Every home's contract: what it is now, what it will be, and what can be done. */
+export function ContractsPage() {
+  const words = useWords(contractWords);
+  const query = useContract(listContracts);
+  return (
+    <Page title={words.title} lead={words.lead} back={{ to: "/settings", label: words.back }}>
+      <Answer query={query}>
+        {({ contracts }) =>
+          contracts.length === 0 ? (
+            <EmptyState title={words.none}>{words.lead}</EmptyState>
+          ) : (
+            contracts.map((contract) => <ContractView key={contract.contractId} contract={contract} />)
+          )
+        }
+      </Answer>
+      <Link to="/contracts/new" className={`${buttonClass("plain")} mt-8`}>
+        {words.addHome}
+      </Link>
+    </Page>
+  );
+}
+
+function useDay(): (text: string) => string {
+  const { language } = useLanguage();
+  return (text) => {
+    const start = startOfDayText(text);
+    return start === null ? text : formatDate(start, language);
+  };
+}
+
+function ContractView({ contract }: { contract: OwnContract }) {
+  const words = useWords(contractWords);
+  const said = useSaid();
+  const day = useDay();
+  const { now } = useTools();
+  const today = todayText(now());
+  const { home, fromDay, lastDay, versions, contractId } = contract;
+  const isOver = lastDay !== null && lastDay < today;
+  const current = versions.findLast((version) => version.fromDay <= today) ?? versions[0];
+  if (current === undefined) return null;
+  return (
+    <section aria-label={home.name} className="mt-6 border-t-2 border-ink pt-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h2 className="text-20">{home.name}</h2>
+        <Standing contract={contract} today={today} />
+      </div>
+      <dl className="text-14 mt-2 border-y border-line divide-y divide-line">
+        <Row label={words.plan}>
+          {said(current.planName)}・{current.ampere} A
+          <span className="block text-ink-2">{said(contract.sellerName)}</span>
+        </Row>
+        <Row label={words.home}>{home.address}</Row>
+        <Row label={words.meter}>{home.settlementSerial}</Row>
+        <Row label={words.since}>{day(fromDay)}</Row>
+        {lastDay !== null && <Row label={words.lastDay}>{day(lastDay)}</Row>}
+      </dl>
+      {versions.map((version, at) => (
+        <Upcoming
+          key={version.fromDay}
+          contract={contract}
+          version={version}
+          before={versions[at - 1]}
+          today={today}
+        />
+      ))}
+      <Closing contract={contract} />
+      {!isOver && (
+        <div className="mt-4 flex flex-wrap gap-3">
+          {lastDay === null && (
+            <>
+              <Link to="/contracts/$contractId/plan" params={{ contractId }} className={buttonClass("plain")}>
+                {words.changePlan}
+              </Link>
+              <Link to="/contracts/new" search={{ moving: contractId }} className={buttonClass("plain")}>
+                {words.move}
+              </Link>
+            </>
+          )}
+          <Link to="/contracts/$contractId/end" params={{ contractId }} className={buttonClass("plain")}>
+            {lastDay === null ? words.end : words.stay}
+          </Link>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Standing({ contract, today }: { contract: OwnContract; today: string }) {
+  const words = useWords(contractWords);
+  const day = useDay();
+  const { fromDay, lastDay } = contract;
+  if (lastDay !== null && lastDay < today) return <Tag>{words.ended}</Tag>;
+  if (fromDay > today)
+    return <Tag look="border-dashed border-edge text-ink-2">{words.begins(day(fromDay))}</Tag>;
+  if (lastDay !== null) return <Tag look="border-warn text-warn">{words.ends(day(lastDay))}</Tag>;
+  return <Tag look="border-ok text-ok">{words.runs}</Tag>;
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6em_1fr] gap-3 py-2">
+      <dt className="text-ink-2">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A change to come, or prices that were not agreed to on this device yet. */
+function Upcoming({
+  contract,
+  version,
+  before,
+  today,
+}: {
+  contract: OwnContract;
+  version: ContractVersion;
+  before: ContractVersion | undefined;
+  today: string;
+}) {
+  const words = useWords(contractWords);
+  const said = useSaid();
+  const day = useDay();
+  const isToCome = version.fromDay > today && version.kind !== "made";
+  return (
+    <>
+      {isToCome && (
+        <div className="mt-4 border-l-2 border-ai pl-3">
+          <p className="font-strong">{words.upcoming(day(version.fromDay))}</p>
+          {version.kind === "plan" && (
+            <>
+              <p className="text-14">{words.upcomingPlan(said(version.planName), version.ampere)}</p>
+              <Drop contractId={contract.contractId} fromDay={version.fromDay} />
+            </>
+          )}
+        </div>
+      )}
+      <NewPrices contract={contract} version={version} before={before} />
+    </>
+  );
+}
+
+function Drop({ contractId, fromDay }: { contractId: string; fromDay: string }) {
+  const words = useWords(contractWords);
+  const call = useCall();
+  const client = useQueryClient();
+  const drop = useMutation({
+    mutationFn: () => call(deletePlanChange, { params: { contractId, fromDay } }),
+    onSettled: () => client.invalidateQueries({ queryKey: [listContracts.path] }),
+  });
+  return (
+    <Button kind="text" onClick={() => drop.mutate()} busy={drop.isPending ? words.busy : undefined}>
+      {words.drop}
+    </Button>
+  );
+}
+
+function Closing({ contract }: { contract: OwnContract }) {
+  const words = useWords(contractWords);
+  const { lastDay, closingStatementId } = contract;
+  if (lastDay === null) return null;
+  if (closingStatementId === null) return <p className="mt-3 text-14 text-ink-2">{words.closingComing}</p>;
+  return (
+    <Link
+      to="/statements/$statementId"
+      params={{ statementId: closingStatementId }}
+      className="mt-3 inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4"
+    >
+      {words.closing}
+    </Link>
+  );
+}

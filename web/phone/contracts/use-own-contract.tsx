@@ -1,0 +1,47 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
+import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import type { ReactNode } from "react";
+import { EmptyState } from "../../ui/list-states.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
+import { useContract } from "../../ui/tools/use-contract.ts";
+import { useWords } from "../../ui/words.tsx";
+import type { OwnContract } from "./accepted-versions.ts";
+import { contractWords } from "./contract-words.ts";
+
+/** One of the user's contracts, once it is here. */
+export function OwnContractOf({
+  contractId,
+  children,
+}: {
+  contractId: string;
+  children: (contract: OwnContract) => ReactNode;
+}) {
+  const words = useWords(contractWords);
+  const query = useContract(listContracts);
+  return (
+    <Answer query={query}>
+      {({ contracts }) => {
+        const contract = contracts.find((one) => one.contractId === contractId);
+        return contract === undefined ? (
+          <EmptyState title={words.none}>{words.lead}</EmptyState>
+        ) : (
+          children(contract)
+        );
+      }}
+    </Answer>
+  );
+}
+
+/** After a change: what it touches is asked for anew, and the contracts are shown. */
+export function useDone(): () => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    for (const { path } of [listContracts, getMe, listNotifications])
+      void client.invalidateQueries({ queryKey: [path] });
+    await navigate({ to: "/contracts" });
+  };
+}

@@ -1,0 +1,46 @@
+import { wordsOf } from "../../ui/words.tsx";
+
+export const meansWords = wordsOf({
+  ja: {
+    title: "お支払い方法",
+    lead: "カード番号は決済会社だけが持ちます。ここに残るのは、ブランドと末尾4桁、有効期限だけです。",
+    back: "請求書へ戻る",
+    expires: (month: string) => `有効期限 ${month}`,
+    autopayOn: "自動で支払う",
+    autopayOff: "そのつど支払う",
+    autopay: "自動支払い",
+    autopayTick: "これから発行される請求書は、このカードで自動的に支払う",
+    autopayText:
+      "自動にすると、請求書が発行されたときにこのカードで支払います。うまくいかなければお知らせし、くり返しません。",
+    remove: "削除する",
+    removeTitle: (card: string) => `${card} を削除しますか`,
+    removeText: "支払い済みの記録は残ります。自動支払いは止まります。",
+    cancel: "やめる",
+    add: "カードを追加する",
+    save: "カードを保存する",
+    none: "登録されたカードはありません",
+    noneText: "カードを追加すると、請求書を1回で支払えます。コンビニ払いはカードなしで使えます。",
+    account: "お支払いの履歴を見る",
+  },
+  en: {
+    title: "Ways to pay",
+    lead: "Only the payment company has your card's number. What stays here is its brand, last four digits and expiry.",
+    back: "Back to the bills",
+    expires: (month: string) => `valid until ${month}`,
+    autopayOn: "Pays by itself",
+    autopayOff: "Paid by hand",
+    autopay: "Automatic payment",
+    autopayTick: "Pay bills that are issued from now on with this card, by itself",
+    autopayText:
+      "Then a bill is paid with this card when it is issued. If that fails you are told, and it is not tried again.",
+    remove: "Remove",
+    removeTitle: (card: string) => `Remove ${card}?`,
+    removeText: "What was paid with it stays on record. Automatic payment stops.",
+    cancel: "Leave it",
+    add: "Add a card",
+    save: "Save the card",
+    none: "No card is kept",
+    noneText: "With a card a bill is paid in one step. Paying at a convenience store needs none.",
+    account: "See what was paid",
+  },
+});

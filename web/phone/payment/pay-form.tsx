@@ -1,0 +1,154 @@
+import type { UseMutationResult } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Answer as AnswerOf, BodyInput } from "@tsunagu/core/api/contract.ts";
+import type { getStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
+import type { listPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
+import { type ReactNode, useState } from "react";
+import { YenAmount } from "../../ui/amount.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { ChoiceList } from "../../ui/choice-list.tsx";
+import { Disclosure } from "../../ui/disclosure.tsx";
+import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatYen } from "../../ui/format-yen.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Tag } from "../../ui/standing-tag.tsx";
+import { useProblemText } from "../../ui/tools/problem-words.ts";
+import { useLanguage, useWords } from "../../ui/words.tsx";
+import { AddCard } from "./add-card.tsx";
+import { paymentWords } from "./payment-words.ts";
+
+type Order = BodyInput<typeof postPayment>;
+type Summary = AnswerOf<typeof getStatement>["summary"];
+type Card = AnswerOf<typeof listPaymentMeans>["cards"][number];
+type Way = Exclude<NonNullable<Order["simulate"]>, "pending">;
+
+const ways: readonly Way[] = [
+  "succeed",
+  "authenticate",
+  "decline",
+  "time-out",
+  "notice-twice",
+  "notices-out-of-order",
+];
+
+/** With what to pay: a card that is kept, another one, or the number for a convenience store. */
+export function PayForm({
+  summary,
+  cards,
+  pay,
+}: {
+  summary: Summary;
+  cards: readonly Card[];
+  pay: UseMutationResult<AnswerOf<typeof postPayment>, Error, Order>;
+}) {
+  const words = useWords(paymentWords);
+  const problemText = useProblemText();
+  const { language } = useLanguage();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [way, setWay] = useState<Way | "as-it-does">("as-it-does");
+  const means = chosen ?? cards[0]?.meansId ?? "store";
+  const yen = BigInt(summary.leftYen);
+  if (yen === 0n) return <NothingToPay statementId={summary.statementId} />;
+  return (
+    <>
+      <Due summary={summary} yen={yen} />
+      {means === "new" ? (
+        <AddCard onAdded={setChosen} onCancel={() => setChosen(null)} />
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            pay.mutate(orderOf(means, way));
+          }}
+        >
+          <ChoiceList
+            legend={words.how}
+            choices={[
+              ...cards.map((card) => ({
+                value: card.meansId,
+                label: words.card(card.brand, card.last4),
+                note: words.expires(card.expires),
+              })),
+              { value: "new", label: words.newCard, note: words.newCardNote },
+              { value: "store", label: words.store, note: words.storeNote },
+            ]}
+            value={means}
+            onChange={setChosen}
+          />
+          {means !== "store" && <Behaviour way={way} onChange={setWay} />}
+          {pay.isError && (
+            <div className="mt-4">
+              <Notice mood="bad">{problemText(pay.error)}</Notice>
+            </div>
+          )}
+          <Button type="submit" wide className="mt-6" busy={pay.isPending ? words.busy : undefined}>
+            {means === "store" ? words.getNumber : words.pay(formatYen(yen, language))}
+          </Button>
+          <p className="mt-2 text-14 text-ink-2">{words.verifyFirst}</p>
+        </form>
+      )}
+    </>
+  );
+}
+
+const orderOf = (means: string, way: Way | "as-it-does"): Order => ({
+  means: means === "store" ? { kind: "store" } : { kind: "card", meansId: means },
+  ...(means !== "store" && way !== "as-it-does" && { simulate: way }),
+});
+
+function Due({ summary, yen }: { summary: Summary; yen: bigint }) {
+  const words = useWords(paymentWords);
+  const { language } = useLanguage();
+  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  return (
+    <div className="mb-6">
+      <p className="text-14 text-ink-2">{words.due}</p>
+      <YenAmount yen={yen} size="44" />
+      <p className="text-14 text-ink-2">
+        {words.number} {summary.number}
+        {due !== null && `　${words.until(formatDate(due, language))}`}
+      </p>
+      {summary.status === "overdue" && <p className="mt-2 text-14 text-bad">{words.overdue}</p>}
+      <p className="mt-3 text-14">
+        <Tag look="border-warn text-warn">{words.simulator}</Tag> {words.simulatorText}
+      </p>
+    </div>
+  );
+}
+
+/** For trying out: what a real payment company would decide by itself. */
+function Behaviour({
+  way,
+  onChange,
+}: {
+  way: Way | "as-it-does";
+  onChange: (way: Way | "as-it-does") => void;
+}) {
+  const words = useWords(paymentWords);
+  const summary: ReactNode = (
+    <span className="text-14 text-ai underline underline-offset-4">{words.behaviour}</span>
+  );
+  return (
+    <Disclosure summary={summary} className="mt-2">
+      <ChoiceList
+        legend={words.behaviour}
+        hideLegend
+        choices={(["as-it-does", ...ways] as const).map((value) => ({ value, ...words.ways[value] }))}
+        value={way}
+        onChange={onChange}
+      />
+    </Disclosure>
+  );
+}
+
+function NothingToPay({ statementId }: { statementId: string }) {
+  const words = useWords(paymentWords);
+  return (
+    <>
+      <p>{words.nothing}</p>
+      <Link to="/statements/$statementId" params={{ statementId }} className={`${buttonClass("plain")} mt-4`}>
+        {words.toStatement}
+      </Link>
+    </>
+  );
+}
