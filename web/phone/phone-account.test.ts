@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { unwrapKey } from "@tsunagu/core/identity/key-wrap.ts";
 import { accountOf, toUserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
+import { normalRecoveryCode } from "@tsunagu/core/identity/recovery-code.ts";
 import { fakeDigests, fakeEmail, fakeMonth, fakePassword } from "../testing/fake-people.ts";
+import { fillRegistration } from "../testing/fill-registration.ts";
 import { axeFaults, picture, type RunningWeb, signIn, startWeb } from "../testing/start-web.ts";
 
 let web: RunningWeb;
@@ -41,36 +43,7 @@ test("claim v2, v3: registering makes the key on the phone, sends it only sealed
   const { page, context, errors } = await web.open();
   const sent: string[] = [];
   page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
-  await page.goto("/register");
-  await page.getByText("29.80円").waitFor();
-  await page.getByLabel("契約アンペア").selectOption("40");
-  await page.getByText("1,247.00円").waitFor();
-  await picture(page, "register-plan");
-  assert.deepEqual(await axeFaults(page), []);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await page.getByLabel("郵便番号").fill("1080075");
-  await page.getByLabel("住所").fill("東京都港区港南1-2-3");
-  await page.getByLabel("電力メーターの製造番号").fill("SM-2301-4471");
-  await page.getByRole("button", { name: "子メーターを加える" }).click();
-  await page.getByLabel("製造番号", { exact: true }).fill("WB-5512");
-  await picture(page, "register-home");
-  assert.deepEqual(await axeFaults(page), []);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await page.getByRole("button", { name: "次へ" }).click();
-  await page.getByText("8文字以上にしてください").waitFor();
-  await page.getByLabel("お名前").fill("結城 髙子");
-  await page.getByLabel("生年月日").fill("1990-05-01");
-  await page.getByLabel("メールアドレス").fill("new@example.jp");
-  await page.getByLabel("パスワード").fill("a long new one");
-  await picture(page, "register-person");
-  assert.deepEqual(await axeFaults(page), []);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await page.getByText("台帳に載るもの").waitFor();
-  assert.ok(await page.getByRole("button", { name: "この内容で登録する" }).isDisabled());
-  await page.getByText("約款を読み、同意します").click();
-  await page.getByText("重要事項説明を受け").click();
-  await picture(page, "register-consent");
-  assert.deepEqual(await axeFaults(page), []);
+  await fillRegistration(page);
   await page.getByRole("button", { name: "この内容で登録する" }).click();
   await page.waitForURL("**/registered");
   await page.getByRole("heading", { name: "登録が完了しました" }).waitFor();
@@ -82,11 +55,19 @@ test("claim v2, v3: registering makes the key on the phone, sends it only sealed
   assert.ok(registration !== undefined);
   const secret = toUserSecret(unwrapKey(registration.wrappedKey, "a long new one"));
   const hex = Buffer.from(secret).toString("hex");
+  const shown = await page.getByText(/^([0-9A-Z]{4}\s+){5}[0-9A-Z]{4}\s*$/).innerText();
+  const code = normalRecoveryCode(shown) ?? "";
+  assert.deepEqual(unwrapKey(registration.recoveryKey, code), secret, "the recovery code opens the key too");
   assert.ok(
-    sent.every((text) => !text.includes(hex)),
-    "K itself has left the phone",
+    sent.every((text) => !text.includes(hex) && !text.includes(code)),
+    "neither K itself nor the recovery code has left the phone",
   );
-  const { pseudonyms, contract } = registration;
+  const { pseudonyms, contract, paymentMeans } = registration;
+  assert.deepEqual(paymentMeans, { token: "card_of_the_test", autopay: true });
+  assert.ok(
+    sent.every((text) => text.includes("/api/payment-simulator/cards") || !text.includes("4242")),
+    "the card's number went to nobody but the provider",
+  );
   assert.deepEqual([pseudonyms[0]?.month, pseudonyms.at(-1)?.month], [fakeMonth, fakeMonth + 60]);
   assert.equal(pseudonyms[0]?.account, accountOf(secret, { seller: contract.seller, month: fakeMonth }));
   assert.deepEqual(contract.home.subMeters, [{ serial: "WB-5512", endUse: "ev-charging" }]);
@@ -96,7 +77,24 @@ test("claim v2, v3: registering makes the key on the phone, sends it only sealed
   assert.equal(pins.since, "registration");
   assert.deepEqual(pins.tariffs, [fakeDigests.home, fakeDigests.away]);
   assert.deepEqual(pins.policy, web.world.bills.ledger.policy);
+
+  await page.getByText("控えを保管しました").click();
+  await page.getByRole("button", { name: "表示を終える" }).click();
+  await page.reload();
+  await page.getByRole("heading", { name: "登録が完了しました" }).waitFor();
+  assert.equal(await page.getByText("回復コード", { exact: true }).count(), 0, "it is shown this once");
   assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("a seller is chosen by its prices in words, and with it the plan", async () => {
+  const { page, context } = await web.open();
+  await page.goto("/register");
+  await page.getByText("基本 935.25円（30 A）、1 kWh 29.80円〜40.49円").waitFor();
+  await page.getByText("みなとエナジー").click();
+  await page.getByText("1 kWh 33.10円", { exact: false }).first().waitFor();
+  await page.getByText("みなとフラット").first().waitFor();
+  await picture(page, "register-other-seller");
   await context.close();
 });
 

@@ -62,6 +62,16 @@ const registered = createRoute({
   path: "/registered",
   component: lazyRouteComponent(() => import("./registration/registered-page.tsx"), "RegisteredPage"),
 });
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm",
+  component: lazyRouteComponent(() => import("./registration/confirm-page.tsx"), "ConfirmPage"),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("./sign-in/reset-page.tsx"), "ResetPage"),
+});
 const month = createRoute({
   getParentRoute: () => inside,
   path: "/",
@@ -172,10 +182,33 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
 
+const settingsEmail = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/email",
+  component: lazyRouteComponent(() => import("./settings/email-page.tsx"), "EmailPage"),
+});
+const settingsPassword = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/password",
+  component: lazyRouteComponent(() => import("./settings/password-page.tsx"), "PasswordPage"),
+});
+const settingsKey = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/key",
+  component: lazyRouteComponent(() => import("./settings/key-page.tsx"), "KeyPage"),
+});
+const settingsData = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/data",
+  component: lazyRouteComponent(() => import("./settings/data-page.tsx"), "DataPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
   registration,
   registered,
+  confirm,
+  reset,
   inside.addChildren([
     month,
     day,
@@ -195,6 +228,10 @@ const routeTree = root.addChildren([
     session,
     notifications,
     settings,
+    settingsEmail,
+    settingsPassword,
+    settingsKey,
+    settingsData,
   ]),
 ]);
 

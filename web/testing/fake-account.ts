@@ -10,12 +10,21 @@ import {
   fakeSecret,
   fakeSeller,
   fakeSerials,
+  otherDigests,
 } from "./fake-people.ts";
 
 export const fakeUserId = "3f0c5f0e-1d3a-4a63-9a1e-0d4a6d0d2a11";
 
 export const fakeWrappedKey = () =>
   wrapKey(fakeSecret, fakePassword, { salt: new Uint8Array(16).fill(7), nonce: new Uint8Array(24).fill(9) });
+
+export const fakeRecoveryCode = "7K2M-9QXA-4TDW-0HZR-5VBN-3CJP";
+
+export const fakeRecoveryKey = () =>
+  wrapKey(fakeSecret, fakeRecoveryCode, {
+    salt: new Uint8Array(16).fill(8),
+    nonce: new Uint8Array(24).fill(5),
+  });
 
 export const fakeMe = (): Answer<typeof getMe> => ({
   userId: fakeUserId,
@@ -51,9 +60,33 @@ export const fakeMe = (): Answer<typeof getMe> => ({
     { token: "04A2246B5C6180", name: "IC カード", kind: "rfid", blocked: false },
     { token: "0437F1AA5C6181", name: "二台目の車のカード", kind: "rfid", blocked: true },
   ],
+  key: { isUnderPassword: true, hasRecovery: true, sinceMonth: null },
+  consents: [
+    { kind: "supply-conditions", version: "2026-11", at: fakeNow - 80 * 86_400 },
+    { kind: "terms", version: "2026-11", at: fakeNow - 80 * 86_400 },
+  ],
   pseudonymsUntil: fakeMonth + 60,
   paymentMeans: { kind: "simulator", label: "シミュレーター" },
 });
+
+const otherSeller: Answer<typeof listSellers>["sellers"][number] = {
+  seller: 2,
+  name: { ja: "みなとエナジー", en: "Minato Energy" },
+  plans: [
+    {
+      planId: "flat",
+      name: { ja: "みなとフラット", en: "Minato Flat" },
+      description: { ja: "どれだけ使っても単価が変わらないプラン", en: "One price, however much is used" },
+      homeTariff: otherDigests.home,
+      awayTariff: otherDigests.away,
+      amperes: [30, 40, 50, 60],
+    },
+  ],
+  terms: {
+    version: "2026-10",
+    text: { ja: "みなとエナジーの電気需給約款です。", en: "Terms of Minato Energy." },
+  },
+};
 
 export const fakeSellers: Answer<typeof listSellers> = {
   sellers: [
@@ -81,6 +114,7 @@ export const fakeSellers: Answer<typeof listSellers> = {
         },
       },
     },
+    otherSeller,
   ],
 };
 

@@ -74,6 +74,16 @@ export const fakePrice = (charger: Charger) =>
     ? { yenPerKwh: "66", yenPerMinute: null, yenPerSession: null }
     : { yenPerKwh: "49.5", yenPerMinute: null, yenPerSession: "110" };
 
+const fakeRegisterWh = 7_784_120n;
+
+const fakeFormula = (energyWh: bigint, yen: bigint) => {
+  const kwh = `${energyWh / 1_000n}.${String(energyWh % 1_000n).padStart(3, "0")}`;
+  return {
+    ja: `${kwh} kWh × 66円 = ${yen}円（1円未満切り捨て）`,
+    en: `${kwh} kWh × ¥66 = ¥${yen} (rounded down)`,
+  };
+};
+
 /** A session at a charger, priced by the real function. */
 export function fakeSession({
   charger,
@@ -83,6 +93,8 @@ export function fakeSession({
   limitYen = null,
   powerW = charger.maxPowerW - 3_400,
   silentSince = null,
+  secondsLeft = null,
+  atHome = false,
 }: {
   charger: Charger;
   energyWh: bigint;
@@ -91,6 +103,8 @@ export function fakeSession({
   limitYen?: bigint | null;
   powerW?: number | null;
   silentSince?: number | null;
+  secondsLeft?: number | null;
+  atHome?: boolean;
 }): RunningSession {
   const price = sessionPriceAt(fakeAwayTariff, charger.site.place);
   const fee = priceSession(
@@ -102,12 +116,18 @@ export function fakeSession({
     chargerId: charger.chargerId,
     connectorId: 1,
     siteName: charger.site.name,
+    atHome,
     startedAt: fakeNow - seconds,
     at: fakeNow,
     powerW: state === "ended" ? null : powerW,
     state,
     silentSince,
     limitYen: limitYen === null ? null : String(limitYen),
+    limitWh: null,
+    limitSeconds: null,
+    secondsLeft,
+    registers: { startWh: String(fakeRegisterWh), endWh: String(fakeRegisterWh + energyWh) },
+    formula: atHome ? null : fakeFormula(energyWh, fee.yen),
     fee: {
       yen: String(fee.yen),
       energyWh: String(energyWh),

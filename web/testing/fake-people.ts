@@ -92,4 +92,23 @@ export const fakeDigests = {
   home: tariffDigest(fakeHomeTariff, tools),
   away: tariffDigest(fakeAwayTariff, tools),
 };
+/** Of the other seller: dearer at first, cheaper for much. */
+const otherHomeTariff: HomeTariff = {
+  ...fakeHomeTariff,
+  seller: 2,
+  plan: "minato-home",
+  name: { ja: "みなとフラット", en: "Minato Flat" },
+  energy: { by: "tiers", tiers: [{ toKwh: null, yenPerKwh: "33.10" }] },
+};
+const otherAwayTariff: AwayTariff = { ...fakeAwayTariff, seller: 2, plan: "minato-away" };
+export const otherDigests = {
+  home: tariffDigest(otherHomeTariff, tools),
+  away: tariffDigest(otherAwayTariff, tools),
+};
+export const fakeTariffs: Readonly<Record<string, HomeTariff | AwayTariff>> = {
+  [fakeDigests.home]: fakeHomeTariff,
+  [fakeDigests.away]: fakeAwayTariff,
+  [otherDigests.home]: otherHomeTariff,
+  [otherDigests.away]: otherAwayTariff,
+};
 export const fakeBook = createTariffBook([fakeHomeTariff, fakeAwayTariff], tools);

@@ -1,20 +1,19 @@
-import { randomUUID } from "node:crypto";
 import * as account from "@tsunagu/core/api/trading-account.ts";
 import * as bills from "@tsunagu/core/api/trading-bills.ts";
-import * as charging from "@tsunagu/core/api/trading-charging.ts";
-import * as screens from "@tsunagu/core/api/trading-screens.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { type RunningHttp, startHttp } from "@tsunagu/edge/start-http.ts";
 import type { Context } from "hono";
-import { fakeMe, fakeSellers, fakeSignIns, fakeUserId, fakeWrappedKey } from "./fake-account.ts";
-import { fakePrice, fakePriceText } from "./fake-chargers.ts";
+import { fakeMail, serveFakeAccess } from "./fake-access.ts";
+import { fakeMe, fakeSellers, fakeSignIns, fakeUserId } from "./fake-account.ts";
+import { serveFakeCharging } from "./fake-charging.ts";
+import { serveFakeConsole } from "./fake-console.ts";
 import { serveFakeEvents } from "./fake-events.ts";
 import { serveFakeMoney } from "./fake-money.ts";
 import { fakeDayAnswer, fakeHistoryAnswer, fakeMonthAnswer } from "./fake-month.ts";
-import { fakeAwayTariff, fakeDigests, fakeEmail, fakeHomeTariff, fakePassword } from "./fake-people.ts";
+import { fakeNow, fakeTariffs } from "./fake-people.ts";
 import { createFakeWorld, type FakeWorld } from "./fake-world.ts";
 
 export type FakeTrading = AsyncDisposable & { readonly url: string; readonly world: FakeWorld };
@@ -34,11 +33,14 @@ export async function startFakeTrading(): Promise<FakeTrading> {
       throw new Problem("not_signed_in", "sign in first");
     await next();
   });
+  serveFakeConsole(app, world);
   serveAccount(app, world);
+  serveFakeAccess(app, world);
   serveBills(app, world);
   serveFakeMoney(app, world);
-  serveCharging(app, world);
+  // Before the route of one session, which would take `events` for its id.
   serveFakeEvents(app, world);
+  serveFakeCharging(app, world);
   const http: RunningHttp = await startHttp(app, { host: "127.0.0.1", port: 0, setting: "PORT" });
   return {
     url: `http://127.0.0.1:${http.port}`,
@@ -52,7 +54,10 @@ export async function startFakeTrading(): Promise<FakeTrading> {
 
 const open = [
   /^\/api\/(sellers|tariffs|ledger-policy|ledger-checkpoint|registration|sign-in|charger-screens|payment-simulator)/,
-  /^\/api\/chargers/,
+  /^\/api\/(address-checks|address-links|password-resets|payment-simulator)/,
+  /^\/api\/charger(s|-codes)/,
+  // The console has a cookie of its own.
+  /^\/api\/(staff|seller|operator)\//,
 ];
 const needsUser = ({ req }: Context) => !open.some((path) => path.test(req.path));
 
@@ -62,29 +67,45 @@ const signIn = (context: Context) =>
 function serveAccount(app: HttpApp, world: FakeWorld): void {
   serveContract(app, account.listSellers, () => fakeSellers);
   serveContract(app, account.getTariff, ({ params }) => {
-    const found = { [fakeDigests.home]: fakeHomeTariff, [fakeDigests.away]: fakeAwayTariff }[params.digest];
+    const found = fakeTariffs[params.digest];
     if (found === undefined) throw new Problem("not_found", "no such tariff");
     return found;
   });
   serveContract(app, account.getPolicy, () => world.bills.ledger.policy);
   serveContract(app, account.postRegistration, ({ body, context }) => {
-    if (body.email === fakeEmail)
-      throw new Problem("already_exists", "in use", { facts: { field: "email" } });
+    if (body.addressProof !== fakeMail.proof)
+      throw new Problem("invalid_input", "show it again", { facts: { field: "addressProof" } });
     world.registrations.push(body);
     signIn(context);
     return { userId: fakeUserId };
   });
   serveContract(app, account.postSignIn, ({ body, context }) => {
-    if (body.email !== fakeEmail || body.password !== fakePassword)
+    const { access } = world;
+    if (body.email !== access.ownEmail || body.password !== access.password)
       throw new Problem("wrong_credentials", "no");
     signIn(context);
-    return { userId: fakeUserId, wrappedKey: fakeWrappedKey() };
+    const { wrappedKey, keyIsUnderPassword } = access;
+    return { userId: fakeUserId, wrappedKey, keyIsUnderPassword };
   });
   serveContract(app, account.postSignOut, ({ context }) => {
     context.header("set-cookie", "session=; Path=/; Max-Age=0");
     return undefined;
   });
-  serveContract(app, account.getMe, () => ({ ...fakeMe(), cards: world.cards }));
+  serveContract(app, account.getMe, () => ({
+    ...fakeMe(),
+    cards: world.cards,
+    email: world.access.ownEmail,
+    key: {
+      isUnderPassword: world.access.keyIsUnderPassword,
+      hasRecovery: world.access.hasRecovery,
+      sinceMonth: world.access.keySinceMonth,
+    },
+  }));
+  serveContract(app, account.getTerms, ({ params }) => ({
+    version: params.version,
+    text: fakeSellers.sellers[0]?.terms.text ?? { ja: "約款", en: "Terms" },
+    savedAt: fakeNow,
+  }));
   serveContract(app, account.putLanguage, () => undefined);
   serveContract(app, account.postPseudonyms, () => undefined);
   serveContract(app, account.postCard, ({ body }) => {
@@ -116,9 +137,7 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
   serveContract(app, bills.postClosingStatement, () => ({
     statementId: statements.list()[0]?.statementId ?? "",
   }));
-  serveContract(app, bills.postPayment, ({ params, body }) =>
-    statements.pay(params.statementId, body),
-  );
+  serveContract(app, bills.postPayment, ({ params, body }) => statements.pay(params.statementId, body));
   serveContract(app, bills.postAuthentication, ({ params, body }) =>
     statements.authenticate(params.paymentId, body.approve),
   );
@@ -131,45 +150,4 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
     return undefined;
   });
   serveContract(app, bills.getNewestCheckpoint, ({ query }) => world.newestCheckpoint(query.from));
-}
-
-function serveCharging(app: HttpApp, world: FakeWorld): void {
-  const find = (chargerId: string) => {
-    const charger = world.chargers.find((one) => one.chargerId === chargerId);
-    if (charger === undefined) throw new Problem("not_found", "no such charger");
-    return charger;
-  };
-  const priced = (charger: ReturnType<typeof find>) => ({ charger, priceText: fakePriceText(charger) });
-  serveContract(app, charging.listChargerOffers, () => ({
-    chargers: world.isNew ? [] : world.chargers.map(priced),
-  }));
-  serveContract(app, charging.getChargerOffer, ({ params }) => {
-    const charger = find(params.chargerId);
-    return {
-      ...priced(charger),
-      sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" },
-      price: fakePrice(charger),
-    };
-  });
-  serveContract(app, charging.postStartCharging, ({ body }) => {
-    const charger = find(body.chargerId);
-    if (!charger.online) return { startRequestId: randomUUID(), status: "offline" as const };
-    world.starts.push(body);
-    return { startRequestId: randomUUID(), status: "accepted" as const };
-  });
-  serveContract(app, charging.deleteCharging, () => {
-    world.stops += 1;
-    return { status: "accepted" as const };
-  });
-  serveContract(app, charging.listCharging, () => ({ sessions: world.sessions }));
-  serveContract(app, screens.getScreen, ({ params }) => world.screen(params.chargerId));
-  serveContract(app, screens.postPairing, ({ params, body }) => {
-    if (body.code !== "24681357") throw new Problem("refused", "wrong code");
-    world.pair(params.chargerId);
-    return undefined;
-  });
-  serveContract(app, screens.postScreenStop, () => {
-    world.stops += 1;
-    return { status: "accepted" as const };
-  });
 }

@@ -1,10 +1,11 @@
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { getMe, postRegistration } from "@tsunagu/core/api/trading-account.ts";
 import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
-import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
+import type { getChargingSession, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { Problem, type ProblemCode } from "@tsunagu/core/problem/problem.ts";
 import { makeConsistencyPath } from "@tsunagu/core/trees/log-tree.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
+import { createFakeAccess } from "./fake-access.ts";
 import { fakeMe } from "./fake-account.ts";
 import { createFakeBills, type FakeBundle } from "./fake-bills.ts";
 import { fakeChargers, fakePriceText, type RunningSession, type Screen } from "./fake-chargers.ts";
@@ -13,6 +14,10 @@ import { fakeNow } from "./fake-people.ts";
 import { createFakeStatements, fakeNotifications } from "./fake-statements.ts";
 
 export type FakeWorld = ReturnType<typeof createFakeWorld>;
+
+type Receipt = Answer<typeof getChargingSession>;
+
+const fakeSellerPrice = { seller: 1, sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" } };
 
 type Listener = { readonly topic: string; readonly tell: () => void; readonly leave: () => void };
 
@@ -23,6 +28,7 @@ export function createFakeWorld() {
   const paired = new Set<string>();
   const world = {
     bills,
+    access: createFakeAccess(),
     statements: createFakeStatements(bills.bundles),
     chargers: fakeChargers(),
     sessions: [] as RunningSession[],
@@ -36,6 +42,12 @@ export function createFakeWorld() {
     monthAnswer: null as Answer<typeof getMonth> | null,
     tamper: (bundle: FakeBundle | undefined): unknown => bundle,
     screenStaleSince: null as number | null,
+    /** One line a seller. */
+    screenPrices: null as Screen["prices"] | null,
+    refusedCard: null as Screen["refusedCard"],
+    choices: new Map<number, Screen["connectors"][number]["choice"]>(),
+    screenStarts: [] as unknown[],
+    sessionLedger: { state: "on-ledger", entries: [1_204], since: fakeNow - 3 } as Receipt["ledger"],
     registrations: [] as BodyInput<typeof postRegistration>[],
     starts: [] as BodyInput<typeof postStartCharging>[],
     stops: 0,
@@ -65,10 +77,13 @@ export function createFakeWorld() {
           maxPowerW: charger.maxPowerW,
           meterClass: charger.meterClass,
           tolerancePercent: charger.tolerancePercent,
+          atHome: charger.atHome,
         },
-        priceText: fakePriceText(charger),
-        sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" },
+        prices: world.screenPrices ?? [{ ...fakeSellerPrice, priceText: fakePriceText(charger) }],
         startPath: `/charge/${chargerId}`,
+        publicUrl: "http://localhost:1",
+        shortCode: "408217",
+        refusedCard: isPaired ? world.refusedCard : null,
         connectors: charger.connectors.map(({ connectorId, status }) => ({
           connectorId,
           status,
@@ -76,6 +91,7 @@ export function createFakeWorld() {
             ? (world.sessions.find((one) => one.chargerId === chargerId && one.connectorId === connectorId) ??
               null)
             : null,
+          choice: isPaired ? (world.choices.get(connectorId) ?? null) : null,
         })),
         staleSince: world.screenStaleSince,
       };

@@ -51,7 +51,7 @@ export async function startWeb({ name = "127.0.0.1" } = {}): Promise<RunningWeb>
   };
 }
 
-async function openDevice(
+export async function openDevice(
   browser: Browser,
   baseURL: string,
   { width = 390, height = 844, language = "ja", dark = false }: View,

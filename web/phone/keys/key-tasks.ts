@@ -10,24 +10,34 @@ type Months = {
   readonly homes: readonly HomeMeters[];
 };
 
-/** `secret`, `salt` and `nonce` are fresh random bytes: 32, 16 and 24. */
-type NewKey = Months & {
-  readonly secret: Uint8Array;
-  readonly password: string;
+/** Under what a copy of the key is sealed. `salt` and `nonce` are fresh random bytes: 16 and 24. */
+export type SealOrder = {
+  readonly under: string;
   readonly salt: Uint8Array;
   readonly nonce: Uint8Array;
 };
+
+type Sealing = {
+  readonly secret: Uint8Array;
+  readonly password: SealOrder;
+  readonly recovery: SealOrder;
+};
+
+const seal = (secret: Uint8Array, { under, ...fresh }: SealOrder): WrappedKey =>
+  wrapKey(toUserSecret(secret), under, fresh);
 
 /**
  * What takes a phone longer than a frame: run in a worker, so that the screen stays alive. Pure; randomness and time are
  * handed in.
  */
 export const keyTasks = {
-  /** `K` under the password, and the pseudonyms that the servers are told. */
-  makeKey: ({ secret, password, salt, nonce, ...months }: NewKey) => ({
-    wrappedKey: wrapKey(toUserSecret(secret), password, { salt, nonce }) satisfies WrappedKey,
+  /** `K` (32 fresh random bytes) under the password and under the recovery code, and the pseudonyms that the servers are told. */
+  makeKey: ({ secret, password, recovery, ...months }: Months & Sealing) => ({
+    wrappedKey: seal(secret, password),
+    recoveryKey: seal(secret, recovery),
     pseudonyms: monthPseudonyms(toUserSecret(secret), months),
   }),
+  sealKey: ({ secret, order }: { secret: Uint8Array; order: SealOrder }) => seal(secret, order),
   /** Throws `wrong_credentials` for another password. */
   openKey: ({ wrappedKey, password }: { wrappedKey: unknown; password: string }): Uint8Array =>
     unwrapKey(wrappedKey, password),

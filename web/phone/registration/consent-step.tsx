@@ -5,6 +5,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import type { TokenizedCard } from "../payment/card-form.tsx";
+import type { AddressProof } from "./address-proof.ts";
 import type { Draft } from "./draft.ts";
 import { type Offers, planOf } from "./plan-step.tsx";
 import { registrationWords } from "./registration-words.ts";
@@ -13,11 +15,15 @@ import { problemOfRegistration, useRegistration } from "./use-registration.ts";
 /** What was chosen, what goes onto the ledger, the terms; then one button. */
 export function ConsentStep({
   draft,
+  proof,
+  card,
   change,
   offers,
   onBack,
 }: {
   draft: Draft;
+  proof: AddressProof;
+  card: TokenizedCard | null;
   change: (part: Partial<Draft>) => void;
   offers: Offers;
   onBack: () => void;
@@ -30,12 +36,13 @@ export function ConsentStep({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        registration.mutate(draft);
+        registration.mutate({ draft, proof, card });
       }}
     >
-      <Summary draft={draft} offers={offers} />
+      <Summary draft={draft} email={proof.email} card={card} offers={offers} />
       <Privacy />
       <Terms draft={draft} offers={offers} />
+      <Sentences title={words.withdrawalTitle} sentences={words.withdrawal} />
       <div className="mt-4 border-y border-line divide-y divide-line">
         <Tick
           label={words.agreeTerms}
@@ -70,19 +77,32 @@ export function ConsentStep({
   );
 }
 
-function Summary({ draft, offers }: { draft: Draft; offers: Offers }) {
+function Summary({
+  draft,
+  email,
+  card,
+  offers,
+}: {
+  draft: Draft;
+  email: string;
+  card: TokenizedCard | null;
+  offers: Offers;
+}) {
   const words = useWords(registrationWords);
   const said = useSaid();
   const { language } = useLanguage();
   const plan = planOf(offers, draft);
+  const seller = offers.find((one) => one.seller === draft.seller);
   const from = startOfDayText(draft.from);
   const rows = [
+    [words.seller, seller === undefined ? "" : said(seller.name)],
     [words.plan, plan === undefined ? "" : `${said(plan.name)}　${draft.ampere} A`],
     [words.from, from === null ? "" : formatDate(from, language)],
     [words.address, `${draft.homeName}　${draft.address}`],
     [words.serial, [draft.serial, ...draft.subMeters.map(({ serial }) => serial)].join("、")],
     [words.name, draft.name],
-    [words.email, draft.email],
+    [words.email, email],
+    [words.paying, card === null ? words.payByHand : words.cardOf(card.brand, card.last4, card.expires)],
   ] as const;
   return (
     <>
@@ -101,11 +121,15 @@ function Summary({ draft, offers }: { draft: Draft; offers: Offers }) {
 
 function Privacy() {
   const words = useWords(registrationWords);
+  return <Sentences title={words.privacyTitle} sentences={words.privacy} />;
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
   return (
     <>
-      <h2 className="text-16 mt-8 mb-1">{words.privacyTitle}</h2>
+      <h2 className="text-16 mt-8 mb-1">{title}</h2>
       <ul className="text-14 space-y-2">
-        {words.privacy.map((sentence) => (
+        {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -17,8 +17,9 @@ export type Draft = {
   readonly subMeters: readonly SubMeterDraft[];
   readonly name: string;
   readonly birthDay: string;
-  readonly email: string;
   readonly password: string;
+  /** Null: not decided yet; `by-hand`: each statement is paid by itself. */
+  readonly paying: "card" | "by-hand" | null;
   readonly agreesTerms: boolean;
   readonly agreesConditions: boolean;
 };
@@ -37,26 +38,30 @@ export const emptyDraft = (today: string): Draft => ({
   subMeters: [],
   name: "",
   birthDay: "",
-  email: "",
   password: "",
+  paying: null,
   agreesTerms: false,
   agreesConditions: false,
 });
 
-type DraftFault = "required" | "postalFault" | "serialFault" | "birthFault" | "emailFault" | "passwordFault";
+/** In the order in which they are asked. */
+export const steps = ["plan", "address", "home", "person", "payment", "consent"] as const;
+export type Step = (typeof steps)[number];
+
+type DraftFault = "required" | "postalFault" | "serialFault" | "birthFault" | "passwordFault";
 export type DraftFaults = Partial<Record<keyof Draft, DraftFault>>;
 
 const serialPattern = /^[A-Za-z0-9][A-Za-z0-9 _./-]{0,39}$/;
 
 /** What keeps a step from being left, by field. `today` as `2026-11-24`. */
-export function faultsOfStep(step: number, draft: Draft, today: string): DraftFaults {
+export function faultsOfStep(step: Step, draft: Draft, today: string): DraftFaults {
   switch (step) {
-    case 0:
+    case "plan":
       return {
         ...needed(draft, ["planId", "ampere", "from"]),
         ...(draft.from < today ? needed(draft, ["backdatingReason"]) : {}),
       };
-    case 1:
+    case "home":
       return {
         ...needed(draft, ["homeName", "address"]),
         ...(/^\d{3}-?\d{4}$/.test(draft.postalCode) ? {} : { postalCode: "postalFault" }),
@@ -65,11 +70,10 @@ export function faultsOfStep(step: number, draft: Draft, today: string): DraftFa
           ? {}
           : { subMeters: "serialFault" }),
       };
-    case 2:
+    case "person":
       return {
         ...needed(draft, ["name", "birthDay"]),
         ...(draft.birthDay !== "" && !isAdult(draft.birthDay, today) ? { birthDay: "birthFault" } : {}),
-        ...(/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(draft.email) ? {} : { email: "emailFault" }),
         ...(draft.password.length < 8 ? { password: "passwordFault" } : {}),
       };
     default:

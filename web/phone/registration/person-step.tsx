@@ -4,7 +4,7 @@ import type { StepProps } from "./plan-step.tsx";
 import { registrationWords } from "./registration-words.ts";
 
 /** Who the contract is with, and how that person comes in again. */
-export function PersonStep({ draft, change, faults }: StepProps) {
+export function PersonStep({ draft, change, faults, email }: StepProps & { email: string }) {
   const words = useWords(registrationWords);
   return (
     <div className="space-y-4">
@@ -23,13 +23,15 @@ export function PersonStep({ draft, change, faults }: StepProps) {
         onChange={(birthDay) => change({ birthDay })}
         fault={faults.birthDay && words[faults.birthDay]}
       />
-      <TextField
-        label={words.email}
+      {/* A password manager keeps both together only where both are in one form. */}
+      <input
         type="email"
         autoComplete="username"
-        value={draft.email}
-        onChange={(email) => change({ email: email.trim() })}
-        fault={faults.email && words[faults.email]}
+        value={email}
+        readOnly
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden="true"
       />
       <TextField
         label={words.password}

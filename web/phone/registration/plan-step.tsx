@@ -3,13 +3,15 @@ import type { listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { ChoiceList } from "../../ui/choice-list.tsx";
 import { startOfDayText } from "../../ui/format-time.ts";
+import { formatPrice } from "../../ui/format-yen.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AwayTariffLines, HomeTariffLines } from "../../ui/tariff-lines.tsx";
 import { SelectField, TextField } from "../../ui/text-field.tsx";
-import { useSaid, useWords } from "../../ui/words.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { useTariffs } from "../pins/use-tariffs.ts";
 import type { Draft, DraftFaults } from "./draft.ts";
+import { priceInWords } from "./price-in-words.ts";
 import { registrationWords } from "./registration-words.ts";
 
 export type Offers = Answer<typeof listSellers>["sellers"];
@@ -26,25 +28,35 @@ export type StepProps = {
 export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & { offers: Offers }) {
   const words = useWords(registrationWords);
   const said = useSaid();
-  const choices = offers.flatMap(({ seller, name, plans }) =>
-    plans.map((plan) => ({
-      value: `${seller} ${plan.planId}`,
-      label: `${said(plan.name)}　${said(name)}`,
-      note: said(plan.description),
-    })),
-  );
   const offer = planOf(offers, draft);
+  const plans = offers.find(({ seller }) => seller === draft.seller)?.plans ?? [];
   return (
     <>
       <ChoiceList
-        legend={words.plan}
-        choices={choices}
-        value={`${draft.seller} ${draft.planId}`}
+        legend={words.seller}
+        choices={offers.map(({ seller, name, plans }) => ({
+          value: String(seller),
+          label: said(name),
+          note: words.planCount(plans.length),
+        }))}
+        value={String(draft.seller)}
         onChange={(value) => {
-          const [seller, planId] = value.split(" ");
-          change({ seller: Number(seller), planId: planId ?? null, ampere: null });
+          const chosen = offers.find(({ seller }) => String(seller) === value);
+          change({ seller: Number(value), planId: chosen?.plans[0]?.planId ?? null, ampere: null });
         }}
       />
+      <div className="mt-6">
+        <ChoiceList
+          legend={words.plan}
+          choices={plans.map((plan) => ({
+            value: plan.planId,
+            label: said(plan.name),
+            note: <PlanNote seller={draft.seller ?? 0} plan={plan} size={draft.ampere} />,
+          }))}
+          value={draft.planId}
+          onChange={(planId) => change({ planId, ampere: null })}
+        />
+      </div>
       {offer !== undefined && (
         <>
           <div className="grid tablet:grid-cols-2 gap-4 mt-6">
@@ -83,6 +95,39 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
             from={draft.from}
           />
         </>
+      )}
+    </>
+  );
+}
+
+/** What the plan is, and in one line what it costs. */
+function PlanNote({
+  seller,
+  plan,
+  size,
+}: {
+  seller: number;
+  plan: Offers[number]["plans"][number];
+  size: number | null;
+}) {
+  const said = useSaid();
+  const words = useWords(registrationWords);
+  const { language } = useLanguage();
+  const { data } = useTariffs({ seller, ...plan });
+  const ampere = size !== null && plan.amperes.includes(size) ? size : (plan.amperes[0] ?? 30);
+  const price = data === undefined ? null : priceInWords(data.home, ampere);
+  return (
+    <>
+      {said(plan.description)}
+      {price !== null && (
+        <span className="block text-ink">
+          {words.priceInWords(
+            ampere,
+            price.base === null ? null : formatPrice(price.base, language),
+            formatPrice(price.from, language),
+            formatPrice(price.to, language),
+          )}
+        </span>
       )}
     </>
   );

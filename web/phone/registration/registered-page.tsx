@@ -6,6 +6,7 @@ import { HouseEnd, Knot, PlugEnd } from "../../ui/thread.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
+import { RecoveryCodePanel } from "../keys/recovery-code-panel.tsx";
 import { registrationWords } from "./registration-words.ts";
 
 /** Registration complete: what holds now, and what comes next. */
@@ -22,6 +23,7 @@ export function RegisteredPage() {
       </svg>
       <h1 className="text-28 mt-6">{words.doneTitle}</h1>
       <Answer query={query}>{(me) => <Next contract={me.contracts[0]} />}</Answer>
+      <RecoveryCodePanel />
       <h2 className="text-16 mt-8 mb-1">{words.pinned}</h2>
       <ul className="border-y border-line divide-y divide-line text-14">
         {words.pinnedItems.map((item) => (

@@ -3,22 +3,25 @@ import { listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { startOfDayText, todayText } from "../../ui/format-time.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
+import type { TokenizedCard } from "../payment/card-form.tsx";
 import { LanguageSwitch } from "../sign-in/language-switch.tsx";
+import { loadAddressProof, saveAddressProof } from "./address-proof.ts";
+import { AddressStep } from "./address-step.tsx";
 import { ConsentStep } from "./consent-step.tsx";
-import { type Draft, type DraftFaults, emptyDraft, faultsOfStep } from "./draft.ts";
+import { type Draft, type DraftFaults, emptyDraft, faultsOfStep, type Step, steps } from "./draft.ts";
 import { HomeStep } from "./home-step.tsx";
+import { PaymentStep } from "./payment-step.tsx";
 import { PersonStep } from "./person-step.tsx";
 import { type Offers, PlanStep } from "./plan-step.tsx";
 import { registrationWords } from "./registration-words.ts";
 import { StepThread } from "./step-thread.tsx";
 
-const lastStep = 3;
-
-/** Four short steps: what it costs, where, who, and consent. */
+/** Six short steps: what it costs, whose address, where, who, how it is paid, and consent. */
 export function RegistrationPage() {
   const words = useWords(registrationWords);
   const query = useContract(listSellers);
@@ -40,7 +43,7 @@ export function RegistrationPage() {
 
 function Steps({ offers }: { offers: Offers }) {
   const words = useWords(registrationWords);
-  const { now } = useTools();
+  const { now, session } = useTools();
   const today = todayText(now());
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft(today),
@@ -48,31 +51,53 @@ function Steps({ offers }: { offers: Offers }) {
     planId: offers[0]?.plans[0]?.planId ?? null,
     homeName: words.homeNameExample,
   }));
-  const [step, setStep] = useState(0);
+  const [proof, setProof] = useState(() => loadAddressProof(session, now()));
+  const [card, setCard] = useState<TokenizedCard | null>(null);
+  const [step, setStep] = useState<Step>("plan");
   const [faults, setFaults] = useState<DraftFaults>({});
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const go = (to: number) => {
+  const go = (by: 1 | -1) => {
     setFaults({});
-    setStep(to);
+    setStep(steps[steps.indexOf(step) + by] ?? step);
     document.documentElement.scrollTo({ top: 0 });
   };
   const goOn = () => {
     const found = faultsOfStep(step, draft, today);
     setFaults(found);
-    if (Object.keys(found).length === 0) go(step + 1);
+    if (Object.keys(found).length === 0) go(1);
   };
-  const props = {
-    draft,
-    change,
-    faults,
-    isPast: (startOfDayText(draft.from) ?? 0) < (startOfDayText(today) ?? 0),
-  };
+  const isPast = (startOfDayText(draft.from) ?? 0) < (startOfDayText(today) ?? 0);
+  const props = { draft, change, faults, isPast };
+  const moves = { onBack: () => go(-1), onNext: () => go(1) };
+  const email = proof?.email ?? "";
   return (
     <>
-      <StepThread current={step} />
-      {step === lastStep ? (
-        <ConsentStep draft={draft} change={change} offers={offers} onBack={() => go(step - 1)} />
-      ) : (
+      <StepThread current={steps.indexOf(step)} />
+      {step === "address" && (
+        <AddressStep
+          {...moves}
+          proof={proof}
+          onProved={(given) => {
+            saveAddressProof(session, given);
+            setProof(given);
+            go(1);
+          }}
+        />
+      )}
+      {step === "payment" && (
+        <PaymentStep {...moves} draft={draft} change={change} card={card} onCard={setCard} />
+      )}
+      {step === "consent" && proof !== null && (
+        <ConsentStep
+          draft={draft}
+          proof={proof}
+          card={draft.paying === "card" ? card : null}
+          change={change}
+          offers={offers}
+          onBack={moves.onBack}
+        />
+      )}
+      {(step === "plan" || step === "home" || step === "person") && (
         <form
           noValidate
           onSubmit={(event) => {
@@ -80,12 +105,19 @@ function Steps({ offers }: { offers: Offers }) {
             goOn();
           }}
         >
-          {step === 0 && <PlanStep {...props} offers={offers} />}
-          {step === 1 && <HomeStep {...props} />}
-          {step === 2 && <PersonStep {...props} />}
+          {step === "plan" && proof !== null && (
+            <div className="mb-6">
+              <Notice mood="ok" title={words.addressShown}>
+                {email}
+              </Notice>
+            </div>
+          )}
+          {step === "plan" && <PlanStep {...props} offers={offers} />}
+          {step === "home" && <HomeStep {...props} />}
+          {step === "person" && <PersonStep {...props} email={email} />}
           <div className="flex gap-3 mt-8">
-            {step > 0 && (
-              <Button kind="plain" onClick={() => go(step - 1)}>
+            {step !== "plan" && (
+              <Button kind="plain" onClick={moves.onBack}>
                 {words.back}
               </Button>
             )}

@@ -33,7 +33,11 @@ export function StepThread({ current }: { current: number }) {
           </>
         )}
       </svg>
-      <ol className="grid grid-cols-4 text-center text-14" aria-hidden="true">
+      <ol
+        className="grid text-center text-14"
+        style={{ gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` }}
+        aria-hidden="true"
+      >
         {words.steps.map((name, index) => (
           <li key={name} className={index === current ? "font-strong" : "text-ink-2"}>
             {name}

@@ -11,6 +11,7 @@ import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { Section } from "../shell/page.tsx";
+import { CardTap } from "./card-tap.tsx";
 import { settingsWords } from "./settings-words.ts";
 
 type Card = Answer<typeof getMe>["cards"][number];
@@ -33,6 +34,7 @@ export function CardsSection({ cards }: { cards: readonly Card[] }) {
         </ul>
       )}
       <AddCard />
+      <CardTap />
     </Section>
   );
 }

@@ -10,7 +10,9 @@ import { type Language, useLanguage, useWords } from "../../ui/words.tsx";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { Page, Section } from "../shell/page.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { CardsSection } from "./cards-section.tsx";
+import { ConsentsSection } from "./consents-section.tsx";
 import { ContractSection } from "./contract-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { settingsWords } from "./settings-words.ts";
@@ -31,6 +33,8 @@ export function SettingsPage() {
           <>
             <ContractSection contracts={me.contracts} />
             <CardsSection cards={me.cards} />
+            <AccountSection me={me} />
+            <ConsentsSection me={me} />
           </>
         )}
       </Answer>

@@ -6,6 +6,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { HouseEnd, Knot, PlugEnd } from "../../ui/thread.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useWords } from "../../ui/words.tsx";
+import { DemoSignIn, DemoStrip } from "./demo-door.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { signInWords } from "./sign-in-words.ts";
 import { useSignIn } from "./use-sign-in.ts";
@@ -18,6 +19,7 @@ export function SignInPage() {
       <main className="px-6 pb-12 desktop:pt-[22dvh] max-w-[440px] w-full desktop:mx-auto">
         <SignInForm />
       </main>
+      <DemoStrip />
     </div>
   );
 }
@@ -89,6 +91,17 @@ function SignInForm() {
       <Button type="submit" wide className="mt-6" busy={signIn.isPending ? words.busy : undefined}>
         {words.submit}
       </Button>
+      <Link to="/reset" className={`${buttonClass("text")} text-14`}>
+        {words.forgot}
+      </Link>
+      <DemoSignIn
+        isBusy={signIn.isPending}
+        onChoose={(user) => {
+          setEmail(user.email);
+          setPassword(user.password);
+          signIn.mutate(user);
+        }}
+      />
       <p className="mt-8 text-14 text-ink-2">{words.first}</p>
       <Link to="/register" className={buttonClass("plain", true)}>
         {words.register}

@@ -12,7 +12,7 @@ import { loadPins, newPins, savePins } from "../pins/pins.ts";
 
 /**
  * Signs in, opens `K` with the password, and on a device that was not there at registration pins once what the server
- * says; from then on it must stay.
+ * says; from then on it must stay. After a reset by mail the key is under another seal: the next page is where it is opened.
  */
 export function useSignIn() {
   const call = useCall();
@@ -21,11 +21,15 @@ export function useSignIn() {
   const signedIn = useSignedIn();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { to } = useSearch({ from: "/sign-in" });
+  const { to } = useSearch({ strict: false });
   return useMutation({
     mutationFn: async ({ email, password }: { email: string; password: string }) => {
-      const { userId, wrappedKey } = await call(postSignIn, { body: { email, password } });
-      keeper.put(userId, await run("openKey", { wrappedKey, password }));
+      const { userId, wrappedKey, keyIsUnderPassword } = await call(postSignIn, {
+        body: { email, password },
+      });
+      if (keyIsUnderPassword) keeper.put(userId, await run("openKey", { wrappedKey, password }));
+      // A key that this device holds of the same user, from before a reset, stays as good as it was.
+      else if (keeper.get(userId) === null) keeper.forget();
       if (loadPins(local, userId) === null) {
         const [policy, me] = await Promise.all([call(getPolicy, {}), call(getMe, {})]);
         savePins(
@@ -39,12 +43,12 @@ export function useSignIn() {
           }),
         );
       }
-      return userId;
+      return { userId, keyIsUnderPassword };
     },
-    onSuccess: (userId) => {
+    onSuccess: ({ userId, keyIsUnderPassword }) => {
       signedIn.remember(userId);
       client.clear();
-      return navigate({ to: to ?? "/" });
+      return navigate({ to: keyIsUnderPassword ? (to ?? "/") : "/settings/key" });
     },
   });
 }

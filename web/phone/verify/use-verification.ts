@@ -82,7 +82,11 @@ function useOpenSecret() {
     if (kept !== null) return { userId, secret: kept };
     if (password === null) throw new Problem("wrong_credentials", "the key is sealed");
     const { email } = await call(getMe, {});
-    const { wrappedKey } = await call(postSignIn, { body: { email, password } });
+    const { wrappedKey, keyIsUnderPassword } = await call(postSignIn, { body: { email, password } });
+    if (!keyIsUnderPassword)
+      throw new Problem("conflict", "the key is not under this password", {
+        facts: { reason: "key_sealed_earlier" },
+      });
     keeper.put(userId, await run("openKey", { wrappedKey, password }));
     const opened = keeper.get(userId);
     if (opened === null) throw new Error("the key was not kept");
