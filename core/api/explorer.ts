@@ -33,6 +33,8 @@ export const getExplorerReader = contract({
       .object({
         name: z.string(),
         accounts: z.array(z.object({ seller: sellerId, month: monthNumber, account: hexText(16) })),
+        /** What the own homes are called, by their places of each month. */
+        homes: z.array(z.object({ place: hexText(8), name: z.string() })),
       })
       .nullable(),
     staff: z

@@ -4,6 +4,7 @@ import { type AccountKey, type AccountState, encodeAccountState } from "../proof
 import { encodeBatchEntry } from "../proofs/batch-entry.ts";
 import type { BillEvidence } from "../proofs/bill-evidence.ts";
 import { proveBucket } from "../proofs/bucket-tree.ts";
+import type { Checkpoint } from "../proofs/checkpoint.ts";
 import type { ClosingReason } from "../proofs/closing-entry.ts";
 import { bucketOf } from "../proofs/closing-leaves.ts";
 import { cosignCheckpoint, makeCheckpointNote } from "../proofs/cosignature.ts";
@@ -58,6 +59,12 @@ export type SomeGenesisLedger = {
   /** `tsunagu/bill/1` under the newest closing. `seenSize`: from where consistency is shown. */
   readonly prove: (key: AccountKey, signing: SomeSigning & { readonly seenSize?: number }) => BillEvidence;
   readonly recordsOf: (key: AccountKey) => readonly AccountRecord[];
+  /** The entries as they are in the log. */
+  readonly entries: readonly Uint8Array[];
+  /** RFC 6962 hashes of complete subtrees, for paths. */
+  readonly hashAt: (level: number, index: number) => Uint8Array;
+  /** The note that nodes signed when the log had this size. */
+  readonly noteOfSize: (size: number, signing: SomeSigning) => string;
 };
 
 type SomeAccountRow = {
@@ -73,12 +80,22 @@ export function createSomeGenesisLedger(given: Genesis = someGenesis()): SomeGen
   const chain = chainOf(genesis, hasher);
   const { firstMonth } = given;
   const policy = policyOfGenesis(genesis, hasher);
-  const log = createHashLog();
+  const hashes = createHashLog();
+  const entries: Uint8Array[] = [];
+  const log = {
+    ...hashes,
+    append: (entry: Uint8Array): void => {
+      entries.push(entry);
+      hashes.append(entry);
+    },
+  };
   const accounts = new Map<string, SomeAccountRow>();
   const assets: SomeAssets = new Map();
   let sequence = 0n;
   let closing: SomePlacedClosing | undefined;
-  const checkpoint = (signing: SomeSigning) => cosigned(given, { chain: policy.chain, log }, signing);
+  const noteOfSize = (size: number, signing: SomeSigning) =>
+    cosigned(given, { chain: policy.chain, size, root: log.root(size) }, signing);
+  const checkpoint = (signing: SomeSigning) => noteOfSize(log.size(), signing);
   const recordsOf = (key: AccountKey) => accounts.get(keyText(key))?.records ?? [];
   return {
     genesis,
@@ -87,6 +104,9 @@ export function createSomeGenesisLedger(given: Genesis = someGenesis()): SomeGen
     size: log.size,
     checkpoint,
     recordsOf,
+    entries,
+    hashAt: log.hashAt,
+    noteOfSize,
     write: (records, { month, time }) => {
       const sorted = sortByRecord(records, (record) => record);
       const place = { chain, member: 1, stream: 0, key: 1, sequence: sequence++ };
@@ -155,10 +175,9 @@ function applyToAccounts(
 
 function cosigned(
   { nodes }: Genesis,
-  { chain, log }: { chain: string; log: ReturnType<typeof createHashLog> },
+  checkpoint: Checkpoint,
   { time, signers = nodes.map(({ id }) => id) }: SomeSigning,
 ): string {
-  const checkpoint = { chain, size: log.size(), root: log.root(log.size()) };
   const signing = nodes.filter(({ id }) => signers.includes(id));
   const lines = signing.map(({ id, name }) => {
     const { sign, publicKey } = someSigner(`node ${id} checkpoint`);

@@ -21,6 +21,22 @@ export async function accountsOfUser(userId: string, db: Db): Promise<AccountOfU
     .sort((a, b) => b.month - a.month);
 }
 
+/** What a user's homes are called, by their places of every month. */
+export async function homesOfUser(
+  userId: string,
+  db: Db,
+): Promise<{ readonly place: string; readonly name: string }[]> {
+  const contracts = await findContracts(userId, db);
+  const names = new Map(contracts.map(({ home, homeName }) => [home, homeName]));
+  const pseudonyms = await listPseudonyms(userId, db);
+  return pseudonyms.flatMap(({ homes }) =>
+    homes.flatMap(({ home, place }) => {
+      const name = names.get(home);
+      return name === undefined ? [] : [{ place, name }];
+    }),
+  );
+}
+
 /** A user as a reader: of the own accounts, and of nothing else. */
 export async function userAsReader(
   { userId }: { readonly userId: string },

@@ -29,7 +29,7 @@ import { readAccount } from "../explorer/read-account.ts";
 import { readMemberReads } from "../explorer/read-member-reads.ts";
 import { readEntry, readMeter, readSlot } from "../explorer/read-records.ts";
 import type { Reader } from "../explorer/reader.ts";
-import { accountsOfUser, staffAsReaders, userAsReader } from "../explorer/readers-of.ts";
+import { accountsOfUser, homesOfUser, staffAsReaders, userAsReader } from "../explorer/readers-of.ts";
 import { resolveId } from "../explorer/resolve-id.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
@@ -101,7 +101,13 @@ function serveReaderFacts(app: HttpApp, { gate, staffGate, ...deps }: HttpDeps):
     const staff = await staffGate.find(context);
     return {
       user:
-        reader === undefined ? null : { name: reader.name, accounts: await accountsOfUser(reader.id, db) },
+        reader === undefined
+          ? null
+          : {
+              name: reader.name,
+              accounts: await accountsOfUser(reader.id, db),
+              homes: await homesOfUser(reader.id, db),
+            },
       staff:
         staff === undefined
           ? null

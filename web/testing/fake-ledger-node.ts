@@ -111,16 +111,19 @@ function serveBrowsing(app: HttpApp, { ledger, newestTime }: FakeLedger): void {
     };
   });
   serveContract(app, resolveDigest, ({ params }) => ({
-    entries: ledger.entries.flatMap((entry, index) => {
-      if (hex(logLeafHash(entry, hasher)) === params.digest) return [{ index, role: "entry" as const }];
-      const isClosing =
-        entry[0] === 2 && hex(closingDigest(decodeClosingEntry(entry), hasher)) === params.digest;
-      return isClosing ? [{ index, role: "closing" as const }] : [];
-    }),
+    entries: ledger.entries.flatMap((entry, index) =>
+      rolesOf(entry, params.digest).map((role) => ({ index, role })),
+    ),
     checkpoints: [],
     members: [],
     nodes: [],
     plants: genesis.plants.filter(({ id }) => id === params.digest).map(({ id }) => id),
     isChain: params.digest === ledger.policy.chain,
   }));
+}
+
+function rolesOf(entry: Uint8Array, digest: string): ("entry" | "closing")[] {
+  if (hex(logLeafHash(entry, hasher)) === digest) return ["entry"];
+  const isClosing = entry[0] === 2 && hex(closingDigest(decodeClosingEntry(entry), hasher)) === digest;
+  return isClosing ? ["closing"] : [];
 }

@@ -1,0 +1,50 @@
+import { wordsOf } from "../../ui/words.tsx";
+
+export const readsWords = wordsOf({
+  ja: {
+    title: "見られた記録",
+    lead: "だれが、いつ、どの記録を見たかです。見る前に必ず書き残されます。",
+    needs: "サインインすると、あなたの記録を見た人がここに出ます",
+    empty: "まだだれも見ていません",
+    emptyText: "あなたや販売者の担当者、監査人が記録を見ると、ここに1行残ります。",
+    readers: {
+      user: "本人",
+      "seller-staff": "販売者の担当者",
+      auditor: "監査人",
+    },
+    who: (kind: string, name: string) => `${kind}（${name}）`,
+    of: (seller: string) => `${seller}の記録`,
+    count: (count: string) => `${count}件`,
+    subjects: {
+      accounts: "口座",
+      entries: "記録の束",
+      meters: "計器",
+      plants: "発電所の30分",
+      sellers: "販売者の記録",
+      members: "参加者の記録",
+    },
+    members: "台帳の参加者への提供",
+    membersLead: "ノードが書き残したものです。この販売者の記録を、どの参加者に渡したかです。",
+  },
+  en: {
+    title: "Who looked",
+    lead: "Who looked at which records, and when. It is noted before anything is shown.",
+    needs: "Sign in to see who looked at your records",
+    empty: "Nobody has looked yet",
+    emptyText: "When you, staff of your seller or an auditor look at records, a line is left here.",
+    readers: { user: "The user", "seller-staff": "Staff of the seller", auditor: "Auditor" },
+    who: (kind: string, name: string) => `${kind} (${name})`,
+    of: (seller: string) => `Records of ${seller}`,
+    count: (count: string) => (count === "1" ? "1 record" : `${count} records`),
+    subjects: {
+      accounts: "Account",
+      entries: "Batch of records",
+      meters: "Meter",
+      plants: "Half hour of a plant",
+      sellers: "Records of the seller",
+      members: "Records of a member",
+    },
+    members: "Given to members of the ledger",
+    membersLead: "As the node noted it: to which members it gave records of this seller.",
+  },
+});
