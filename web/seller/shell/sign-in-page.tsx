@@ -132,7 +132,7 @@ function useStaffSignIn() {
     onSuccess: (member) => {
       client.clear();
       const first = member.roles.includes("seller-staff") ? "/" : "/devices";
-      router.history.push(to?.startsWith("/seller") === true ? to : `/seller${first}`);
+      router.history.push(`/seller${to ?? first}`);
     },
   });
 }
