@@ -13,6 +13,9 @@ type ChargerWords = {
   readonly notFound: string;
   readonly notFoundText: string;
   readonly price: string;
+  readonly pricesBySeller: string;
+  readonly noPriceYet: string;
+  readonly code: string;
   readonly seller: (name: string) => string;
   readonly meter: (meterClass: string, tolerance: string) => string;
   readonly upTo: (kw: string) => string;
@@ -27,6 +30,10 @@ type ChargerWords = {
   readonly energy: string;
   readonly power: string;
   readonly time: string;
+  readonly left: string;
+  readonly leftText: (minutes: number) => string;
+  readonly estimate: string;
+  readonly register: string;
   readonly limit: (yen: string) => string;
   readonly stop: string;
   readonly stopping: string;
@@ -34,6 +41,7 @@ type ChargerWords = {
   readonly stopAway: string;
   readonly result: string;
   readonly resultText: string;
+  readonly homeResultText: string;
   readonly receipt: string;
   readonly clears: (seconds: number) => string;
   readonly stay: string;
@@ -68,6 +76,9 @@ export const chargerWords = wordsOf<ChargerWords>({
     notFound: "この番号の充電器はありません",
     notFoundText: "画面のアドレスにある充電器の番号を確かめてください。",
     price: "料金（すべて込み）",
+    pricesBySeller: "契約している電力会社の料金（すべて込み）",
+    noPriceYet: "単価は、最初の充電のあとに表示します",
+    code: "番号",
     seller: (name) => `販売 ${name}`,
     meter: (meterClass, tolerance) => `${meterClass}・公差 ±${tolerance}%`,
     upTo: (kw) => `最大 ${kw}`,
@@ -93,6 +104,10 @@ export const chargerWords = wordsOf<ChargerWords>({
     energy: "電力量",
     power: "いまの電力",
     time: "時間",
+    left: "残り",
+    leftText: (minutes) => (minutes < 1 ? "まもなく" : `約${minutes}分`),
+    estimate: "目安",
+    register: "計器の指示",
     limit: (yen) => `上限 ${yen}`,
     stop: "充電を止める",
     stopping: "充電器に伝えています",
@@ -106,6 +121,7 @@ export const chargerWords = wordsOf<ChargerWords>({
     stopAway: "いま指示を送れません。充電器のボタンで止めてください。",
     result: "充電が終わりました",
     resultText: "この金額が、そのまま請求書の1行になります。",
+    homeResultText: "自宅の電気は、月の使用量で計算します。金額は目安です。",
     receipt: "控えをスマートフォンで見る",
     clears: (seconds) => `この表示は、あと ${seconds}秒で消えます`,
     stay: "まだ見る",
@@ -141,6 +157,9 @@ export const chargerWords = wordsOf<ChargerWords>({
     notFound: "There is no charger of this number",
     notFoundText: "Please check the charger's number in the address of this screen.",
     price: "Price, all in",
+    pricesBySeller: "The price of your own retailer, all in",
+    noPriceYet: "The price is shown after the first charge",
+    code: "Code",
     seller: (name) => `Sold by ${name}`,
     meter: (meterClass, tolerance) => `${meterClass}, tolerance ±${tolerance}%`,
     upTo: (kw) => `up to ${kw}`,
@@ -166,6 +185,10 @@ export const chargerWords = wordsOf<ChargerWords>({
     energy: "Energy",
     power: "Power now",
     time: "Time",
+    left: "Left",
+    leftText: (minutes) => (minutes < 1 ? "any moment" : `about ${minutes} min`),
+    estimate: "estimate",
+    register: "Meter register",
     limit: (yen) => `limit ${yen}`,
     stop: "Stop charging",
     stopping: "Telling the charger",
@@ -179,6 +202,7 @@ export const chargerWords = wordsOf<ChargerWords>({
     stopAway: "The order cannot be sent just now. Please use the charger's own button.",
     result: "Charging has ended",
     resultText: "This amount is the line on the bill.",
+    homeResultText: "Electricity at home is billed by the month; this amount is an estimate.",
     receipt: "See the receipt on your phone",
     clears: (seconds) => `This disappears in ${seconds} seconds`,
     stay: "Keep it",

@@ -1,56 +1,129 @@
-import { useState } from "react";
 import { meterClassText } from "../ui/meter-class.ts";
 import { QrCode } from "../ui/qr-code.tsx";
 import { HouseEnd, Knot, PlugEnd } from "../ui/thread.tsx";
 import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { BigButton } from "./big-button.tsx";
+import { CardChoices } from "./card-panel.tsx";
 import { chargerWords } from "./charger-words.ts";
-import { PairingPanel } from "./pairing-panel.tsx";
+import { startWords } from "./start-words.ts";
 import type { Screen } from "./use-screen.ts";
 
-/** Nobody charges: the price, and how to begin. */
-export function IdlePanel({ screen, origin }: { screen: Screen; origin: string }) {
+type Way = "pairing" | "sign-in" | "card";
+
+/** Nobody charges: the price of each seller, and the three ways to begin. */
+export function IdlePanel({
+  screen,
+  origin,
+  note,
+  onWay,
+}: {
+  screen: Screen;
+  origin: string;
+  /** Why somebody finds this screen and not what was there before. */
+  note: string | null;
+  onWay: (way: Way) => void;
+}) {
+  const words = useWords(chargerWords);
+  const starts = useWords(startWords);
+  return (
+    <>
+      <div className="grow grid gap-6 short:gap-4 desktop:gap-10 tablet:grid-cols-[1fr_auto] desktop:items-center">
+        <div>
+          <Prices screen={screen} />
+          <Connectors connectors={screen.connectors} />
+        </div>
+        <ScanCode screen={screen} origin={origin} />
+      </div>
+      <IdleThread />
+      {note !== null && (
+        <p role="status" className="text-20 font-strong mb-4 short:mb-2">
+          {note}
+        </p>
+      )}
+      <CardChoices screen={screen} />
+      {screen.paired ? (
+        <div className="flex flex-wrap short:flex-nowrap items-center gap-4 mt-4 short:mt-2">
+          <BigButton kind="primary" className="short:px-4" onClick={() => onWay("sign-in")}>
+            {starts.signIn}
+          </BigButton>
+          <BigButton className="short:px-4" onClick={() => onWay("card")}>
+            {starts.card}
+          </BigButton>
+          <p className="text-20 short:text-16 grow basis-60 short:basis-0">{words.card}</p>
+        </div>
+      ) : (
+        <div className="flex flex-wrap short:flex-nowrap items-center justify-between gap-4 mt-4 short:mt-2">
+          <p className="text-20 short:text-16">{words.card}</p>
+          <BigButton className="shrink-0" onClick={() => onWay("pairing")}>
+            {words.pair}
+          </BigButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One seller: a headline. Several: a row each, since what one pays goes by the own seller. */
+function Prices({ screen: { prices, charger } }: { screen: Screen }) {
   const words = useWords(chargerWords);
   const said = useSaid();
   const { language } = useLanguage();
-  const [isPairing, setPairing] = useState(false);
-  const { charger, connectors } = screen;
-  if (isPairing && !screen.paired)
-    return <PairingPanel chargerId={charger.chargerId} onClose={() => setPairing(false)} />;
+  const [first] = prices;
+  const isOne = prices.length === 1;
   return (
     <>
-      <div className="grow grid gap-6 desktop:gap-10 tablet:grid-cols-[1fr_auto] desktop:items-center">
-        <div>
-          <p className="text-20 text-ink-2">{words.price}</p>
-          <p className="text-28 desktop:text-44 font-strong leading-tight mt-1">{said(screen.priceText)}</p>
-          <p className="text-20 text-ink-2 mt-3">
-            <span className="inline-block mr-5">{words.seller(said(screen.sellerName))}</span>
-            <span className="inline-block">
-              {words.meter(meterClassText(charger.meterClass, language), charger.tolerancePercent)}
-            </span>
-          </p>
-          <Connectors connectors={connectors} />
-        </div>
-        <div className="tablet:w-[min(24rem,38dvh)] tablet:min-w-52 short:min-w-44 desktop:min-w-72">
-          <QrCode
-            text={origin + screen.startPath}
-            label={words.qrLabel}
-            className="w-72 tablet:w-full border-2 border-ink rounded-4"
-          />
-          <p className="text-20 desktop:text-28 font-strong mt-4 short:mt-2 leading-snug">{words.scan}</p>
-          <p className="text-20 text-ink-2 mt-1 short:hidden">{words.scanText}</p>
-        </div>
-      </div>
-      <IdleThread />
-      <div className="flex flex-wrap short:flex-nowrap items-center justify-between gap-4">
-        <p className="text-20 short:text-16">{words.card}</p>
-        {screen.paired ? (
-          <p className="text-16 text-ink-2">{words.paired}</p>
-        ) : (
-          <BigButton onClick={() => setPairing(true)}>{words.pair}</BigButton>
+      <p className="text-20 text-ink-2">
+        {isOne || prices.length === 0 ? words.price : words.pricesBySeller}
+      </p>
+      {first === undefined && <p className="text-28 font-strong mt-1">{words.noPriceYet}</p>}
+      {isOne && first !== undefined && (
+        <p className="text-28 desktop:text-44 font-strong leading-tight mt-1">{said(first.priceText)}</p>
+      )}
+      {prices.length > 1 && (
+        <ul className="mt-1 space-y-1">
+          {prices.map(({ seller, sellerName, priceText }) => (
+            <li key={seller} className="leading-tight">
+              <span className="text-28 short:text-20 font-strong block">{said(priceText)}</span>
+              <span className="text-20 short:text-16 text-ink-2">{said(sellerName)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-20 short:text-16 text-ink-2 mt-3 short:mt-1">
+        {isOne && first !== undefined && (
+          <span className="inline-block mr-5">{words.seller(said(first.sellerName))}</span>
         )}
-      </div>
+        <span className="inline-block">
+          {words.meter(meterClassText(charger.meterClass, language), charger.tolerancePercent)}
+        </span>
+      </p>
     </>
+  );
+}
+
+/** An ordinary link: any camera opens it, and so does a press. */
+function ScanCode({ screen, origin }: { screen: Screen; origin: string }) {
+  const words = useWords(chargerWords);
+  const { shortCode } = screen;
+  const url = origin + screen.startPath;
+  return (
+    <div className="tablet:w-[min(24rem,38dvh)] tablet:min-w-52 short:min-w-44 desktop:min-w-72">
+      <a href={url} target="_blank" rel="noreferrer" className="block w-72 tablet:w-full">
+        <QrCode text={url} label={words.qrLabel} className="w-full border-2 border-ink rounded-4" />
+      </a>
+      {shortCode !== null && (
+        <p className="text-20 mt-2 short:mt-1 flex items-baseline gap-3">
+          <span className="text-ink-2 text-16">{words.code}</span>
+          <span className="text-28 short:text-20 font-strong">
+            {shortCode.slice(0, 3)} {shortCode.slice(3)}
+          </span>
+        </p>
+      )}
+      <p className="text-20 desktop:text-28 short:text-16 font-strong mt-2 short:mt-1 leading-snug">
+        {words.scan}
+      </p>
+      <p className="text-20 text-ink-2 mt-1 short:hidden">{words.scanText}</p>
+    </div>
   );
 }
 
@@ -59,15 +132,15 @@ function Connectors({ connectors }: { connectors: Screen["connectors"] }) {
   const isPlugged = connectors.some(({ status }) => status === "Preparing");
   return (
     <>
-      <ul className="mt-6 short:mt-3 border-y-2 border-ink divide-y divide-line max-w-[34rem]">
+      <ul className="mt-6 short:mt-2 border-y-2 border-ink divide-y divide-line max-w-[34rem]">
         {connectors.map(({ connectorId, status }) => (
-          <li key={connectorId} className="flex justify-between gap-6 py-3 short:py-2 text-20">
+          <li key={connectorId} className="flex justify-between gap-6 py-3 short:py-1 text-20">
             <span className="font-strong">{words.connector(connectorId)}</span>
             <span>{words.status[status] ?? status}</span>
           </li>
         ))}
       </ul>
-      {isPlugged && <p className="text-20 font-strong mt-4">{words.plugged}</p>}
+      {isPlugged && <p className="text-20 short:text-16 font-strong mt-4 short:mt-1">{words.plugged}</p>}
     </>
   );
 }

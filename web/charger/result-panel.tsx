@@ -1,4 +1,5 @@
 import { YenAmount } from "../ui/amount.tsx";
+import { kwhText } from "../ui/format-energy.ts";
 import { QrCode } from "../ui/qr-code.tsx";
 import { TighteningKnot } from "../ui/tightening-knot.tsx";
 import { useSaid, useWords } from "../ui/words.tsx";
@@ -24,6 +25,7 @@ export function ResultPanel({
 }) {
   const words = useWords(chargerWords);
   const said = useSaid();
+  const receiptUrl = `${origin}/charging/${session.sessionId}`;
   return (
     <section data-session={session.state} className="flex flex-col justify-center">
       <div className="grid gap-8 short:gap-4 tablet:grid-cols-[1fr_auto] tablet:items-end">
@@ -34,24 +36,39 @@ export function ResultPanel({
           <div role="status">
             <h2 className="text-44 short:text-28">{words.result}</h2>
           </div>
-          <p className="text-20 text-ink-2">{words.connector(session.connectorId)}</p>
+          <p className="text-20 text-ink-2">
+            {words.connector(session.connectorId)}
+            {session.atHome && `（${words.estimate}）`}
+          </p>
           <YenAmount yen={BigInt(session.fee.yen)} size="120" />
         </div>
         <div className="w-48 short:w-40">
-          <QrCode
-            text={`${origin}/charging/${session.sessionId}`}
-            label={words.receipt}
-            className="w-full border-2 border-ink rounded-4"
-          />
+          <a href={receiptUrl} target="_blank" rel="noreferrer" className="block">
+            <QrCode
+              text={receiptUrl}
+              label={words.receipt}
+              className="w-full border-2 border-ink rounded-4"
+            />
+          </a>
           <p className="text-16 mt-2">{words.receipt}</p>
         </div>
       </div>
       <div className="mt-6 short:mt-2">
         <Facts session={session} />
       </div>
-      <p className="text-20 text-ink-2 mt-4 short:mt-2">
-        <span className="inline-block mr-5">{said(session.fee.priceText)}</span>
-        <span className="inline-block">{words.resultText}</span>
+      <p className="text-20 short:text-16 mt-4 short:mt-2">
+        <span className="inline-block mr-5 font-strong">
+          {said(session.formula ?? session.fee.priceText)}
+        </span>
+        {session.registers !== null && (
+          <span className="inline-block mr-5">
+            {words.register} {kwhText(BigInt(session.registers.startWh))} →{" "}
+            {kwhText(BigInt(session.registers.endWh))}
+          </span>
+        )}
+        <span className="inline-block text-ink-2">
+          {session.atHome ? words.homeResultText : words.resultText}
+        </span>
       </p>
       <div className="flex flex-wrap items-center gap-4 mt-6 short:mt-3">
         <BigButton kind="primary" className="grow" onClick={onDone}>

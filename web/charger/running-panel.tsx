@@ -35,6 +35,7 @@ export function RunningPanel({
     >
       <p id={`fee-${session.sessionId}`} className="text-20 text-ink-2">
         {words.connector(session.connectorId)}　{words.fee}
+        {session.atHome && `（${words.estimate}）`}
         {limitYen !== null && `　${words.limit(formatYen(limitYen, language))}`}
       </p>
       <div aria-live="polite">
@@ -58,18 +59,27 @@ export function RunningPanel({
 export function Facts({ session }: { session: ScreenSession }) {
   const words = useWords(chargerWords);
   return (
-    <dl className="grid grid-cols-2 tablet:grid-cols-3 gap-6 border-y-2 border-ink py-5 short:py-2 short:col-span-2">
+    <dl className="grid grid-cols-2 tablet:grid-flow-col tablet:grid-cols-none gap-6 border-y-2 border-ink py-5 short:py-2 short:col-span-2">
       <Fact label={words.energy}>
         <EnergyAmount wh={BigInt(session.fee.energyWh)} size="44" />
       </Fact>
       {session.powerW !== null && (
         <Fact label={words.power}>
-          <span className="text-44 font-strong whitespace-nowrap">{kilowattText(session.powerW)}</span>
+          <span className="text-44 short:text-28 font-strong whitespace-nowrap">
+            {kilowattText(session.powerW)}
+          </span>
         </Fact>
       )}
       <Fact label={words.time}>
-        <span className="text-44 font-strong">{formatDuration(session.fee.seconds)}</span>
+        <span className="text-44 short:text-28 font-strong">{formatDuration(session.fee.seconds)}</span>
       </Fact>
+      {session.secondsLeft !== null && (
+        <Fact label={words.left}>
+          <span className="text-44 short:text-28 font-strong whitespace-nowrap">
+            {words.leftText(Math.ceil(session.secondsLeft / 60))}
+          </span>
+        </Fact>
+      )}
     </dl>
   );
 }

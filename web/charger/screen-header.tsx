@@ -1,6 +1,7 @@
 import { ThreadMark } from "../ui/thread.tsx";
 import { useLanguage, useWords } from "../ui/words.tsx";
 import { chargerWords } from "./charger-words.ts";
+import { Choices } from "./choices.tsx";
 import { type TextSize, textSizes } from "./text-size.ts";
 
 /**
@@ -47,34 +48,5 @@ export function ScreenHeader({
         />
       </div>
     </header>
-  );
-}
-
-function Choices<Value extends string>({
-  legend,
-  choices,
-  value,
-  onChange,
-}: {
-  legend: string;
-  choices: readonly { readonly value: Value; readonly label: string }[];
-  value: Value;
-  onChange: (value: Value) => void;
-}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a row of joined buttons in every browser
-    <div role="group" aria-label={legend} className="flex border-2 border-ink rounded-4 overflow-hidden">
-      {choices.map((choice) => (
-        <button
-          key={choice.value}
-          type="button"
-          aria-pressed={choice.value === value}
-          onClick={() => onChange(choice.value)}
-          className={`min-h-16 min-w-16 px-4 text-20 ${choice.value === value ? "bg-ink text-paper font-strong" : "bg-surface"}`}
-        >
-          {choice.label}
-        </button>
-      ))}
-    </div>
   );
 }

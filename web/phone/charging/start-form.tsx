@@ -10,7 +10,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
-import { aboutLimit, type Limit, type LimitKind, limitOf } from "./limit.ts";
+import { aboutLimit, type Limit, type LimitKind, limitOf } from "../../ui/charging-limit.ts";
 import type { useStart } from "./use-start.ts";
 
 type Start = ReturnType<typeof useStart>;

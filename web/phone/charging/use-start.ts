@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { listCharging, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { useEffect } from "react";
 import { useCall } from "../../ui/tools/use-contract.ts";
-import type { Limit } from "./limit.ts";
+import type { Limit } from "../../ui/charging-limit.ts";
 import { useCharging } from "./use-charging.tsx";
 
 const askAgainMs = 2_000;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboutLimit, limitOf } from "./limit.ts";
+import { aboutLimit, limitOf } from "./charging-limit.ts";
 
 const price = { yenPerKwh: "49.5", yenPerMinute: null, yenPerSession: "110" };
 

@@ -1,8 +1,18 @@
-import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
+import type { chargingLimit } from "@tsunagu/core/api/trading-charging.ts";
+import type { z } from "zod";
 
 export type LimitKind = "full" | "yen" | "wh" | "minutes";
-export type Limit = BodyInput<typeof postStartCharging>["limit"];
+export type Limit = z.input<typeof chargingLimit>;
+
+export const limitKinds: readonly LimitKind[] = ["full", "yen", "wh", "minutes"];
+
+/** What is mostly chosen, in the unit that is typed: yen, kWh, minutes. */
+export const limitPresets: Readonly<Record<Exclude<LimitKind, "full">, readonly string[]>> = {
+  yen: ["500", "1000", "2000", "3000"],
+  wh: ["5", "10", "20", "40"],
+  minutes: ["15", "30", "60", "120"],
+};
+
 type PricePart = string | null;
 
 /** What the user typed as a limit; null where it is none. Energy is typed in kWh. */
