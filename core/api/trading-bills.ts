@@ -49,6 +49,7 @@ export const getMonth = contract({
     totalYen: signedWholeText,
     /** The same days of the month before, by the same tariff rules; null if there was no contract. */
     lastMonthYen: signedWholeText.nullable(),
+    lastMonthWh: wholeText.nullable(),
     energyWh: wholeText,
     places: z.array(placeRow),
     /** One row a day of the month, 1-based; days to come have none. Wh by end use, home and away apart. */

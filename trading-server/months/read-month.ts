@@ -35,6 +35,7 @@ export async function readMonth(
     provedUntil: priced.provedUntil,
     totalYen: String(totalYen(priced.parts)),
     lastMonthYen: before === undefined ? null : String(totalYen(before)),
+    lastMonthWh: before === undefined ? null : String(sumWh(before.flatMap((part) => part.usages))),
     energyWh: String(sumWh(usages)),
     places: [...sumPlaces(statements, await readPlaceNames({ userId, month }, db))],
     days: sumDays(usages, { month, until, homes }),

@@ -23,6 +23,7 @@ export function fakeMonthAnswer(month: number, now = fakeNow): Answer<typeof get
     provedUntil: isOver ? monthStart(month + 1) + 600 : slotOf(now) * 1_800 - 1_800,
     totalYen: String(priced.yen),
     lastMonthYen: "17021",
+    lastMonthWh: "401230",
     energyWh: String(sum(usages)),
     places: priced.third.map(({ place, kind, wh, yen }) => ({
       place,

@@ -49,7 +49,16 @@ export function HistoryLine({ entry: row }: { entry: HistoryEntry }) {
 /** A session has a moment, a home's use a day that can be opened. */
 function EntryTime({ entry }: { entry: HistoryEntry }) {
   const { language } = useLanguage();
-  if (entry.sessionId !== null) return <span className="text-ink-2">{formatMoment(entry.at, language)}</span>;
+  if (entry.sessionId !== null)
+    return (
+      <Link
+        to="/charging/$sessionId"
+        params={{ sessionId: entry.sessionId }}
+        className="text-ai underline underline-offset-4"
+      >
+        {formatMoment(entry.at, language)}
+      </Link>
+    );
   return (
     <Link
       to="/days/$day"

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fakeHistoryAnswer } from "../../testing/fake-month.ts";
 import { fakeMonth, fakeSites } from "../../testing/fake-people.ts";
-import { csvText, entriesOf, rowsThatFit } from "./history-rows.ts";
+import { entriesOf, rowsThatFit } from "./history-rows.ts";
 
 const { rows } = fakeHistoryAnswer(fakeMonth);
 
@@ -29,17 +29,4 @@ test("half hours are summed by day and use, sessions stand for themselves, and n
   assert.ok(entries.length < rows.length);
   for (const { energyWh, origins } of entries) assert.equal(sum(origins), BigInt(energyWh));
   assert.equal(entries.find(({ sessionId }) => sessionId === null)?.state, "waiting");
-});
-
-test("a table that a spreadsheet opens, and no cell that it would run", () => {
-  assert.equal(
-    csvText(
-      ["a", "b"],
-      [
-        ["=1+1", '"q", x'],
-        ["-5", "y"],
-      ],
-    ),
-    '\ufeffa,b\r\n\'=1+1,"""q"", x"\r\n-5,y\r\n',
-  );
 });

@@ -60,12 +60,3 @@ function sumOf(before: HistoryEntry, row: HistoryRow): HistoryEntry {
     pieces: before.pieces + 1,
   };
 }
-
-/** RFC 4180 with a byte order mark; a cell that a spreadsheet would run as a formula is made text. */
-export function csvText(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}

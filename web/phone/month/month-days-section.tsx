@@ -14,6 +14,7 @@ import { monthWords } from "./month-words.ts";
 /** The thread of days, what the chosen day was, and the same as a table. */
 export function MonthDays({ answer, unit }: { answer: MonthAnswer; unit: "yen" | "kwh" }) {
   const words = useWords(monthWords);
+  const { language } = useLanguage();
   const days = useMemo(() => dayStacks(answer.days), [answer.days]);
   const newest = days.at(-1)?.day ?? 1;
   const [chosen, choose] = useState<number | null>(null);
@@ -30,7 +31,10 @@ export function MonthDays({ answer, unit }: { answer: MonthAnswer; unit: "yen" |
       <MonthThread
         days={days}
         daysOfMonth={daysOfMonth(answer.month)}
-        startOfDay={startOfDay}
+        nameOf={(day) => formatDay(startOfDay(day), language)}
+        marks={[...new Set([1, 5, 10, 15, 20, 25, 30, selected])]
+          .filter((day) => day <= daysOfMonth(answer.month))
+          .map((day) => ({ day, text: String(day) }))}
         isFinal={answer.standing === "final"}
         selected={selected}
         onSelect={choose}

@@ -25,13 +25,19 @@ export function MonthHeadline({
   return (
     <div>
       <div className="flex items-center justify-between gap-3">
-        <p className="flex flex-wrap items-center gap-x-3">
+        <p className="flex flex-wrap items-baseline gap-x-3">
           {unit === "yen" ? (
-            <YenAmount yen={total} size="44" />
+            <>
+              <YenAmount yen={total} size="44" />
+              <EnergyAmount wh={BigInt(answer.energyWh)} size="20" />
+            </>
           ) : (
-            <EnergyAmount wh={BigInt(answer.energyWh)} size="44" />
+            <>
+              <EnergyAmount wh={BigInt(answer.energyWh)} size="44" />
+              <YenAmount yen={total} size="20" />
+            </>
           )}
-          <span className="flex gap-1">
+          <span className="flex gap-1 self-center">
             <StandingTag standing={answer.standing} />
             {isEstimated && <StandingTag standing="estimated" />}
           </span>
@@ -41,7 +47,11 @@ export function MonthHeadline({
       <p className="mt-1">
         {unit === "yen" ? <YenSplit answer={answer} /> : <EnergySplit answer={answer} />}
       </p>
-      {unit === "yen" && <LastMonth total={total} lastMonthYen={answer.lastMonthYen} />}
+      {unit === "yen" ? (
+        <LastMonth now={total} last={answer.lastMonthYen} say={(yen) => formatYen(yen, language)} />
+      ) : (
+        <LastMonth now={BigInt(answer.energyWh)} last={answer.lastMonthWh} say={kwhText} />
+      )}
       <p className="text-12 text-ink-2 mt-1">
         {answer.provedUntil === null
           ? words.notProved
@@ -66,17 +76,24 @@ function EnergySplit({ answer }: { answer: MonthAnswer }) {
   return words.split(kwhText(sum("homeWh")), kwhText(sum("awayWh")));
 }
 
-function LastMonth({ total, lastMonthYen }: { total: bigint; lastMonthYen: string | null }) {
+/** Beside the same days of the month before, in the unit that is shown. */
+function LastMonth({
+  now,
+  last: text,
+  say,
+}: {
+  now: bigint;
+  last: string | null;
+  say: (amount: bigint) => string;
+}) {
   const words = useWords(monthWords);
-  const { language } = useLanguage();
-  if (lastMonthYen === null) return <p className="text-14 text-ink-2">{words.noLast}</p>;
-  const last = BigInt(lastMonthYen);
-  const lastText = formatYen(last, language);
-  const text =
-    total === last
-      ? words.same(lastText)
-      : total < last
-        ? words.less(formatYen(last - total, language), lastText)
-        : words.more(formatYen(total - last, language), lastText);
-  return <p className="text-14 text-ink-2">{text}</p>;
+  if (text === null) return <p className="text-14 text-ink-2">{words.noLast}</p>;
+  const last = BigInt(text);
+  const sentence =
+    now === last
+      ? words.same(say(last))
+      : now < last
+        ? words.less(say(last - now), say(last))
+        : words.more(say(now - last), say(last));
+  return <p className="text-14 text-ink-2">{sentence}</p>;
 }

@@ -1,10 +1,9 @@
 import { useRef } from "react";
 import { endUseFill } from "../../ui/chart-fills.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
-import { formatDay } from "../../ui/format-time.ts";
 import { HouseEnd, Knot, PlugEnd } from "../../ui/thread.tsx";
 import { useWidth } from "../../ui/use-width.ts";
-import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useWords } from "../../ui/words.tsx";
 import { type DayStacks, type Piece, roundKwhBelow, scaleOf } from "./month-days.ts";
 import { monthWords } from "./month-words.ts";
 
@@ -17,9 +16,12 @@ const right = 52;
 
 type Props = {
   readonly days: readonly DayStacks[];
+  /** How many there are on the axis, those to come too. */
   readonly daysOfMonth: number;
-  /** Seconds at which a day of the month begins. */
-  readonly startOfDay: (day: number) => number;
+  /** What a step is called when it is chosen. */
+  readonly nameOf: (day: number) => string;
+  /** Marks under the axis. */
+  readonly marks: readonly { readonly day: number; readonly text: string }[];
   readonly isFinal: boolean;
   readonly selected: number;
   readonly onSelect: (day: number) => void;
@@ -29,9 +31,8 @@ type Props = {
  * The thread through the month: it leaves the house on the left, is the time axis, and ends in the plug. Home use stands
  * on it, charging away hangs from it. A month that is over is knotted.
  */
-export function MonthThread({ days, daysOfMonth, startOfDay, isFinal, selected, onSelect }: Props) {
+export function MonthThread({ days, daysOfMonth, nameOf, marks, isFinal, selected, onSelect }: Props) {
   const words = useWords(monthWords);
-  const { language } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const step = Math.max(0, width - left - right) / daysOfMonth;
@@ -56,7 +57,7 @@ export function MonthThread({ days, daysOfMonth, startOfDay, isFinal, selected, 
             <Line days={days.length} step={step} width={width} isFinal={isFinal} />
           </g>
           <Bars days={days} step={step} />
-          <DayNumbers daysOfMonth={daysOfMonth} step={step} selected={selected} />
+          <Marks marks={marks} step={step} selected={selected} />
           <text x={0} y={12} className="fill-ink-2 text-12">
             {words.home}
           </text>
@@ -73,7 +74,7 @@ export function MonthThread({ days, daysOfMonth, startOfDay, isFinal, selected, 
         onChange={(event) => onSelect(Number(event.target.value))}
         aria-label={`${words.chart}: ${words.chooseDay}`}
         aria-valuetext={words.dayText(
-          formatDay(startOfDay(selected), language),
+          nameOf(selected),
           kwhText(chosen?.homeWh ?? 0n),
           kwhText(chosen?.awayWh ?? 0n),
         )}
@@ -188,26 +189,21 @@ function Stack({
   });
 }
 
-function DayNumbers({
-  daysOfMonth,
-  step,
-  selected,
-}: {
-  daysOfMonth: number;
-  step: number;
-  selected: number;
-}) {
-  const near = (day: number) => day !== selected && Math.abs(day - selected) * step < 18;
-  const marks = [1, 5, 10, 15, 20, 25, 30].filter((day) => day <= daysOfMonth && !near(day));
-  return [...new Set([...marks, selected])].map((day) => (
-    <text
-      key={day}
-      x={left + (day - 0.5) * step}
-      y={height - 6}
-      textAnchor="middle"
-      className={`text-12 ${day === selected ? "fill-ink font-strong" : "fill-ink-2"}`}
-    >
-      {day}
-    </text>
-  ));
+function Marks({ marks, step, selected }: Pick<Props, "marks" | "selected"> & { step: number }) {
+  const known = marks.find(({ day }) => day === selected);
+  const near = (day: number) =>
+    day !== selected && known !== undefined && Math.abs(day - selected) * step < 18;
+  return marks
+    .filter(({ day }) => !near(day))
+    .map(({ day, text }) => (
+      <text
+        key={day}
+        x={left + (day - 0.5) * step}
+        y={height - 6}
+        textAnchor="middle"
+        className={`text-12 ${day === selected ? "fill-ink font-strong" : "fill-ink-2"}`}
+      >
+        {text}
+      </text>
+    ));
 }

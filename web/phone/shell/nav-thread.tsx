@@ -9,9 +9,13 @@ import { shellWords } from "./shell-words.ts";
 const places = [
   { to: "/", key: "month", below: ["/days"] },
   { to: "/charge", key: "charge", below: ["/charge", "/charging"] },
-  { to: "/statements", key: "statements", below: ["/statements", "/pay"] },
+  {
+    to: "/statements",
+    key: "statements",
+    below: ["/statements", "/pay", "/payments", "/payment-means", "/receipts", "/credit-notes"],
+  },
   { to: "/history", key: "history", below: ["/history"] },
-  { to: "/settings", key: "settings", below: ["/settings"] },
+  { to: "/settings", key: "settings", below: ["/settings", "/contracts"] },
 ] as const;
 
 /** Which place the thread is knotted at; -1 where it is none of them. */
