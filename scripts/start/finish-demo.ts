@@ -67,9 +67,11 @@ async function tellProgress(
     if (stop.aborted) return;
     const past = await pastOf(options).catch(() => null);
     const ledger = await callContract(getProgress, {}, operator).catch(() => null);
-    if (past === null || ledger === null) continue;
+    if (past === null || ledger === null || (past.toTell === 0 && !past.caughtUp)) continue;
     if (past.caughtUp && !ledger.pastIsComing) {
-      progress(`  The past is in: ${ledger.answered} records on the ledger, ${seconds(startedMs)} s.\n`);
+      // After a short pause there was nothing to wait for.
+      if (past.toTell > 0)
+        progress(`  The past is in: ${ledger.answered} records on the ledger, ${seconds(startedMs)} s.\n`);
       return;
     }
     progress(

@@ -36,7 +36,6 @@ export function createEventTeller(
         const mayGoOn = await dialect.tell(event);
         refusals = 0;
         memory.dequeue();
-        if (event.kind === "end") memory.dropNumber(event.ref);
         onTold(event, mayGoOn);
       } catch (error) {
         if (!isOpen()) return;

@@ -7,6 +7,7 @@ export type StationMemory = ReturnType<typeof createStationMemory>;
 
 /** More than any test keeps a line cut. */
 const mostQueued = 20_000;
+const mostNumbers = 16;
 
 export function createStationMemory(
   { chargerId, baseWh, since }: { chargerId: string; baseWh: number; since: number },
@@ -56,7 +57,8 @@ export function createStationMemory(
     refOf: (number: number): string | null =>
       Object.entries(page.numbers).find(([, known]) => known === number)?.[0] ?? null,
     keepNumber: (ref: string, number: number) => {
-      page.numbers[ref] = number;
+      // The last ones stay for a while: what a transaction cost may be told after its end.
+      page.numbers = Object.fromEntries([...Object.entries(page.numbers), [ref, number]].slice(-mostNumbers));
       book.save();
     },
     dropNumber: (ref: string) => {

@@ -20,7 +20,7 @@ export type StationPage = {
   running: RunningStay[];
   /** Happened and not told yet. */
   queue: StationEvent[];
-  /** OCPP 1.6: the central system's numbers of transactions that are not over. */
+  /** OCPP 1.6: the central system's numbers of the last transactions. */
   numbers: Record<string, number>;
   /** Cards that were accepted before: let in while the line is away. */
   cards: string[];

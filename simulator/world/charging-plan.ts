@@ -39,7 +39,7 @@ export function plannedStays(habits: readonly Habit[], seed: number, day: number
 function stayOf(habit: Habit, seed: number, day: number): Stay[] {
   const draw = (nth: number) => noisePermille(seed, day, habit.name, nth);
   // Every so many days, and now and then on another.
-  if ((day + habit.name) % habit.everyDays !== 0 && draw(0) > 60) return [];
+  if ((day + habit.name) % habit.everyDays !== 0 && draw(0) > 25) return [];
   const startsAt = dayStart(day) + habit.minuteOfDay * 60 + (draw(1) - 500) * 4;
   if (startsAt < habit.since) return [];
   const needWh = Math.round((habit.needWh * (500 + draw(2))) / 1000);

@@ -74,7 +74,7 @@ function habitsOf(
       name: index * 10 + 1 + nth,
       charger,
       driver: { token, since },
-      everyDays: wallbox === null ? 4 + nth : 7 + nth * 2,
+      everyDays: wallbox === null ? 4 + nth : 9 + nth * 4,
     }),
   );
   return [...home, ...away];

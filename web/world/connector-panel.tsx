@@ -2,8 +2,8 @@ import { postPlug, postTap } from "@tsunagu/core/api/world.ts";
 import { useId, useState } from "react";
 import { EnergyAmount, YenAmount } from "../ui/amount.tsx";
 import { Button } from "../ui/button.tsx";
-import { kilowattText } from "../ui/format-energy.ts";
 import { useSaid, useWords } from "../ui/words.tsx";
+import { powerText } from "./power-text.ts";
 import { useHand } from "./use-hand.ts";
 import type { World, WorldConnector } from "./use-world.ts";
 import { worldWords } from "./world-words.ts";
@@ -49,13 +49,13 @@ export function ConnectorPanel({
   );
 }
 
-/** Always dark, as such displays are; it shows what the station was told of money, and what it measured itself. */
+/** It shows what the station was told of money, and what it measured itself. */
 function StationDisplay({ connector }: { connector: WorldConnector }) {
   const words = useWords(worldWords);
   const { status, plugged, lamp, cost, price, energyWh, watts } = connector;
   const isAtWork = energyWh !== null && status !== "Available" && status !== "Preparing";
   return (
-    <div className="scheme-dark bg-paper text-ink rounded-4 border border-edge px-4 py-3 mt-2 min-h-40">
+    <div className="bg-paper rounded-4 border-2 border-ink px-4 py-3 mt-2 min-h-40">
       <p className="flex justify-between gap-3 text-14 text-ink-2">
         <span>{words.statuses[status]}</span>
         <span lang="ja">{price ?? ""}</span>
@@ -70,7 +70,7 @@ function StationDisplay({ connector }: { connector: WorldConnector }) {
           )}
           <p className="flex gap-5 mt-1">
             <EnergyAmount wh={BigInt(energyWh)} />
-            {watts > 0 && <span>{kilowattText(watts)}</span>}
+            {watts > 0 && <span>{powerText(watts)}</span>}
           </p>
           {cost?.isFinal === true && cost.text !== null && (
             <p lang="ja" className="text-14 text-ink-2 mt-1">

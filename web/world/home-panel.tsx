@@ -1,10 +1,11 @@
 import { putReadings } from "@tsunagu/core/api/world.ts";
 import { YenAmount } from "../ui/amount.tsx";
 import { Button } from "../ui/button.tsx";
-import { kilowattText, kwhText } from "../ui/format-energy.ts";
+import { kwhText } from "../ui/format-energy.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { ChargerPanel } from "./charger-panel.tsx";
+import { powerText } from "./power-text.ts";
 import { useHand } from "./use-hand.ts";
 import type { World, WorldHome } from "./use-world.ts";
 import { worldWords } from "./world-words.ts";
@@ -22,9 +23,9 @@ export function HomePanel({ home, cards }: { home: WorldHome; cards: World["card
       ) : (
         <>
           <dl className="mt-3 border-y border-line divide-y divide-line text-14">
-            <Row name={words.grid} value={kilowattText(home.watts)} />
-            {home.hasRoof && <Row name={words.roof} value={kilowattText(home.roofWatts)} />}
-            {home.hasHeatPump && <Row name={words.heatPump} value={kilowattText(home.heatPumpWatts)} />}
+            <Row name={words.grid} value={powerText(home.watts)} />
+            {home.hasRoof && <Row name={words.roof} value={powerText(home.roofWatts)} />}
+            {home.hasHeatPump && <Row name={words.heatPump} value={powerText(home.heatPumpWatts)} />}
           </dl>
           <MeterBox home={home} />
           {home.wallbox !== null && (
@@ -59,7 +60,7 @@ function MeterBox({ home: { homeId, meter } }: { home: WorldHome }) {
       <h3 className="text-14">
         {words.meter} <span className="font-normal text-ink-2">{serial}</span>
       </h3>
-      <div className="scheme-dark bg-paper text-ink rounded-4 border border-edge px-4 py-3 mt-2">
+      <div className="bg-paper rounded-4 border-2 border-ink px-4 py-3 mt-2">
         <p className="text-20">{registerWh === null ? "—" : kwhText(BigInt(registerWh))}</p>
         {fee === null ? (
           <p className="text-14 text-ink-2">{words.noFee}</p>

@@ -1,5 +1,6 @@
 import { listMails } from "@tsunagu/core/api/world.ts";
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
+import { Button } from "../ui/button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { EmptyState } from "../ui/list-states.tsx";
 import { Answer } from "../ui/tools/answer.tsx";
@@ -8,11 +9,13 @@ import { useLanguage, useWords } from "../ui/words.tsx";
 import { worldWords } from "./world-words.ts";
 
 const refreshMs = 2_000;
+const atFirst = 12;
 
 /** Everybody's mailbox: mails that were really sent by SMTP, with links that can be followed. */
 export function MailboxPanel() {
   const words = useWords(worldWords);
   const { language } = useLanguage();
+  const [all, setAll] = useState(false);
   const query = useContract(listMails, {}, { refreshMs });
   return (
     <>
@@ -22,26 +25,35 @@ export function MailboxPanel() {
           mails.length === 0 ? (
             <EmptyState title={words.noMail}>{words.noMailText}</EmptyState>
           ) : (
-            <ul className="mt-3 border-y border-line divide-y divide-line">
-              {mails.map(({ mailId, at, from, to, subject, text }) => (
-                <li key={mailId}>
-                  <details>
-                    <summary className="py-3">
-                      <span className="block font-strong leading-snug">{subject}</span>
-                      <span className="block text-12 text-ink-2">
-                        {to} · {formatMoment(at, language)}
-                      </span>
-                    </summary>
-                    <p className="text-12 text-ink-2">
-                      {words.from} {from}
-                    </p>
-                    <p className="whitespace-pre-wrap text-14 pb-4">
-                      <LinkedText text={text} />
-                    </p>
-                  </details>
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="mt-3 border-y border-line divide-y divide-line">
+                {mails
+                  .slice(0, all ? mails.length : atFirst)
+                  .map(({ mailId, at, from, to, subject, text }) => (
+                    <li key={mailId}>
+                      <details>
+                        <summary className="py-3">
+                          <span className="block font-strong leading-snug">{subject}</span>
+                          <span className="block text-12 text-ink-2">
+                            {to} · {formatMoment(at, language)}
+                          </span>
+                        </summary>
+                        <p className="text-12 text-ink-2">
+                          {words.from} {from}
+                        </p>
+                        <p className="whitespace-pre-wrap text-14 pb-4">
+                          <LinkedText text={text} />
+                        </p>
+                      </details>
+                    </li>
+                  ))}
+              </ul>
+              {!all && mails.length > atFirst && (
+                <Button kind="plain" wide className="mt-4" onClick={() => setAll(true)}>
+                  {words.older(mails.length - atFirst)}
+                </Button>
+              )}
+            </>
           )
         }
       </Answer>

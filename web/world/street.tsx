@@ -1,7 +1,7 @@
 import { originWords } from "../ui/energy-words.ts";
-import { kilowattText } from "../ui/format-energy.ts";
 import { useSaid, useWords } from "../ui/words.tsx";
 import { HouseFigure, PlantFigure, PostFigure } from "./figures.tsx";
+import { powerText } from "./power-text.ts";
 import { Standing } from "./standing.tsx";
 import type { World, WorldCharger, WorldConnector, WorldHome } from "./use-world.ts";
 import { worldWords } from "./world-words.ts";
@@ -27,7 +27,7 @@ export function Homes({ homes, focus, onFocus }: Focus & { homes: readonly World
               />
             }
             name={said(home.name)}
-            note={home.since === null ? "—" : kilowattText(home.watts)}
+            note={home.since === null ? "—" : powerText(home.watts)}
             isChosen={focus === home.homeId}
             onChoose={() => onFocus(home.homeId)}
           />
@@ -69,12 +69,12 @@ function Post({ charger, focus, onFocus }: Focus & { charger: WorldCharger }) {
   const { chargerId, connectors, online, maxPowerW } = charger;
   const watts = connectors.reduce((sum, connector) => sum + connector.watts, 0);
   const taken = connectors.find(({ status }) => status !== "Available");
-  const state = watts > 0 ? kilowattText(watts) : words.statuses[taken?.status ?? "Available"];
+  const state = watts > 0 ? powerText(watts) : words.statuses[taken?.status ?? "Available"];
   return (
     <Standing
       figure={<PostFigure connectors={connectors.map(lampOf)} />}
       name={chargerId}
-      note={`${online ? state : words.offline} · ${words.upTo(kilowattText(maxPowerW))}`}
+      note={`${online ? state : words.offline} · ${words.upTo(powerText(maxPowerW))}`}
       isChosen={focus === chargerId}
       onChoose={() => onFocus(chargerId)}
     />
@@ -92,13 +92,13 @@ export function Plants({ plants }: { plants: World["plants"] }) {
   return (
     <ul className="grid grid-cols-2 tablet:grid-cols-5">
       {plants.map(({ meterId, name, method, watts }) => (
-        <li key={meterId} className="px-1 pt-3 pb-2">
-          <span className="block border-b-2 border-ai">
+        <li key={meterId} className="pt-3 pb-2">
+          <span className="block pl-1 border-b-2 border-ai">
             <PlantFigure method={method} works={watts > 0} />
           </span>
-          <span className="block text-14 leading-snug mt-2">{said(name)}</span>
-          <span className="block text-12 text-ink-2 leading-snug">
-            {nameOf(method)} · {kilowattText(watts)}
+          <span className="block px-1 text-14 leading-snug mt-2">{said(name)}</span>
+          <span className="block px-1 text-12 text-ink-2 leading-snug">
+            {nameOf(method)} · {powerText(watts)}
           </span>
         </li>
       ))}

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { Segments } from "../ui/choice-list.tsx";
-import { kilowattText } from "../ui/format-energy.ts";
 import { EmptyState, StaleLine } from "../ui/list-states.tsx";
 import { ThreadMark } from "../ui/thread.tsx";
 import { Answer } from "../ui/tools/answer.tsx";
@@ -9,6 +8,7 @@ import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { ChargerPanel } from "./charger-panel.tsx";
 import { HomePanel } from "./home-panel.tsx";
 import { MailboxPanel } from "./mailbox-panel.tsx";
+import { powerText } from "./power-text.ts";
 import { Homes, Plants, Sites } from "./street.tsx";
 import { useFocus, useWorld, type World } from "./use-world.ts";
 import { worldWords } from "./world-words.ts";
@@ -114,11 +114,11 @@ function Totals({ world, mails, onMails }: { world: World; mails: number; onMail
     <div className="flex flex-wrap items-end gap-x-10 gap-y-3">
       <p>
         <span className="block text-14 text-ink-2">{words.uses}</span>
-        <span className="text-28 font-strong">{kilowattText(uses)}</span>
+        <span className="text-28 font-strong">{powerText(uses)}</span>
       </p>
       <p>
         <span className="block text-14 text-ink-2">{words.gives}</span>
-        <span className="text-28 font-strong">{kilowattText(gives)}</span>
+        <span className="text-28 font-strong">{powerText(gives)}</span>
       </p>
       <Button kind="plain" className="ml-auto" onClick={onMails}>
         {words.mailCount(mails)}

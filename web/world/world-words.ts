@@ -74,7 +74,7 @@ export const worldWords = wordsOf({
     noMail: "まだメールはありません",
     noMailText: "登録の確認や請求のお知らせが、ここに届きます。どの宛先あてのメールも読めます。",
     from: "差出人",
-    to: "宛先",
+    older: (count: number) => `前のメール ${count}通も出す`,
     at: (when: string) => `${when} 現在`,
   },
   en: {
@@ -150,7 +150,7 @@ export const worldWords = wordsOf({
     noMailText:
       "Confirmations of registrations and notices of bills arrive here, whoever they are addressed to.",
     from: "From",
-    to: "To",
+    older: (count: number) => `Show ${count} earlier mails`,
     at: (when: string) => `As of ${when}`,
   },
 });
