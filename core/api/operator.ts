@@ -122,6 +122,8 @@ const importResult = z.object({
   unchanged: z.number().int(),
   corrected: z.number().int(),
   refused: z.array(refusedRow),
+  /** Half hours between the first and the last that no usable row tells of; `to` is exclusive. */
+  gaps: z.array(z.object({ from: seconds, to: seconds })).default([]),
   from: seconds.nullable(),
   to: seconds.nullable(),
   energyWh: z.string(),

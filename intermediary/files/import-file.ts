@@ -38,14 +38,32 @@ export async function previewFile(request: FileImport, deps: FileDeps): Promise<
 
 /**
  * Imports a file: it is kept whole, then its half hours are saved in one piece. The same file again changes nothing, other
- * Wh are corrections. Throws `not_found` for an unknown mapping or serial, `invalid_input` for a file nobody can read.
+ * Wh are corrections. Throws `not_found` for an unknown mapping or serial, `invalid_input` for a file nobody can read,
+ * `overloaded` when the disk is full.
  */
 export async function importFile(request: FileImport, deps: FileDeps): Promise<ImportResult> {
   const { bytes, file, readings, meterId } = await readRequest(request, deps);
-  const kept = await keepFile(meterId, bytes, deps);
-  const saved = await saveReadings(readings, kept, deps);
+  const saved = await orFullDisk(async () =>
+    saveReadings(readings, await keepFile(meterId, bytes, deps), deps),
+  );
   if (saved.taken + saved.corrected > 0) deps.onMeasured();
   return resultOf(file, saved);
+}
+
+/** Whoever imports must know that nothing was taken, and what to do. */
+async function orFullDisk<Value>(write: () => Promise<Value>): Promise<Value> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !/disk is full/.test(cause.message)) throw cause;
+    throw new Problem(
+      "overloaded",
+      "the disk is full: nothing of this file was taken, make room and import it again",
+      {
+        cause,
+      },
+    );
+  }
 }
 
 async function readRequest(request: FileImport, { store, now }: FileDeps) {
@@ -90,12 +108,13 @@ async function keepFile(meterId: string, bytes: Buffer, { store, messages, now }
   return messages.keep({ deviceId: meterId, channel: "file", direction: "in", bytes });
 }
 
-function resultOf({ rows, intervals, refused }: IntervalFile, saved: SavedReadings): ImportResult {
+function resultOf({ rows, intervals, refused, gaps }: IntervalFile, saved: SavedReadings): ImportResult {
   const starts = intervals.map(({ from }) => from);
   return {
     rows,
     ...saved,
     refused: [...refused],
+    gaps: [...gaps],
     from: starts.length === 0 ? null : starts.reduce((least, from) => Math.min(least, from)),
     to: starts.length === 0 ? null : starts.reduce((most, from) => Math.max(most, from)) + slotSeconds,
     energyWh: String(intervals.reduce((sum, { energyWh }) => sum + energyWh, 0n)),

@@ -4,6 +4,7 @@ import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import iconv from "iconv-lite";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
+import { limitPages } from "../testing/limit-pages.ts";
 import { someMeter } from "../testing/some-devices.ts";
 import { someMachine } from "../testing/some-machine.ts";
 import { largestFileBodyBytes, serveOperatorFiles } from "./operator-file-routes.ts";
@@ -81,6 +82,7 @@ test("a file of half hours is taken in Wh by its mapping, moved by whole days", 
     unchanged: 0,
     corrected: 0,
     refused: [],
+    gaps: [],
     from: at("2026-01-01T00:00:00"),
     to: at("2026-01-01T01:30:00"),
     energyWh: "1210",
@@ -107,6 +109,25 @@ test("the same file again changes nothing; another number is a correction", asyn
   assert.deepEqual([corrected["taken"], corrected["unchanged"], corrected["corrected"]], [0, 2, 1]);
   assert.deepEqual((await rows()).at(-1)?.revision, 1);
   assert.equal((await machine.store.selectFrom("raw_messages").selectAll().execute()).length, 2);
+});
+
+test("on a full disk nothing of a file is taken, the operator is told, and it can be imported again", async (context) => {
+  const { send, rows, machine, told } = await someFiles(context);
+  const long = [
+    "header",
+    ...Array.from({ length: 1_000 }, (_, nth) => {
+      const time = new Date((at("2026-01-01T00:00:00") + nth * 1_800 + 32_400) * 1_000).toISOString();
+      return `home-c75641,${time.slice(0, 10)} ${time.slice(11, 19)},0.5`;
+    }),
+  ].join("\n");
+  await limitPages(machine, 20);
+  const full = await send("file-imports", long);
+  assert.equal(full["code"], "overloaded");
+  assert.match(String(full["detail"]), /disk is full: nothing of this file was taken/);
+  assert.deepEqual([await rows(), told.times], [[], 0]);
+  await limitPages(machine, 1_000_000);
+  const again = await send("file-imports", long);
+  assert.deepEqual([again["taken"], (await rows()).length], [1_000, 1_000]);
 });
 
 test("a preview says what an import would take and refuse, and changes nothing", async (context) => {

@@ -15,6 +15,8 @@ export type IntervalFile = {
   readonly rows: number;
   readonly intervals: readonly IntervalRow[];
   readonly refused: readonly RefusedRow[];
+  /** Half hours between the first and the last that no usable row tells of. Seconds, `to` exclusive. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
 };
 
 export type FileReading = {
@@ -69,7 +71,20 @@ export function readIntervalFile(bytes: Uint8Array, reading: FileReading): Inter
       text: "",
       reason: `${refusedCount - mostRefused} further rows are refused`,
     });
-  return { rows, intervals: [...intervals.values()], refused };
+  return { rows, intervals: [...intervals.values()], refused, gaps: gapsBetween([...intervals.keys()]) };
+}
+
+/** Of a file with holes everywhere the first are enough. */
+const mostGaps = 100;
+
+function gapsBetween(starts: readonly number[]): { from: number; to: number }[] {
+  const sorted = [...starts].sort((a, b) => a - b);
+  return sorted
+    .flatMap((from, nth) => {
+      const end = (sorted[nth - 1] ?? from - slotSeconds) + slotSeconds;
+      return end < from ? [{ from: end, to: from }] : [];
+    })
+    .slice(0, mostGaps);
 }
 
 function decode(bytes: Uint8Array, encoding: FileMapping["encoding"]): string {
@@ -81,7 +96,11 @@ function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new Problem("invalid_input", "this file is not UTF-8", { cause });
+    throw new Problem(
+      "invalid_input",
+      "this file is not UTF-8: choose Shift_JIS if it comes from a Japanese utility",
+      { cause },
+    );
   }
 }
 
@@ -111,7 +130,9 @@ function forEachRow(
       },
     });
   } catch (cause) {
-    throw new Problem("invalid_input", "this file is no table of separated values", { cause });
+    throw new Problem("invalid_input", "this file is no table of separated values: save it as CSV", {
+      cause,
+    });
   }
   if (rows > mostRows)
     throw new Problem("invalid_input", `this file has more than ${mostRows} rows: cut it into several`);

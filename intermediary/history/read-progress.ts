@@ -5,15 +5,15 @@ import { daySeconds, dayStart, slotOf, slotSeconds, slotStart } from "@tsunagu/c
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
+import { presentSeconds } from "../settling/past.ts";
 import type { Store } from "../store/open-database.ts";
 
 export type Progress = Answer<typeof getProgress>;
 
 type Part = { readonly count: number; readonly oldest: number | null };
 
+const restSeconds = 60;
 const slotsOfDay = daySeconds / slotSeconds;
-/** A half hour is decided, recorded and matched well within this time, unless it comes with the past. */
-const presentSeconds = 7_200;
 
 /** How much waits between what was measured and the ledger. Cheap: it is asked for every second while the past comes in. */
 export async function readProgress({ store, now }: Pick<MachineTools, "store" | "now">): Promise<Progress> {
@@ -60,7 +60,8 @@ async function dueDays(store: Store, now: number): Promise<Part> {
   const { days, first } = await store
     .selectFrom("settle_marks")
     .select(({ fn }) => [fn.countAll<number>().as("days"), fn.min<number | null>("day").as("first")])
-    .where("due_at", "<=", now)
+    // What came in just now rests for a moment; what waits for a sub-meter waits longer.
+    .where("due_at", "<=", now + restSeconds)
     .executeTakeFirstOrThrow();
   if (first === null) return { count: 0, oldest: null };
   // Of today the earlier half hours were decided when they came: what waits is new.

@@ -276,3 +276,35 @@ test("a batch signed under a key that was rotated is signed again under the new 
     ["accepted"],
   );
 });
+
+test("of a batch of thousands each record is told once, though the outcomes are noted in portions and the disk fails between two", async (context) => {
+  const { machine, ledger } = await machineAndLedger(context);
+  await queue(
+    machine,
+    Array.from({ length: 1_400 }, (_, slot) => usage(slot)),
+  );
+  const told: number[] = [];
+  let portions = 0;
+  await using outbox = startOutbox({
+    ...machine,
+    timers: hurry(),
+    signer,
+    ledger,
+    policy: ledger.policy,
+    proofTools: nobleTools,
+    isLate: () => false,
+    onOutcomes: async (_, outcomes) => {
+      portions += 1;
+      if (portions === 2) throw new Error("database or disk is full");
+      told.push(...outcomes.map(({ recordId }) => recordId));
+    },
+  });
+  const deadline = performance.now() + 10_000;
+  while (told.length < 1_400 && performance.now() < deadline) {
+    await outbox.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.equal(new Set(told).size, 1_400);
+  assert.equal(told.length, 1_400);
+  assert.equal(ledger.logged.length, 1, "it is sent again, and is the same batch");
+});

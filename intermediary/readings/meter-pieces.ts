@@ -24,6 +24,8 @@ export type MeterPieces = {
   /** Ascending; a slot that has not been reported to its end has none yet. */
   readonly pieces: readonly EnergyPiece[];
   readonly held: readonly EnergyStep[];
+  /** The instants at which the register was found lower than before. */
+  readonly falls: readonly number[];
 };
 
 /**
@@ -37,7 +39,7 @@ export function meterPieces(
   { registers, intervals }: MeterReadings,
   { maxPowerW }: { readonly maxPowerW: number },
 ): MeterPieces {
-  const { steps, held } = registerSteps(registers, { maxPowerW });
+  const { steps, held, falls } = registerSteps(registers, { maxPowerW });
   const byRegister = groupBySlot(mergePieces(steps.flatMap(cutStep)));
   const lastAt = registers.reduce((last, { at }) => Math.max(last, at), 0);
   for (const slot of byRegister.keys()) if (slotStart(slot + 1) > lastAt) byRegister.delete(slot);
@@ -48,7 +50,7 @@ export function meterPieces(
     const given = byInterval.get(slot) ?? [];
     return coversSlot(given) ? given : (byRegister.get(slot) ?? given);
   });
-  return { pieces, held: [...held, ...impossible] };
+  return { pieces, held: [...held, ...impossible], falls };
 }
 
 /** kWh read as MWh, or a register in the column of energies: what cannot have flowed is no energy here either. */

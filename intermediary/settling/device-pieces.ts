@@ -9,6 +9,8 @@ export type DevicePieces = {
   /** By slot, ascending; whole slots only. */
   readonly slots: ReadonlyMap<number, readonly EnergyPiece[]>;
   readonly held: readonly EnergyStep[];
+  /** When a register was found lower than before. */
+  readonly falls: readonly number[];
   readonly rows: readonly ReadingRow[];
   /** When the meter was last heard of: what ends later may still come. */
   readonly reportedUntil: number;
@@ -42,6 +44,7 @@ export async function devicePieces(
   return {
     slots,
     held: channels.flatMap(({ held }) => held.filter((step) => step.from < to && step.to > from)),
+    falls: channels.flatMap((channel) => channel.falls.filter((at) => at >= from && at < to)),
     rows,
     reportedUntil: rows.reduce((last, { at, interval_s }) => Math.max(last, at + (interval_s ?? 0)), 0),
   };

@@ -15,21 +15,11 @@ type Day = {
 
 /**
  * Replaces what is unmatched of a meter's day: energy that no contract covers, or whose month has no pseudonyms yet (one
- * row for the day), and rises that cannot be true (where they begin).
+ * row for the day), and what the register did that cannot be true.
  */
 export async function saveUnmatchedDay(db: Transaction<Database>, day: Day): Promise<void> {
   const { meter, span, settlement, home } = day;
-  await db
-    .deleteFrom("unmatched_energy")
-    .where("device_id", "=", meter.deviceId)
-    .where("session_id", "is", null)
-    .where("from_at", ">=", span.from)
-    .where("from_at", "<", span.to)
-    .execute();
-  for (const { from, to, wh } of settlement.held) {
-    if (from < span.from || from >= span.to) continue;
-    await add(db, meter.deviceId, { from, to, wh, reason: "implausible_rise" });
-  }
+  await saveImplausible(db, { deviceId: meter.deviceId, span, pieces: settlement });
   const pieces = [...settlement.slots.values()].flat();
   const [first] = pieces;
   const last = pieces.at(-1);
@@ -40,6 +30,32 @@ export async function saveUnmatchedDay(db: Transaction<Database>, day: Day): Pro
     wh: sumWattHours(pieces.map(({ wh }) => wh)),
     reason: (await hasContract(db, meter.serial, span.from)) ? "no_pseudonym" : "no_contract",
   });
+}
+
+/**
+ * Replaces what is shown of a meter in a span: rises that no connection lets through, where they begin; and a register that
+ * fell (another meter, or a reset), which makes no energy and which somebody should look at.
+ */
+export async function saveImplausible(
+  db: Transaction<Database>,
+  {
+    deviceId,
+    span,
+    pieces: { held, falls },
+  }: { deviceId: string; span: Day["span"]; pieces: Pick<DevicePieces, "held" | "falls"> },
+): Promise<void> {
+  await db
+    .deleteFrom("unmatched_energy")
+    .where("device_id", "=", deviceId)
+    .where("session_id", "is", null)
+    .where("from_at", ">=", span.from)
+    .where("from_at", "<", span.to)
+    .execute();
+  for (const { from, to, wh } of held) {
+    if (from < span.from || from >= span.to) continue;
+    await add(db, deviceId, { from, to, wh, reason: "implausible_rise" });
+  }
+  for (const at of falls) await add(db, deviceId, { from: at, to: at, wh: 0n, reason: "register_fell" });
 }
 
 async function add(

@@ -5,6 +5,7 @@ import { runForEach } from "../store/run-for-each.ts";
 import { devicePieces } from "./device-pieces.ts";
 import type { TimeSpan } from "./mark-days.ts";
 import type { PlantFacts } from "./plants.ts";
+import { saveImplausible } from "./save-unmatched-day.ts";
 import { derivationOf, subMeterWaitSeconds } from "./settle-home-day.ts";
 import { encodeEvidence, readingsBehind } from "./usage-evidence.ts";
 
@@ -33,6 +34,7 @@ export async function settlePlantDay(
   const devices = [];
   for (const { meter_id: deviceId } of meters) {
     const pieces = await devicePieces(db, { deviceId, ...span, maxPowerW: plant.capacityW });
+    await saveImplausible(db, { deviceId, span, pieces });
     devices.push({ deviceId, ...pieces });
   }
   const slots = [...new Set(devices.flatMap((device) => [...device.slots.keys()]))].sort((a, b) => a - b);

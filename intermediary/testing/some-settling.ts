@@ -33,28 +33,33 @@ export function somePurchaser({
   from = "2026-01-01",
   to = null,
   tokens = ["CARD"],
+  another = false,
 }: {
   subMeters?: PurchaserInformation["homes"][number]["subMeters"];
   months: readonly number[];
   from?: string;
   to?: string | null;
   tokens?: readonly string[];
+  /** Somebody else, behind the meter `house-2`, without a card. */
+  another?: boolean;
 }): PurchaserInformation {
-  const serials = [someSerial, ...subMeters.map(({ serial }) => serial)];
+  const serial = another ? "house-2" : someSerial;
+  const named = (text: string) => (another ? text.replace(/^.{4}/, "dddd") : text);
+  const serials = [serial, ...subMeters.map(({ serial }) => serial)];
   return {
-    purchaserId: somePurchaserId,
+    purchaserId: another ? somePurchaserId.replace(/.$/, "2") : somePurchaserId,
     seller: 2,
     planId: "plan",
-    tokens: tokens.map((token) => ({ token, kind: "rfid", blocked: false })),
-    homes: [{ home: 1, area: 3, settlementSerial: someSerial, subMeters, from, to }],
+    tokens: (another ? [] : tokens).map((token) => ({ token, kind: "rfid", blocked: false })),
+    homes: [{ home: 1, area: 3, settlementSerial: serial, subMeters, from, to }],
     months: months.map((month) => ({
       month,
-      account: accountOfMonth(month),
+      account: named(accountOfMonth(month)),
       homes: [
         {
           home: 1,
-          place: placeOfMonth(month),
-          meters: serials.map((serial, nth) => ({ serial, meter: meterOfMonth(month, nth) })),
+          place: named(placeOfMonth(month)),
+          meters: serials.map((of, nth) => ({ serial: of, meter: named(meterOfMonth(month, nth)) })),
         },
       ],
     })),
@@ -86,6 +91,7 @@ export type SomeSettling = {
 export async function someSettling(
   context: TestContext,
   given?: { machine: SomeMachine; rules: SomeLedgerRules; ledger: SomeOutboxLedger },
+  { pastRestSeconds = 0 }: { readonly pastRestSeconds?: number } = {},
 ): Promise<SomeSettling> {
   const machine = given?.machine ?? (await someMachine(context));
   const rules = given?.rules ?? createSomeLedgerRules();
@@ -131,7 +137,7 @@ export async function someSettling(
       await savePurchaser(information, machine);
       await onPurchaserSaved(machine.store, information.purchaserId);
     },
-    settle: () => settleOnce(machine, { ledger, rules, shown }),
+    settle: () => settleOnce(machine, { ledger, rules, shown, pastRestSeconds }),
     onLedger: () =>
       [...rules.usages.values()]
         .map(({ record, wh, quality }) => [record.start, wh, record.endUse, quality] as const)
@@ -142,7 +148,12 @@ export async function someSettling(
 /** Starts both jobs anew each time, as after a crash: nothing may live in memory only. */
 async function settleOnce(
   machine: SomeMachine,
-  { ledger, rules, shown }: Pick<SomeSettling, "ledger" | "rules" | "shown">,
+  {
+    ledger,
+    rules,
+    shown,
+    pastRestSeconds,
+  }: Pick<SomeSettling, "ledger" | "rules" | "shown"> & { readonly pastRestSeconds: number },
 ): Promise<void> {
   const quiet = { after: () => ({ [Symbol.dispose]: () => undefined }) };
   await using settling = startSettling({
@@ -150,7 +161,7 @@ async function settleOnce(
     timers: quiet,
     member: 1,
     plants: plantsOf(someGenesis(), 1),
-    pastRestSeconds: 0,
+    pastRestSeconds,
     takesMonth: (month, now) => month <= monthOf(now + 120),
     onQueued: () => undefined,
     readBackPorts: {
