@@ -1,5 +1,6 @@
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
+import { serveErasure } from "../erasure/erasure-routes.ts";
 import { largestFileBodyBytes } from "../files/operator-file-routes.ts";
 import { serveHistory } from "../history/history-routes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
@@ -9,7 +10,7 @@ import { type ReadingDeps, serveReadings } from "../relay/reading-routes.ts";
 import { serveRelay } from "../relay/relay-routes.ts";
 import { serveSellers } from "../sellers/seller-routes.ts";
 
-export type IntermediaryAppDeps = Pick<MachineTools, "store" | "now" | "log"> &
+export type IntermediaryAppDeps = Pick<MachineTools, "store" | "now" | "log" | "random"> &
   ExtractionDeps &
   ReadingDeps &
   PurchaserRouteDeps & {
@@ -29,6 +30,7 @@ export function createIntermediaryApp(deps: IntermediaryAppDeps): HttpApp {
   requireBearer(app, { prefix: "/operator", token: deps.operatorToken });
   serveSellers(app, deps);
   servePurchasers(app, deps);
+  serveErasure(app, deps);
   serveHistory(app, deps);
   serveRelay(app, deps);
   serveReadings(app, deps);

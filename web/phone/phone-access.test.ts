@@ -49,6 +49,7 @@ test("whoever forgot the password asks for a mail, and with the recovery code th
   const { page, context, errors } = await open();
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "パスワードを忘れた方" }).click();
+  await page.getByRole("heading", { name: "パスワードの再設定" }).waitFor();
   await page.getByLabel("メールアドレス").fill("hanako@example.jp");
   await look(page, "reset-ask");
   await page.getByRole("button", { name: "リンクを送る" }).click();
@@ -86,8 +87,8 @@ test("without the code only the password is new; the key is opened later with th
   await page.waitForURL("**/settings/key");
   await page.getByText("鍵はまだ以前の封のままです").waitFor();
   await look(page, "key-sealed-earlier");
-  await page.getByText("以前のパスワード").first().click();
-  await page.getByRole("textbox", { name: "以前のパスワード" }).fill(fakePassword);
+  await page.getByRole("radio", { name: "以前のパスワード" }).check();
+  await page.locator("input[type=password]").first().fill(fakePassword);
   await page.getByLabel("いまのパスワード").first().fill(another);
   await page.getByRole("button", { name: "開ける", exact: true }).click();
   await page.getByText("鍵は、この端末で開いています").waitFor();

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { postAddressLink } from "@tsunagu/core/api/trading-access.ts";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
-import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
@@ -10,7 +9,7 @@ import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { GuestPage } from "../shell/guest-page.tsx";
-import { takeLinkToken } from "../shell/take-link-token.ts";
+import { useLinkToken } from "../shell/use-link-token.ts";
 import { saveAddressProof } from "./address-proof.ts";
 import { addressWords } from "./address-words.ts";
 
@@ -20,7 +19,7 @@ import { addressWords } from "./address-words.ts";
 export function ConfirmPage() {
   const words = useWords(addressWords);
   const problemText = useProblemText();
-  const [token] = useState(takeLinkToken);
+  const [token] = useLinkToken();
   const { session } = useTools();
   const call = useCall();
   const client = useQueryClient();

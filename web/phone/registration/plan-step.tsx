@@ -37,7 +37,9 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
         choices={offers.map(({ seller, name, plans }) => ({
           value: String(seller),
           label: said(name),
-          note: words.planCount(plans.length),
+          note: plans.map((plan) => (
+            <PriceLine key={plan.planId} seller={seller} plan={plan} size={draft.ampere} named />
+          )),
         }))}
         value={String(draft.seller)}
         onChange={(value) => {
@@ -51,7 +53,12 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
           choices={plans.map((plan) => ({
             value: plan.planId,
             label: said(plan.name),
-            note: <PlanNote seller={draft.seller ?? 0} plan={plan} size={draft.ampere} />,
+            note: (
+              <>
+                {said(plan.description)}
+                <PriceLine seller={draft.seller ?? 0} plan={plan} size={draft.ampere} />
+              </>
+            ),
           }))}
           value={draft.planId}
           onChange={(planId) => change({ planId, ampere: null })}
@@ -100,15 +107,17 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
   );
 }
 
-/** What the plan is, and in one line what it costs. */
-function PlanNote({
+/** In one line what a plan costs, so that plans and sellers can be compared before one is chosen. */
+function PriceLine({
   seller,
   plan,
   size,
+  named = false,
 }: {
   seller: number;
   plan: Offers[number]["plans"][number];
   size: number | null;
+  named?: boolean;
 }) {
   const said = useSaid();
   const words = useWords(registrationWords);
@@ -116,20 +125,19 @@ function PlanNote({
   const { data } = useTariffs({ seller, ...plan });
   const ampere = size !== null && plan.amperes.includes(size) ? size : (plan.amperes[0] ?? 30);
   const price = data === undefined ? null : priceInWords(data.home, ampere);
+  if (price === null) return named ? <span className="block">{said(plan.name)}</span> : null;
+  const base = price.base === null ? null : formatPrice(price.base, language);
+  const text = words.priceInWords(
+    ampere,
+    base,
+    formatPrice(price.from, language),
+    formatPrice(price.to, language),
+  );
   return (
-    <>
-      {said(plan.description)}
-      {price !== null && (
-        <span className="block text-ink">
-          {words.priceInWords(
-            ampere,
-            price.base === null ? null : formatPrice(price.base, language),
-            formatPrice(price.from, language),
-            formatPrice(price.to, language),
-          )}
-        </span>
-      )}
-    </>
+    <span className="block">
+      {named && <span className="text-ink">{said(plan.name)}　</span>}
+      <span className="inline-block">{text}</span>
+    </span>
   );
 }
 

@@ -9,7 +9,6 @@ export const registrationWords = wordsOf({
     back: "戻る",
     toSignIn: "サインインへ戻る",
     seller: "電力会社",
-    planCount: (count: number) => `${count}つのプラン`,
     priceInWords: (ampere: number, base: string | null, from: string, to: string) =>
       `${base === null ? "" : `基本 ${base}（${ampere} A）、`}1 kWh ${from === to ? from : `${from}〜${to}`}`,
     plan: "プラン",
@@ -106,7 +105,6 @@ export const registrationWords = wordsOf({
     back: "Back",
     toSignIn: "Back to sign-in",
     seller: "Retailer",
-    planCount: (count: number) => (count === 1 ? "1 plan" : `${count} plans`),
     priceInWords: (ampere: number, base: string | null, from: string, to: string) =>
       `${base === null ? "" : `${base} a month (${ampere} A), `}${from === to ? from : `${from} to ${to}`} a kWh`,
     plan: "Plan",

@@ -7,7 +7,7 @@ import { useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
 
 const places = [
-  { to: "/", key: "month", below: ["/days"] },
+  { to: "/", key: "month", below: ["/days", "/origin"] },
   { to: "/charge", key: "charge", below: ["/charge", "/charging"] },
   {
     to: "/statements",

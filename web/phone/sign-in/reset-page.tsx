@@ -9,13 +9,13 @@ import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { GuestPage } from "../shell/guest-page.tsx";
-import { takeLinkToken } from "../shell/take-link-token.ts";
+import { useLinkToken } from "../shell/use-link-token.ts";
 import { NewPassword } from "./new-password.tsx";
 import { resetWords } from "./reset-words.ts";
 
 /** Asks for the mail, and, with its link, for the new password. */
 export function ResetPage() {
-  const [token, setToken] = useState(takeLinkToken);
+  const [token, setToken] = useLinkToken();
   return token === null ? <AskForMail /> : <NewPassword token={token} onAgain={() => setToken(null)} />;
 }
 
