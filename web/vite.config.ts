@@ -20,7 +20,6 @@ export default defineConfig({
         phone: resolve(import.meta.dirname, "phone/index.html"),
         [serviceWorkerName]: resolve(import.meta.dirname, "phone/offline/service-worker.ts"),
         charger: resolve(import.meta.dirname, "charger/index.html"),
-        explorer: resolve(import.meta.dirname, "explorer/index.html"),
         world: resolve(import.meta.dirname, "world/index.html"),
         explorer: resolve(import.meta.dirname, "explorer/index.html"),
         seller: resolve(import.meta.dirname, "seller/index.html"),
