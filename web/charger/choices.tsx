@@ -17,7 +17,7 @@ export function Choices<Value extends string>({
     <div
       role="group"
       aria-label={legend}
-      className={`flex flex-wrap tablet:flex-nowrap border-2 border-ink rounded-4 overflow-hidden ${wide ? "w-full" : ""}`}
+      className={`flex flex-wrap tablet:flex-nowrap border-2 border-ink rounded-4 overflow-hidden divide-x-2 divide-ink ${wide ? "w-full" : ""}`}
     >
       {choices.map((choice) => (
         <button

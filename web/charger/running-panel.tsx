@@ -61,21 +61,23 @@ export function Facts({ session }: { session: ScreenSession }) {
   return (
     <dl className="grid grid-cols-2 tablet:grid-flow-col tablet:grid-cols-none gap-6 border-y-2 border-ink py-5 short:py-2 short:col-span-2">
       <Fact label={words.energy}>
-        <EnergyAmount wh={BigInt(session.fee.energyWh)} size="44" />
+        <EnergyAmount wh={BigInt(session.fee.energyWh)} size="fact" />
       </Fact>
       {session.powerW !== null && (
         <Fact label={words.power}>
-          <span className="text-44 short:text-28 font-strong whitespace-nowrap">
+          <span className="text-28 tablet:text-44 short:text-28 font-strong whitespace-nowrap">
             {kilowattText(session.powerW)}
           </span>
         </Fact>
       )}
       <Fact label={words.time}>
-        <span className="text-44 short:text-28 font-strong">{formatDuration(session.fee.seconds)}</span>
+        <span className="text-28 tablet:text-44 short:text-28 font-strong">
+          {formatDuration(session.fee.seconds)}
+        </span>
       </Fact>
       {session.secondsLeft !== null && (
         <Fact label={words.left}>
-          <span className="text-44 short:text-28 font-strong whitespace-nowrap">
+          <span className="text-28 tablet:text-44 short:text-28 font-strong whitespace-nowrap">
             {words.leftText(Math.ceil(session.secondsLeft / 60))}
           </span>
         </Fact>

@@ -22,15 +22,15 @@ export function ScreenHeader({
   const words = useWords(chargerWords);
   const { language, setLanguage } = useLanguage();
   return (
-    <header className="flex flex-wrap short:flex-nowrap items-center justify-between gap-x-8 short:gap-x-4 gap-y-3 short:group-has-[[data-session]]/page:hidden">
-      <div className="flex items-center gap-5">
-        <ThreadMark className="h-10 shrink-0 short:hidden" />
+    <header className="flex flex-wrap short:flex-nowrap items-center justify-between gap-x-8 short:gap-x-4 gap-y-3">
+      <div className="flex items-center gap-5 short:group-has-[[data-session]]/page:sr-only">
+        <ThreadMark className="hidden tablet:block h-10 shrink-0 short:hidden" />
         <div>
           <h1 className="text-28 short:text-20 leading-tight">{title}</h1>
           <p className="text-16 text-ink-2 leading-snug">{note}</p>
         </div>
       </div>
-      <div className="flex flex-wrap short:flex-nowrap gap-3 short:shrink-0">
+      <div className="flex flex-wrap short:flex-nowrap gap-3 short:shrink-0 short:group-has-[[data-session]]/page:hidden">
         <Choices
           legend={words.language}
           choices={[

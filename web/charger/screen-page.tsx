@@ -35,7 +35,7 @@ export function ScreenPage({ chargerId, origin, size, onSize }: Props) {
         size={size}
         onSize={onSize}
       />
-      <main className="grow flex flex-col mt-6 short:mt-3">
+      <main className="grow flex flex-col mt-6 short:mt-3 short:group-has-[[data-session]]/page:mt-0">
         {screen !== undefined && (
           <ScreenView screen={screen} pageOrigin={origin} staleSince={screen.staleSince ?? cutSince} />
         )}

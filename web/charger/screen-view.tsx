@@ -4,6 +4,7 @@ import { AwayLine } from "./away-line.tsx";
 import { CardPanel } from "./card-panel.tsx";
 import { ChoosePanel } from "./choose-panel.tsx";
 import { IdlePanel } from "./idle-panel.tsx";
+import { OtherConnector } from "./other-connector.tsx";
 import { outsideOrigin } from "./outside-origin.ts";
 import { PairingPanel } from "./pairing-panel.tsx";
 import { RefusedCard } from "./refused-card.tsx";
@@ -66,7 +67,7 @@ export function ScreenView({
           onWay={setWay}
         />
       ) : (
-        <div className={`grow grid gap-10 ${shown.length > 1 ? "desktop:grid-cols-2" : ""}`}>
+        <div className={`grow grid gap-10 short:gap-3 ${shown.length > 1 ? "desktop:grid-cols-2" : ""}`}>
           {shown.map((session) => (
             <SessionPanel
               key={session.sessionId}
@@ -77,6 +78,7 @@ export function ScreenView({
               clearing={clearing}
             />
           ))}
+          {!isBusy && <OtherConnector screen={screen} origin={origin} onWay={setWay} />}
         </div>
       )}
     </>

@@ -37,7 +37,7 @@ export function SignInPanel({
   return (
     <section
       data-session="sign-in"
-      className="grow flex flex-col gap-6 short:gap-2"
+      className="grow flex flex-col gap-6 short:gap-1"
       aria-label={words.signIn}
     >
       <form
@@ -77,16 +77,15 @@ export function SignInPanel({
           </BigButton>
         </div>
       </form>
-      <div className="flex items-center justify-between gap-4">
-        <p role="status" className="text-20 short:text-16 font-strong">
-          {signIn.isError ? problemText(signIn.error) : ""}
-          {!signIn.isError && <span className="font-normal">{words.signInNote}</span>}
-        </p>
-        <BigButton className="px-4 shrink-0" onClick={onClose}>
-          {words.cancel}
-        </BigButton>
-      </div>
+      <p role="status" className="text-20 short:text-16 leading-snug font-strong">
+        {signIn.isError ? problemText(signIn.error) : ""}
+        {!signIn.isError && <span className="font-normal">{words.signInNote}</span>}
+      </p>
+      <BigButton className="tablet:hidden" onClick={onClose}>
+        {words.cancel}
+      </BigButton>
       <ScreenKeyboard
+        onLeave={onClose}
         onKey={(key) => change((text) => text + key)}
         onRemove={() => change((text) => text.slice(0, -1))}
       />
@@ -112,7 +111,7 @@ function Typed({
   const id = useId();
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="block text-16">
+      <label htmlFor={id} className="block text-16 leading-tight">
         {label}
       </label>
       <input

@@ -2,7 +2,7 @@ import { formatExactKwh } from "./format-energy.ts";
 import { formatYen, groupDigits, minusSign } from "./format-yen.ts";
 import { useLanguage } from "./words.tsx";
 
-type Size = "row" | "20" | "28" | "44" | "72" | "120";
+type Size = "row" | "20" | "28" | "44" | "72" | "120" | "fact";
 
 /** Unit beside digit, always smaller and lighter. */
 const sizes: Readonly<Record<Size, { digits: string; unit: string }>> = {
@@ -10,6 +10,11 @@ const sizes: Readonly<Record<Size, { digits: string; unit: string }>> = {
   "20": { digits: "text-20 font-strong", unit: "text-14" },
   "28": { digits: "text-28 font-strong", unit: "text-16" },
   "44": { digits: "text-44 font-strong", unit: "text-20" },
+  /** One of several beside each other on a charger's screen, whatever its size. */
+  fact: {
+    digits: "text-28 tablet:text-44 short:text-28 font-strong",
+    unit: "text-16 tablet:text-20 short:text-16",
+  },
   "72": { digits: "text-72 font-strong", unit: "text-28" },
   "120": { digits: "text-72 tablet:text-120 font-strong", unit: "text-28 tablet:text-44" },
 };

@@ -2,6 +2,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import type { getChargerOffer } from "@tsunagu/core/api/trading-charging.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
+import { aboutLimit, type Limit, type LimitKind, limitOf } from "../../ui/charging-limit.ts";
 import { ChoiceList } from "../../ui/choice-list.tsx";
 import { shortKwh } from "../../ui/format-energy.ts";
 import { formatYen } from "../../ui/format-yen.ts";
@@ -10,7 +11,6 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
-import { aboutLimit, type Limit, type LimitKind, limitOf } from "../../ui/charging-limit.ts";
 import type { useStart } from "./use-start.ts";
 
 type Start = ReturnType<typeof useStart>;

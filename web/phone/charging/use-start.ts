@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { listCharging, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { useEffect } from "react";
-import { useCall } from "../../ui/tools/use-contract.ts";
 import type { Limit } from "../../ui/charging-limit.ts";
+import { useCall } from "../../ui/tools/use-contract.ts";
 import { useCharging } from "./use-charging.tsx";
 
 const askAgainMs = 2_000;
