@@ -32,6 +32,9 @@ const headersToCaller = [
   "retry-after",
 ];
 
+/** As in the logs of other gateways. */
+const callerLeft = 499;
+
 /** Asks a machine behind the gateway for `path`, with its query; events flow through as they come. */
 export async function forwardRequest(
   { url, name, trustedProxies = [] }: Neighbour,
@@ -47,6 +50,8 @@ export async function forwardRequest(
     redirect: "manual",
     signal: raw.signal,
   }).catch((cause: unknown) => {
+    // Nobody reads this answer: the caller has left the page.
+    if (raw.signal.aborted) return new Response(null, { status: callerLeft });
     throw new Problem("neighbour_away", `${name} does not answer`, { cause });
   });
   const told = answer.body === null ? null : untilCallerLeaves(answer.body, raw.signal);
