@@ -9,6 +9,7 @@ Takes a picture of every screen of a running demonstration (npm start).
   --url URL      where its screens are (http://localhost:8080)
   --out DIR      where the pictures go (./pictures)
   --only TEXT    only screens whose names hold this text
+  --view TEXT    only views whose names hold this text, e.g. 390-light-ja
 `;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     url: { type: "string", default: "http://localhost:8080" },
     out: { type: "string", default: "pictures" },
     only: { type: "string", default: "" },
+    view: { type: "string", default: "" },
     help: { type: "boolean", short: "h" },
   },
 });
@@ -30,6 +32,7 @@ if (values.help === true) {
     url: values.url,
     folder,
     only: values.only,
+    view: values.view,
     print,
   });
   await browser.close();

@@ -16,6 +16,8 @@ export type PictureOptions = {
   readonly folder: string;
   /** Only screens whose names hold this text. */
   readonly only: string;
+  /** Only views whose names hold this text: `390-light-ja`. */
+  readonly view: string;
   readonly print: (line: string) => void;
 };
 
@@ -25,7 +27,7 @@ export async function takePictures(browser: Browser, options: PictureOptions): P
   const faults: string[] = [];
   const wanted = screens.filter(({ name }) => name.includes(options.only));
   const all = [...new Map([...views.pages, ...views.panels].map((view) => [view.name, view])).values()];
-  for (const view of all) {
+  for (const view of all.filter(({ name }) => name.includes(options.view))) {
     const now = wanted.filter((screen) => views[screen.views].some(({ name }) => name === view.name));
     for (const who of new Set(now.map((screen) => screen.who))) {
       await using context = await openContext(browser, options.url, view);
@@ -73,7 +75,7 @@ function personOf(who: Screen["who"], { user, staff }: Door): SignIn | undefined
   return email === user.email ? undefined : { email, password };
 }
 
-type Taking = PictureOptions & { readonly view: View };
+type Taking = Omit<PictureOptions, "view"> & { readonly view: View };
 
 async function takeOne(
   page: Page,
@@ -98,7 +100,7 @@ async function takeOne(
 
 /** Lines of events never end, so the network is never idle: what is loading says so itself. */
 async function untilQuiet(page: Page): Promise<void> {
-  await page.waitForFunction("document.querySelector('.loading-ink') === null", null, { timeout: 10_000 });
+  await page.locator(".loading-ink").first().waitFor({ state: "detached", timeout: 10_000 });
   await page.evaluate("document.fonts.ready");
 }
 
