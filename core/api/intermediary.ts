@@ -87,7 +87,10 @@ export const putPurchaser = contract({
         /** The operator has registered a device with this serial. */
         known: z.boolean(),
         meterClass: z.string().nullable(),
+        /** As its certificate says, in percent. */
+        tolerancePercent: z.string().nullable().default(null),
         verifiedUntil: dayText.nullable(),
+        /** Until when it has measured, over the air or by file; of a wallbox, when it was last heard of. */
         lastReadingAt: seconds.nullable(),
       }),
     ),

@@ -28,23 +28,50 @@ export function servePurchasers(app: HttpApp, deps: PurchaserRouteDeps): void {
 async function meterFacts(store: Store, serial: string) {
   const meter = await store
     .selectFrom("meters")
-    .leftJoin("last_seen", "last_seen.device_id", "meters.meter_id")
-    .select(["meter_class", "verified_until", "last_message_at"])
+    .select(["meter_id", "meter_class", "tolerance_percent", "verified_until"])
     .where("serial", "=", serial)
     .executeTakeFirst();
-  const device =
-    meter ??
-    (await store
-      .selectFrom("chargers")
-      .leftJoin("last_seen", "last_seen.device_id", "chargers.charger_id")
-      .select(["meter_class", "verified_until", "last_message_at"])
-      .where("serial", "=", serial)
-      .executeTakeFirst());
-  return {
-    serial,
-    known: device !== undefined,
-    meterClass: device?.meter_class ?? null,
-    verifiedUntil: device?.verified_until ?? null,
-    lastReadingAt: device?.last_message_at ?? null,
-  };
+  if (meter !== undefined)
+    return factsOf(serial, { ...meter, lastReadingAt: await lastReadingAt(store, meter.meter_id) });
+  const wallbox = await store
+    .selectFrom("chargers")
+    .leftJoin("last_seen", "last_seen.device_id", "chargers.charger_id")
+    .select(["meter_class", "tolerance_percent", "verified_until", "last_message_at as lastReadingAt"])
+    .where("serial", "=", serial)
+    .executeTakeFirst();
+  return factsOf(serial, wallbox);
+}
+
+type Device = {
+  readonly meter_class: string;
+  readonly tolerance_percent: string;
+  readonly verified_until: string | null;
+  readonly lastReadingAt: number | null;
+};
+
+const factsOf = (serial: string, device: Device | undefined) => ({
+  serial,
+  known: device !== undefined,
+  meterClass: device?.meter_class ?? null,
+  tolerancePercent: device?.tolerance_percent ?? null,
+  verifiedUntil: device?.verified_until ?? null,
+  lastReadingAt: device?.lastReadingAt ?? null,
+});
+
+/** The newest register, or the end of the newest interval. */
+async function lastReadingAt(store: Store, meterId: string): Promise<number | null> {
+  const newest = (kind: "register" | "interval") =>
+    store
+      .selectFrom("meter_readings")
+      .select(["at", "interval_s"])
+      .where("device_id", "=", meterId)
+      .where("direction", "=", "import")
+      .where("kind", "=", kind)
+      .orderBy("at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+  const ends = [await newest("register"), await newest("interval")].flatMap((row) =>
+    row === undefined ? [] : [row.at + (row.interval_s ?? 0)],
+  );
+  return ends.length === 0 ? null : Math.max(...ends);
 }

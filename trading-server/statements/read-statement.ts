@@ -104,7 +104,7 @@ async function homeMeters({ userId, document }: KeptStatement, db: Db): Promise<
       serial,
       kind,
       meterClass: meter?.meterClass ?? "",
-      tolerancePercent: "",
+      tolerancePercent: meter?.tolerancePercent ?? "",
       verifiedUntil: meter?.verifiedUntil ?? null,
     };
   };

@@ -155,7 +155,7 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
       serial: "SM-hanako",
       kind: "settlement",
       meterClass: "1",
-      tolerancePercent: "",
+      tolerancePercent: "2.0",
       verifiedUntil: "2030-03-31",
     },
     { serial: "CP-1", kind: "charger", meterClass: "特定計量器", tolerancePercent: "2", verifiedUntil: null },

@@ -15,6 +15,7 @@ import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
 import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
 import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 import { explorerTables } from "./migrations/0500-explorer.ts";
+import { meterToleranceColumn } from "./migrations/0600-meter-tolerance.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   "0102-sales": runs(salesTables),
   "0400-charger-screens": runs(chargerScreenTables),
   "0500-explorer": runs(explorerTables),
+  "0600-meter-tolerance": runs(meterToleranceColumn),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

@@ -130,6 +130,8 @@ type ContractTables = {
     serial: string;
     known: number;
     meterClass: string | null;
+    /** In percent; null: not told. */
+    tolerancePercent: string | null;
     verifiedUntil: string | null;
     lastReadingAt: number | null;
     toldAt: number;

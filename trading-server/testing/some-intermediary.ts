@@ -94,7 +94,12 @@ export async function startSomeIntermediary(now: () => number) {
       settlementSerial,
       ...subMeters.map(({ serial }) => serial),
     ]);
-    const facts = { meterClass: "1", verifiedUntil: "2030-03-31", lastReadingAt: now() - 60 };
+    const facts = {
+      meterClass: "1",
+      tolerancePercent: "2.0",
+      verifiedUntil: "2030-03-31",
+      lastReadingAt: now() - 60,
+    };
     return { meters: serials.map((serial) => ({ serial, known: state.meterKnown, ...facts })) };
   });
   serveContract(app, listChargers, () => ({ chargers: state.chargers }));
