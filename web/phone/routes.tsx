@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { z } from "zod";
 import { MonthPage } from "./month/month-page.tsx";
+import { originSearch } from "./origin/origin-search.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
@@ -85,6 +86,12 @@ const day = createRoute({
   getParentRoute: () => inside,
   path: "/days/$day",
   component: lazyRouteComponent(() => import("./day/day-page.tsx"), "DayPage"),
+});
+const origin = createRoute({
+  getParentRoute: () => inside,
+  path: "/origin",
+  validateSearch: originSearch,
+  component: lazyRouteComponent(() => import("./origin/origin-page.tsx"), "OriginPage"),
 });
 const history = createRoute({
   getParentRoute: () => inside,
@@ -212,6 +219,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     month,
     day,
+    origin,
     history,
     statements.addChildren([statement]),
     payment,

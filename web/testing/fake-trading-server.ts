@@ -14,6 +14,7 @@ import { serveFakeEvents } from "./fake-events.ts";
 import { serveFakeMoney } from "./fake-money.ts";
 import { fakeDayAnswer, fakeHistoryAnswer, fakeMonthAnswer } from "./fake-month.ts";
 import { fakeNow, fakeTariffs } from "./fake-people.ts";
+import { serveFakeOrigins } from "./fake-origins.ts";
 import { createFakeWorld, type FakeWorld } from "./fake-world.ts";
 
 export type FakeTrading = AsyncDisposable & { readonly url: string; readonly world: FakeWorld };
@@ -37,6 +38,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
   serveAccount(app, world);
   serveFakeAccess(app, world);
   serveBills(app, world);
+  serveFakeOrigins(app, (statementId) => world.statements.find(statementId).summary.month);
   serveFakeMoney(app, world);
   // Before the route of one session, which would take `events` for its id.
   serveFakeEvents(app, world);

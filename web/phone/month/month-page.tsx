@@ -108,7 +108,7 @@ function MonthOverview({ answer, unit }: { answer: MonthAnswer; unit: "yen" | "k
           <MonthFormula answer={answer} />
         </Section>
         <Section title={words.origins}>
-          <OriginRows origins={answer.origins} month={answer.month} />
+          <OriginRows origins={answer.origins} bill={{ month: answer.month }} />
         </Section>
       </div>
     </div>

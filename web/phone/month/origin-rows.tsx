@@ -1,18 +1,24 @@
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { originWords } from "../../ui/energy-words.ts";
 import { monthToText } from "../../ui/format-time.ts";
-import { useWidth } from "../../ui/use-width.ts";
 import { useWords } from "../../ui/words.tsx";
 import { shares } from "./month-days.ts";
 import { monthWords } from "./month-words.ts";
+import { OriginBand } from "./origin-band.tsx";
 
 type Origin = { readonly method: string; readonly energyWh: string };
 
 /** Where the energy came from: one band cut by shares, and the same as rows. */
-export function OriginRows({ origins, month }: { origins: readonly Origin[]; month: number | null }) {
+export function OriginRows({
+  origins,
+  bill,
+}: {
+  origins: readonly Origin[];
+  /** Whose rows lead on to plants and half hours: a month as it is now, or a statement. */
+  bill: { readonly month: number } | { readonly statement: string };
+}) {
   const words = useWords(monthWords);
   const names = useWords(originWords);
   const ordered = [...origins].sort((a, b) => Number(BigInt(b.energyWh) - BigInt(a.energyWh)));
@@ -27,7 +33,9 @@ export function OriginRows({ origins, month }: { origins: readonly Origin[]; mon
             <>
               <span className="flex items-baseline gap-2">
                 <Swatch {...originFill(method)} />
-                {names[toOriginKey(method)]}
+                <span className="underline decoration-line underline-offset-4">
+                  {names[toOriginKey(method)]}
+                </span>
               </span>
               <span className="text-right">
                 <EnergyAmount wh={BigInt(energyWh)} unit={false} />
@@ -37,17 +45,17 @@ export function OriginRows({ origins, month }: { origins: readonly Origin[]; mon
           );
           return (
             <li key={method}>
-              {month === null ? (
-                <div className={row}>{cells}</div>
-              ) : (
-                <Link
-                  to="/history"
-                  search={{ month: monthToText(month), origin: method }}
-                  className={`${row} hover:bg-surface`}
-                >
-                  {cells}
-                </Link>
-              )}
+              <Link
+                to="/origin"
+                search={
+                  "month" in bill
+                    ? { month: monthToText(bill.month), origin: method }
+                    : { statement: bill.statement, origin: method }
+                }
+                className={`${row} hover:bg-surface`}
+              >
+                {cells}
+              </Link>
             </li>
           );
         })}
@@ -58,32 +66,3 @@ export function OriginRows({ origins, month }: { origins: readonly Origin[]; mon
 }
 
 const percentText = (perThousand: number): string => `${Math.floor(perThousand / 10)}.${perThousand % 10}%`;
-
-function OriginBand({ origins, parts }: { origins: readonly Origin[]; parts: readonly number[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  let x = 0;
-  return (
-    <div ref={box} className="h-4">
-      {width > 0 && (
-        <svg width={width} height={16} className="block" aria-hidden="true">
-          {origins.map(({ method }, index) => {
-            const part = ((parts[index] ?? 0) / 1_000) * width;
-            const at = x;
-            x += part;
-            return (
-              <rect
-                key={method}
-                x={at + 0.5}
-                y={0.5}
-                width={Math.max(0, part - 1)}
-                height={15}
-                {...originFill(method)}
-              />
-            );
-          })}
-        </svg>
-      )}
-    </div>
-  );
-}

@@ -16,6 +16,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { OriginRows } from "../month/origin-rows.tsx";
+import { OriginsOfStatement } from "../origin/origin-link.tsx";
 import { Section } from "../shell/page.tsx";
 import { VerifyPanel } from "../verify/verify-panel.tsx";
 import { Credits } from "./statement-credits.tsx";
@@ -63,10 +64,15 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
       <Head answer={answer} statement={statement} />
       <VerifyPanel statementId={answer.summary.statementId} placeName={placeName} onDownload={download} />
       <Section title={words.places}>
-        <StatementLedger statement={statement} placeName={placeName} />
+        <OriginsOfStatement value={answer.summary.statementId}>
+          <StatementLedger statement={statement} placeName={placeName} />
+        </OriginsOfStatement>
       </Section>
       <Section title={words.origins}>
-        <OriginRows origins={originsOfStatement(statement)} month={null} />
+        <OriginRows
+          origins={originsOfStatement(statement)}
+          bill={{ statement: answer.summary.statementId }}
+        />
       </Section>
       <Credits answer={answer} />
       <InvoiceFields statement={statement} summary={answer.summary} />

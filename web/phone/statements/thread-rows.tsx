@@ -7,6 +7,7 @@ import { OpenSign } from "../../ui/disclosure.tsx";
 import { useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
+import { OriginLink } from "../origin/origin-link.tsx";
 import { formulaWords } from "./formula-words.ts";
 import { HomeFormula } from "./home-formula.tsx";
 import { SessionFormula } from "./session-formula.tsx";
@@ -126,6 +127,7 @@ function Uses({ place, statement, book }: { place: PlaceRow; statement: Statemen
             estimatedWh={row.estimatedWh}
           >
             <UseFormula row={row} place={place} statement={statement} book={book} />
+            {row.endUse !== "fixed" && <OriginLink place={row.place} use={row.endUse} />}
           </OpenRow>
         </li>
       ))}
