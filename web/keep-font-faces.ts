@@ -6,6 +6,8 @@ import type { Plugin } from "vite";
  * characters; the normal one sets names too. Rarer ones fall back to the system's font.
  */
 const rarestPiece: Readonly<Record<string, number>> = { "400": 2, "600": 54 };
+/** Of the levy, 賦課金: the one rare character of our own headings. */
+const ownWordsPiece = "15";
 
 export const keepFontFaces: Plugin = {
   name: "keep-font-faces",
@@ -25,5 +27,5 @@ export function keptFaces(css: string): string {
 function isKept(face: string): boolean {
   const [, piece = "", weight = ""] = /jp-([a-z-]+|\d+)-(\d{3})-normal/.exec(face) ?? [];
   if (piece === "cyrillic") return false;
-  return !/^\d+$/.test(piece) || Number(piece) >= (rarestPiece[weight] ?? 0);
+  return piece === ownWordsPiece || !/^\d+$/.test(piece) || Number(piece) >= (rarestPiece[weight] ?? 0);
 }

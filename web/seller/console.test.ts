@@ -123,10 +123,10 @@ test("a credit note says how much, why and where the money goes", async () => {
     .getByRole("link", { name: /糸井 花子/ })
     .first()
     .click();
-  await page.getByRole("button", { name: "貸方票を作る" }).click();
+  await page.getByRole("button", { name: "減額・返金する" }).click();
   await page.getByLabel("減らす額（税込）").fill("500");
   await picture(page, "seller-credit");
-  await page.getByRole("button", { name: "貸方票を発行する" }).click();
+  await page.getByRole("button", { name: "適格返還請求書を発行する" }).click();
   await page.getByText("ほかの操作と重なりました").waitFor();
   const [sent] = fakeConsoleWorld.credits as { amounts: { yen: string }[]; settle: string }[];
   assert.deepEqual([sent?.amounts[0]?.yen, sent?.settle], ["500", "refund"]);

@@ -43,7 +43,7 @@ function Steps({ seen }: { seen: Seen }) {
           />
           <p className={done || index === next ? "" : "text-ink-2"}>
             {words.steps[name]}
-            {done && <span className="text-ok"> ✓</span>}
+            {done && <Check />}
           </p>
           <p className="text-12 text-ink-2">
             {done ? text : index === next ? (text ?? words.waits[name]) : null}
@@ -51,6 +51,14 @@ function Steps({ seen }: { seen: Seen }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function Check() {
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" className="inline-block ml-2 size-3 text-ok">
+      <path d="M1 6.5L4.5 10L11 2" fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
   );
 }
 

@@ -67,9 +67,11 @@ function MessageRow({ message }: { message: Message }) {
             <span aria-hidden="true">{message.direction === "in" ? "→ " : "← "}</span>
             {words[message.direction]}
           </span>
-          <span className="grow min-w-0 truncate">{titleOf(message)}</span>
+          <span className="grow min-w-0 truncate">{titleOf(message, words)}</span>
           {message.faults.length > 0 && <span className="text-12 text-warn shrink-0">{words.fault}</span>}
-          <time className="text-12 text-ink-2 shrink-0">{formatMoment(message.at, language)}</time>
+          <time className="text-12 text-ink-2 shrink-0">
+            {formatMoment(message.at, language)}:{String(message.at % 60).padStart(2, "0")}
+          </time>
         </summary>
         <div className="pb-3">
           {message.faults.map((fault) => (
@@ -91,14 +93,17 @@ function MessageRow({ message }: { message: Message }) {
 }
 
 /** OCPP: the action of a call, or that it is an answer; otherwise the beginning of the text. */
-function titleOf({ channel, text }: Message): string {
+function titleOf(
+  { channel, text }: Message,
+  { answer, refusal }: { answer: string; refusal: string },
+): string {
   const frame = channel === "ocpp" ? jsonOf(text) : null;
   if (!Array.isArray(frame)) return text.slice(0, 120);
   const [kind, id, third, payload] = frame;
   const body = (value: unknown) => JSON.stringify(value ?? {}).slice(0, 100);
   if (kind === 2) return `${String(third)} ${body(payload)}`;
-  if (kind === 3) return `✓ ${String(id)} ${body(third)}`;
-  return `✗ ${String(id)} ${String(third)}`;
+  if (kind === 3) return `${answer} ${String(id)} ${body(third)}`;
+  return `${refusal} ${String(id)} ${String(third)}`;
 }
 
 function pretty(text: string): string {

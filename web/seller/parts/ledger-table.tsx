@@ -24,8 +24,9 @@ export function LedgerTable<Row>({
 }) {
   const hasTotal = columns.some(({ total }) => total !== undefined);
   return (
+    // Positioned, or words for screen readers in it would stand outside of what scrolls.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full text-14">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -17,7 +17,7 @@ export type SoldBar = {
   readonly away: bigint;
 };
 
-const right = 34;
+const right = 76;
 const left = 24;
 
 /**
@@ -141,8 +141,8 @@ function Scale({ layout, width, unit }: { layout: Layout; width: number; unit: s
   const y = baseline - mark * scale;
   return (
     <g>
-      <path d={`M${left} ${y}H${width}`} className="stroke-line" strokeWidth={1} />
-      <text x={width} y={y - 4} textAnchor="end" className="fill-ink-2 text-12">
+      <path d={`M${left} ${y}H${width - right}`} className="stroke-line" strokeWidth={1} />
+      <text x={width} y={y + 4} textAnchor="end" className="fill-ink-2 text-12">
         {groupDigits(BigInt(mark))} {unit}
       </text>
     </g>

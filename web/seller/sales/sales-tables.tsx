@@ -21,9 +21,15 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
     ...{ homeWh: "0", awayWh: "0", homeYen: sales.adjustmentYen, awayYen: "0", standing: "final" },
   };
   const rows = hasAdjustments ? [...sales.rows, adjustmentRow] : sales.rows;
+  // One tag on top says what it says of every row.
+  const [first] = sales.rows;
+  const isAlike = sales.rows.every(({ standing }) => standing === first?.standing);
   const sum = (part: "homeYen" | "awayYen") => rows.reduce((total, row) => total + BigInt(row[part]), 0n);
   return (
-    <Section title={words.table}>
+    <Section
+      title={words.table}
+      aside={isAlike && first !== undefined && <StandingTag standing={first.standing} />}
+    >
       <LedgerTable
         caption={words.title}
         rows={rows}
@@ -40,7 +46,7 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
                   {by === "day"
                     ? formatDay(startOfDayText(row.period) ?? 0, language)
                     : formatMonth(monthOfText(row.period) ?? 0, language)}{" "}
-                  <StandingTag standing={row.standing} />
+                  {!isAlike && <StandingTag standing={row.standing} />}
                 </span>
               ),
             total: words.total,

@@ -61,7 +61,7 @@ function StopLink({ stop, isHere: here }: { stop: Stop; isHere: boolean }) {
       >
         <span
           aria-hidden="true"
-          className={`hidden desktop:block size-4 rounded-full border-2 border-ai ${here ? "bg-yamabuki" : "bg-paper"}`}
+          className={`hidden desktop:block size-4 shrink-0 rounded-full border-2 border-ai ${here ? "bg-yamabuki" : "bg-paper"}`}
         />
         {words[stop]}
         {here && (

@@ -35,7 +35,7 @@ export function Shell() {
             <main
               id="page"
               tabIndex={-1}
-              className="px-4 pt-6 pb-16 desktop:px-10 desktop:pt-8 outline-none min-w-0"
+              className="px-4 pt-6 pb-16 desktop:px-10 desktop:pt-8 desktop:border-l border-line outline-none min-w-0"
             >
               <Outlet />
             </main>
@@ -50,14 +50,14 @@ function Sign({ staff }: { staff: Staff }) {
   const words = useWords(shellWords);
   const said = useSaid();
   return (
-    <header className="relative px-4 pt-4 border-b border-line desktop:border-b-0 desktop:border-r desktop:px-6 desktop:pt-8 desktop:pb-8 desktop:sticky desktop:top-0 desktop:h-dvh desktop:overflow-y-auto desktop:flex desktop:flex-col">
+    <header className="relative px-4 pt-4 border-b border-line desktop:border-b-0 desktop:px-6 desktop:pt-8 desktop:pb-8 desktop:sticky desktop:top-0 desktop:h-dvh desktop:overflow-y-auto desktop:flex desktop:flex-col">
       <a
         href="#page"
         className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-3 focus:z-10 text-ai underline"
       >
         {words.skip}
       </a>
-      <ThreadMark className="h-6" />
+      <ThreadMark className="h-6 self-start" />
       <p className="mt-2 font-strong leading-snug">
         {staff.sellerName === null ? words.noSeller : said(staff.sellerName)}
       </p>

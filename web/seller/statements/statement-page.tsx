@@ -142,7 +142,7 @@ function Dates({ answer, document }: { answer: SellerStatement; document: Statem
       <Facts
         rows={[
           [words.number, summary.number],
-          [words.period, `${formatDay(summary.from, language)} 〜 ${formatMoment(summary.to, language)}`],
+          [words.period, `${formatDay(summary.from, language)} – ${formatDay(summary.to - 1, language)}`],
           ...(summary.issuedAt === null
             ? []
             : [[words.issued, formatDate(summary.issuedAt, language)] as const]),

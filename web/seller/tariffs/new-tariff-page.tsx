@@ -46,7 +46,7 @@ function Editor({ before, start, answer }: { before: Tariff; start: Tariff; answ
   const [tariff, setTariff] = useState<Tariff>(start);
   const faults = faultsOf(tariff);
   return (
-    <Page title={words.newTitle(said(tariff.name), tariff.version)} lead={words.lead}>
+    <Page title={words.newTitle(said(tariff.name), tariff.version)}>
       <Section title={words.names}>
         <div className="grid desktop:grid-cols-2 gap-4">
           {(["ja", "en"] as const).map((language) => (

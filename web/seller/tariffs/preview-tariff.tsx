@@ -63,7 +63,7 @@ export function PreviewTariff({ tariff, isFaulty }: { tariff: Tariff; isFaulty: 
           ]}
         />
         <Button
-          className="mb-6"
+          className="mb-1"
           disabled={isFaulty}
           busy={preview.isPending ? words.calculating : undefined}
           onClick={() => preview.mutate()}

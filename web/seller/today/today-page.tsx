@@ -81,7 +81,7 @@ function SoldToday({ today }: { today: Today }) {
           [
             [words.home, home],
             [words.away, away],
-            [`${words.month}（${formatMonth(month.month, language)}）`, month],
+            [words.month(formatMonth(month.month, language)), month],
           ] as const
         ).map(([label, sold]) => (
           <div key={label} className="grid grid-cols-[minmax(0,1fr)_8rem_7rem] items-baseline gap-3 py-1.5">
