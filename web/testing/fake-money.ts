@@ -93,11 +93,6 @@ export function serveFakeMoney(app: HttpApp, world: FakeWorld): void {
 }
 
 function serveCards(app: HttpApp, { money: own }: FakeWorld): void {
-  serveContract(app, money.postSimulatedCard, ({ body }) => {
-    if (!body.number.startsWith("4"))
-      throw new Problem("invalid_input", "no card", { facts: { field: "number" } });
-    return { token: "card_of_the_test", brand: "Visa", last4: body.number.slice(-4), expires: "2030-01" };
-  });
   serveContract(app, money.listPaymentMeans, () => ({ cards: own.cards }));
   serveContract(app, money.postPaymentMeans, ({ body }) => {
     const meansId = randomUUID();

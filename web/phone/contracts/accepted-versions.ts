@@ -18,8 +18,14 @@ export const withAccepted = (pins: Pins, { homeTariff, awayTariff }: Tariffs): P
   tariffs: [...new Set([...pins.tariffs, homeTariff, awayTariff])],
 });
 
+export type Agreed = {
+  /** Null where this device has agreed to nothing yet: then it will believe what there is, once. */
+  readonly pins: Pins | null;
+  readonly change: (with_: (pins: Pins) => Pins) => void;
+};
+
 /** What this device has agreed to, and a way to agree to more. */
-export function usePins() {
+export function usePins(): Agreed {
   const { local } = useTools();
   const { userId } = useSignedIn();
   const [pins, setPins] = useState(() => (userId === null ? null : loadPins(local, userId)));

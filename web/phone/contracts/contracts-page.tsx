@@ -11,7 +11,7 @@ import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
-import type { ContractVersion, OwnContract } from "./accepted-versions.ts";
+import { type Agreed, type ContractVersion, type OwnContract, usePins } from "./accepted-versions.ts";
 import { contractWords } from "./contract-words.ts";
 import { NewPrices } from "./new-prices.tsx";
 
@@ -19,6 +19,7 @@ import { NewPrices } from "./new-prices.tsx";
 export function ContractsPage() {
   const words = useWords(contractWords);
   const query = useContract(listContracts);
+  const agreed = usePins();
   return (
     <Page title={words.title} lead={words.lead} back={{ to: "/settings", label: words.back }}>
       <Answer query={query}>
@@ -26,7 +27,9 @@ export function ContractsPage() {
           contracts.length === 0 ? (
             <EmptyState title={words.none}>{words.lead}</EmptyState>
           ) : (
-            contracts.map((contract) => <ContractView key={contract.contractId} contract={contract} />)
+            contracts.map((contract) => (
+              <ContractView key={contract.contractId} contract={contract} agreed={agreed} />
+            ))
           )
         }
       </Answer>
@@ -45,7 +48,7 @@ function useDay(): (text: string) => string {
   };
 }
 
-function ContractView({ contract }: { contract: OwnContract }) {
+function ContractView({ contract, agreed }: { contract: OwnContract; agreed: Agreed }) {
   const words = useWords(contractWords);
   const said = useSaid();
   const day = useDay();
@@ -75,6 +78,7 @@ function ContractView({ contract }: { contract: OwnContract }) {
         <Upcoming
           key={version.fromDay}
           contract={contract}
+          agreed={agreed}
           version={version}
           before={versions[at - 1]}
           today={today}
@@ -125,11 +129,13 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 /** A change to come, or prices that were not agreed to on this device yet. */
 function Upcoming({
   contract,
+  agreed,
   version,
   before,
   today,
 }: {
   contract: OwnContract;
+  agreed: Agreed;
   version: ContractVersion;
   before: ContractVersion | undefined;
   today: string;
@@ -151,7 +157,7 @@ function Upcoming({
           )}
         </div>
       )}
-      <NewPrices contract={contract} version={version} before={before} />
+      <NewPrices contract={contract} agreed={agreed} version={version} before={before} />
     </>
   );
 }

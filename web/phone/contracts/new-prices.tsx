@@ -7,10 +7,10 @@ import { AwayTariffLines, HomeTariffLines } from "../../ui/tariff-lines.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { useTariffs } from "../pins/use-tariffs.ts";
 import {
+  type Agreed,
   type ContractVersion,
   isAccepted,
   type OwnContract,
-  usePins,
   withAccepted,
 } from "./accepted-versions.ts";
 import { contractWords } from "./contract-words.ts";
@@ -18,15 +18,16 @@ import { contractWords } from "./contract-words.ts";
 /** A price list that this device has not agreed to: what it changes, found here, and the button. */
 export function NewPrices({
   contract,
+  agreed: { pins, change },
   version,
   before,
 }: {
   contract: OwnContract;
+  agreed: Agreed;
   version: ContractVersion;
   before: ContractVersion | undefined;
 }) {
   const words = useWords(contractWords);
-  const { pins, change } = usePins();
   const next = useTariffs({ seller: contract.seller, ...version });
   const old = useTariffs({ seller: contract.seller, ...(before ?? version) });
   if (isAccepted(pins, version) || next.data === undefined || old.data === undefined) return null;

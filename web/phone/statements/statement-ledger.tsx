@@ -4,6 +4,7 @@ import { formatMonth } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { monthWords } from "../month/month-words.ts";
+import type { RowMeter } from "./row-sources.tsx";
 import { whOfStatement } from "./statement-sums.ts";
 import { statementWords } from "./statement-words.ts";
 import { Branch, OpenRow, ThreadRows, threadRow } from "./thread-rows.tsx";
@@ -15,9 +16,11 @@ const columns = "grid grid-cols-[minmax(0,1fr)_5.5rem_5.75rem_0.75rem] items-bas
 export function StatementLedger({
   statement,
   placeName,
+  meters = [],
 }: {
   statement: Statement;
   placeName: (place: string) => string;
+  meters?: readonly RowMeter[];
 }) {
   const words = useWords(statementWords);
   const heads = useWords(monthWords);
@@ -44,6 +47,7 @@ export function StatementLedger({
         statement={statement}
         book={book}
         placeName={placeName}
+        meters={meters}
         more={<Adjustments adjustments={statement.adjustments} />}
       />
       <Balance statement={statement} />

@@ -17,6 +17,7 @@ import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { OriginRows } from "../month/origin-rows.tsx";
 import { OriginsOfStatement } from "../origin/origin-link.tsx";
+import { OriginsOfStatement } from "../origin/origin-link.tsx";
 import { Section } from "../shell/page.tsx";
 import { VerifyPanel } from "../verify/verify-panel.tsx";
 import { Credits } from "./statement-credits.tsx";
@@ -65,7 +66,7 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
       <VerifyPanel statementId={answer.summary.statementId} placeName={placeName} onDownload={download} />
       <Section title={words.places}>
         <OriginsOfStatement value={answer.summary.statementId}>
-          <StatementLedger statement={statement} placeName={placeName} />
+          <StatementLedger statement={statement} placeName={placeName} meters={answer.meters} />
         </OriginsOfStatement>
       </Section>
       <Section title={words.origins}>

@@ -41,6 +41,15 @@ type StatementWords = {
   readonly payments: string;
   readonly noPayments: string;
   readonly automatic: string;
+  readonly sources: {
+    readonly seller: string;
+    readonly tariff: string;
+    readonly version: (name: string, version: number) => string;
+    readonly meters: string;
+    readonly ledger: string;
+    readonly records: string;
+    readonly closing: (entry: number) => string;
+  };
   readonly payOpen: string;
   readonly overdueText: string;
   readonly receipt: string;
@@ -124,6 +133,15 @@ export const statementWords = wordsOf<StatementWords>({
     payments: "お支払いの記録",
     noPayments: "まだ支払いはありません。",
     automatic: "自動支払い",
+    sources: {
+      seller: "販売者",
+      tariff: "料金表",
+      version: (name, version) => `${name} 第${version}版`,
+      meters: "計器",
+      ledger: "台帳",
+      records: "記録を見る",
+      closing: (entry) => `締め 第${entry}項`,
+    },
     payOpen: "お支払いのつづき",
     overdueText: "お支払い期限を過ぎています。遅延利息はかからず、電気が止まることもありません。",
     receipt: "領収書",
@@ -206,6 +224,15 @@ export const statementWords = wordsOf<StatementWords>({
     payments: "Payments",
     noPayments: "Nothing has been paid yet.",
     automatic: "by itself",
+    sources: {
+      seller: "Seller",
+      tariff: "Price list",
+      version: (name, version) => `${name}, version ${version}`,
+      meters: "Meters",
+      ledger: "Ledger",
+      records: "see the records",
+      closing: (entry) => `closing, entry ${entry}`,
+    },
     payOpen: "Go on with the payment",
     overdueText: "The due day is over. There is no interest on it, and your power stays on.",
     receipt: "Receipt",

@@ -8,8 +8,10 @@ import { useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
 import { OriginLink } from "../origin/origin-link.tsx";
+import { OriginLink } from "../origin/origin-link.tsx";
 import { formulaWords } from "./formula-words.ts";
 import { HomeFormula } from "./home-formula.tsx";
+import { type RowMeter, RowSources } from "./row-sources.tsx";
 import { SessionFormula } from "./session-formula.tsx";
 import { statementWords } from "./statement-words.ts";
 
@@ -22,11 +24,13 @@ export function ThreadRows({
   statement,
   book,
   placeName,
+  meters,
   more,
 }: {
   statement: Statement;
   book: TariffBook;
   placeName: Names;
+  meters: readonly RowMeter[];
   /** Further rows that go into the total, as children of the thread. */
   more: ReactNode;
 }) {
@@ -42,7 +46,7 @@ export function ThreadRows({
             yen={place.yen}
             estimatedWh={place.estimatedWh}
           >
-            <PlaceFormula place={place} statement={statement} book={book} />
+            <PlaceFormula place={place} statement={statement} book={book} meters={meters} />
           </OpenRow>
           <Uses place={place} statement={statement} book={book} />
         </li>
@@ -128,6 +132,7 @@ function Uses({ place, statement, book }: { place: PlaceRow; statement: Statemen
           >
             <UseFormula row={row} place={place} statement={statement} book={book} />
             {row.endUse !== "fixed" && <OriginLink place={row.place} use={row.endUse} />}
+            {row.endUse !== "fixed" && <OriginLink place={row.place} use={row.endUse} />}
           </OpenRow>
         </li>
       ))}
@@ -162,16 +167,41 @@ function PlaceFormula({
   place,
   statement,
   book,
+  meters,
 }: {
   place: PlaceRow;
   statement: Statement;
   book: TariffBook;
+  meters: readonly RowMeter[];
 }) {
   const words = useWords(formulaWords);
-  if (place.kind === "site") return <p className="text-14 text-ink-2 pb-3 pr-5">{words.site}</p>;
+  if (place.kind === "site")
+    return (
+      <>
+        <p className="text-14 text-ink-2 pb-3 pr-5">{words.site}</p>
+        <RowSources
+          statement={statement}
+          book={book}
+          kind="site"
+          digests={tariffsAt(place.place, statement)}
+          meters={meters}
+        />
+      </>
+    );
   const row = statement.homes.find((home) => home.place === place.place);
   const terms = statement.terms.homes.find((home) => home.place === place.place);
   if (row === undefined || terms === undefined) return null;
   const tariff = findTariff(book, { digest: terms.tariff, kind: "home", seller: statement.terms.seller });
-  return <HomeFormula row={row} size={terms.size} tariff={tariff} />;
+  return (
+    <>
+      <HomeFormula row={row} size={terms.size} tariff={tariff} />
+      <RowSources statement={statement} book={book} kind="home" digests={[terms.tariff]} meters={meters} />
+    </>
+  );
+}
+
+/** The price lists of the sessions at a site. */
+function tariffsAt(place: string, { sessions, terms }: Statement): string[] {
+  const own = new Set(sessions.filter((one) => one.place === place).map(({ session }) => session));
+  return [...new Set(terms.sessions.filter(({ session }) => own.has(session)).map(({ tariff }) => tariff))];
 }
