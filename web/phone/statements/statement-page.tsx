@@ -17,7 +17,6 @@ import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { OriginRows } from "../month/origin-rows.tsx";
 import { OriginsOfStatement } from "../origin/origin-link.tsx";
-import { OriginsOfStatement } from "../origin/origin-link.tsx";
 import { Section } from "../shell/page.tsx";
 import { VerifyPanel } from "../verify/verify-panel.tsx";
 import { Credits } from "./statement-credits.tsx";

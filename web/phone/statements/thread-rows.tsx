@@ -8,7 +8,6 @@ import { useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
 import { OriginLink } from "../origin/origin-link.tsx";
-import { OriginLink } from "../origin/origin-link.tsx";
 import { formulaWords } from "./formula-words.ts";
 import { HomeFormula } from "./home-formula.tsx";
 import { type RowMeter, RowSources } from "./row-sources.tsx";
@@ -131,7 +130,6 @@ function Uses({ place, statement, book }: { place: PlaceRow; statement: Statemen
             estimatedWh={row.estimatedWh}
           >
             <UseFormula row={row} place={place} statement={statement} book={book} />
-            {row.endUse !== "fixed" && <OriginLink place={row.place} use={row.endUse} />}
             {row.endUse !== "fixed" && <OriginLink place={row.place} use={row.endUse} />}
           </OpenRow>
         </li>
