@@ -18,7 +18,7 @@ export function OriginHead({ origin, search }: { origin: OriginRow; search: Orig
       <h2 className="text-20 flex flex-wrap items-baseline gap-x-3">
         <Swatch {...originFill(origin.origin)} />
         {names[toOriginKey(origin.origin)]}
-        {plant !== undefined && <PlantName plant={plant} />}
+        {plant !== undefined && <PlantName plant={plant} className="" />}
       </h2>
       <p>
         <EnergyAmount wh={BigInt((plant ?? origin).energyWh)} size="28" />

@@ -97,14 +97,20 @@ function OriginOfList({
 }
 
 /** What its seller calls a plant, and where it stands. */
-export function PlantName({ plant }: { plant: OriginRow["plants"][number] }) {
+export function PlantName({
+  plant,
+  className = "underline decoration-line underline-offset-4",
+}: {
+  plant: OriginRow["plants"][number];
+  className?: string;
+}) {
   const words = useWords(originPageWords);
   const said = useSaid();
   const areas: Readonly<Record<string, string>> = words.areas;
   const area = plant.area === null ? undefined : (areas[plant.area] ?? plant.area);
   return (
     <span>
-      <span className="underline decoration-line underline-offset-4">
+      <span className={className}>
         {plant.name === null ? words.unnamed(plant.plant.slice(0, 8)) : said(plant.name)}
       </span>
       {area !== undefined && <span className="ml-2 text-12 text-ink-2">{area}</span>}
