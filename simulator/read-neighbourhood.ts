@@ -23,6 +23,7 @@ const neighbourhood = z.object({
     z.object({
       homeId: z.string(),
       name: text,
+      cardName: text,
       /** When its contract begins; null: nobody has moved in. */
       since: whole.nullable(),
       load: z.object({ kind: z.enum(["single", "couple", "family", "elders"]), percent: whole }),

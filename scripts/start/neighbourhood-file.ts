@@ -45,12 +45,11 @@ export function neighbourhoodFile(options: StartOptions, { devices, since, begin
     newcomersSince,
     homes: demoHomes.map(({ homeId, person, serials, ...home }, index) => {
       const ids = deviceIds(homeId);
+      const family = { ja: person.name.split(" ")[0] ?? "", en: person.romanName.split(" ")[1] ?? "" };
       return {
         homeId,
-        name: {
-          ja: `${person.name.split(" ")[0]}さんの家`,
-          en: `The ${person.romanName.split(" ")[1]} home`,
-        },
+        name: { ja: `${family.ja}さんの家`, en: `The ${family.en} home` },
+        cardName: { ja: `${family.ja}さんのカード`, en: `Card of ${family.en}` },
         since: since[homeId] ?? null,
         load: home.load,
         solarPeakW: home.solarPeakW,

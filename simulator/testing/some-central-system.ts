@@ -36,7 +36,7 @@ export async function startSomeCentralSystem({ knows }: { knows: readonly string
           ? { totalCost: 42, updatedPersonalMessage: { format: "UTF8", content: "42円" } }
           : {},
     };
-    client.handle(({ method, params }) => {
+    client.handle(({ method, params }: { method: string; params?: Said["payload"] }) => {
       const payload = params ?? {};
       heard.push({ action: method, payload });
       return answers[method]?.(payload) ?? {};

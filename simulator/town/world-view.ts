@@ -91,10 +91,10 @@ function viewStation(
 }
 
 function viewCards({ file, sinceOf }: Town): WorldState["cards"] {
-  const cards = file.homes.flatMap(({ homeId, name, card }, index) =>
+  const cards = file.homes.flatMap(({ homeId, cardName, card }, index) =>
     card === null || sinceOf(homeId) === null
       ? []
-      : [{ token: card, name, kind: index === 0 ? ("visitor" as const) : ("neighbour" as const) }],
+      : [{ token: card, name: cardName, kind: index === 0 ? ("visitor" as const) : ("neighbour" as const) }],
   );
   return [
     ...cards,

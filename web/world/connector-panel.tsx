@@ -121,7 +121,7 @@ function TapCard({
                 .filter((card) => card.kind === kind)
                 .map((card) => (
                   <option key={card.token} value={card.token}>
-                    {kind === "unknown" ? said(card.name) : words.cardOf(said(card.name))}
+                    {said(card.name)}
                   </option>
                 ))}
             </optgroup>

@@ -34,8 +34,7 @@ export const worldWords = wordsOf({
     plugOut: "プラグを抜く",
     card: "カード",
     tap: "かざす",
-    cards: { visitor: "花子さんのカード", neighbour: "近所の人のカード", unknown: "そのほか" },
-    cardOf: (name: string) => `${name}（カード）`,
+    cards: { visitor: "お試し利用者のカード", neighbour: "近所の人のカード", unknown: "そのほか" },
     lamps: {
       none: "",
       "plug-in": "受け付けました。プラグを挿してください。",
@@ -110,8 +109,7 @@ export const worldWords = wordsOf({
     plugOut: "Unplug",
     card: "Card",
     tap: "Tap",
-    cards: { visitor: "Hanako's card", neighbour: "Neighbours' cards", unknown: "Others" },
-    cardOf: (name: string) => `${name} (card)`,
+    cards: { visitor: "The demo user's card", neighbour: "Neighbours' cards", unknown: "Others" },
     lamps: {
       none: "",
       "plug-in": "Accepted. Please plug in.",
