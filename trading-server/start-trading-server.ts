@@ -13,6 +13,7 @@ import { createChargerSide } from "./charger-screens/create-charger-side.ts";
 import { tellChangedPlans } from "./contracts/change-plan.ts";
 import { createPurchaserFeed, type PurchaserFeed } from "./contracts/purchaser-feed.ts";
 import { askProgressOf, createMoneySide } from "./create-money-side.ts";
+import { startDepartures } from "./departures/start-departures.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
 import { createSignInGate } from "./http/sign-in-gate.ts";
 import { createStaffGate } from "./http/staff-gate.ts";
@@ -71,6 +72,8 @@ export async function startTradingServer(
   started.use(startJobs({ ...billing, payments: money.payments, purchaserFeed, changes }));
   const mailSender = config.smtp === null ? null : createSmtpSender(config.smtp);
   started.use(startMailOut({ ...tools, mailSender, publicUrl: config.publicUrl }));
+  const confirmPassword = createConfirmPassword(tools);
+  const departures = started.use(startDepartures({ ...billing, confirmPassword }));
   const cookies = createCookies(config.publicUrl);
   const stopping = new AbortController();
   const authenticate = await createAuthenticate(tools);
@@ -82,7 +85,8 @@ export async function startTradingServer(
     staffGate: createStaffGate({ ...tools, ...config, cookies }),
     authenticate,
     authenticateStaff: await createAuthenticateStaff(tools),
-    confirmPassword: createConfirmPassword(tools),
+    confirmPassword,
+    departures,
     commonPasswords: loadCommonPasswords(),
     callIntermediary,
     sendToIntermediary: (path, init) => fetch(config.intermediaryUrl + path, init),

@@ -20,6 +20,7 @@ export async function readPurchaserInformation(
     .selectFrom("users")
     .select(["appToken"])
     .where("userId", "=", purchaserId)
+    .where("erasedAt", "is", null)
     .executeTakeFirst();
   if (user === undefined) return { purchaserId, seller, planId, tokens: [], homes: [], months: [] };
   const cards = await db

@@ -7,8 +7,9 @@ import { serveCards } from "./card-routes.ts";
 import { serveChargers } from "./charger-routes.ts";
 import { serveCharging } from "./charging-routes.ts";
 import { serveConsole } from "./console-routes.ts";
-import { serveAuditGrants, serveExplorer } from "./explorer-routes.ts";
 import { serveContracts } from "./contract-routes.ts";
+import { serveDepartures } from "./departure-routes.ts";
+import { serveAuditGrants, serveExplorer } from "./explorer-routes.ts";
 import { serveUsage } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
@@ -42,6 +43,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveAccount(app, deps);
   serveOwnAccess(app, deps);
   serveCards(app, deps);
+  serveDepartures(app, deps);
   serveBills(app, deps);
   serveOrigins(app, deps);
   servePlants(app, deps);

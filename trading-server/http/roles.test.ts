@@ -46,6 +46,9 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "put /api/me/key",
     "post /api/me/new-key",
     "delete /api/me/sessions",
+    "get /api/me/export",
+    "get /api/me/deletion",
+    "post /api/me/deletion",
     "put /api/me/language",
     "post /api/me/pseudonyms",
     "post /api/me/cards",
@@ -203,6 +206,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   },
   "post /api/me/email-changes": { password: "a long password of hanako", email: "new@example.jp" },
   "post /api/me/email-changes/{checkId}/code": { code: "000000" },
+  "post /api/me/deletion": { password: "a long password of hanako" },
   "put /api/me/key": { password: "x", wrappedKey: null, recoveryKey: null },
   "post /api/me/new-key": {
     password: "x",

@@ -29,7 +29,12 @@ export async function refreshSales(deps: Deps): Promise<void> {
 }
 
 async function listDue({ db, now }: Deps): Promise<readonly Wanted[]> {
-  const users = await db.selectFrom("users").select("userId").where("standing", "=", "active").execute();
+  const users = await db
+    .selectFrom("users")
+    .select("userId")
+    .where("standing", "=", "active")
+    .where("erasedAt", "is", null)
+    .execute();
   const known = await db
     .selectFrom("salesMonths")
     .select(["userId", "month", "readAt", "standing", "issuedCount"])

@@ -32,7 +32,12 @@ type Deps = ClosingDeps & { readonly completeSince: CompleteSince };
  * the making of a contract that was dated back: its readings come later too.
  */
 export async function runMonthEnd(deps: Deps): Promise<void> {
-  const users = await deps.db.selectFrom("users").select("userId").where("standing", "=", "active").execute();
+  const users = await deps.db
+    .selectFrom("users")
+    .select("userId")
+    .where("standing", "=", "active")
+    .where("erasedAt", "is", null)
+    .execute();
   for (const { userId } of users) {
     await deps
       .inTurnOf(userId, () => endMonthsOf(userId, deps))

@@ -10,6 +10,7 @@ import { sellerColumns } from "./migrations/0101-sellers.ts";
 import { salesTables } from "./migrations/0102-sales.ts";
 import { mailTables } from "./migrations/0200-mails.ts";
 import { accessTables } from "./migrations/0201-access.ts";
+import { departureTables } from "./migrations/0202-departures.ts";
 import { paymentMeansTables } from "./migrations/0300-payment-means.ts";
 import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
 import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   "0302-contract-versions": runs(contractVersionTables),
   "0200-mails": runs(mailTables),
   "0201-access": runs(accessTables),
+  "0202-departures": runs(departureTables),
   "0100-staff": runs(staffTables),
   "0101-sellers": runs(sellerColumns),
   "0102-sales": runs(salesTables),

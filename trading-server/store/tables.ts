@@ -1,5 +1,6 @@
 import type { AccessTables } from "./tables-access.ts";
 import type { ChargingTables } from "./tables-charging.ts";
+import type { DepartureTables } from "./tables-departures.ts";
 import type { ExplorerTables } from "./tables-explorer.ts";
 import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
@@ -19,7 +20,8 @@ export type Tables = AccountTables &
   ExplorerTables &
   SalesTables &
   MailTables &
-  AccessTables;
+  AccessTables &
+  DepartureTables;
 
 type AccountTables = {
   readonly users: {
@@ -42,6 +44,8 @@ type AccountTables = {
     /** `registering` until the intermediary has said that the meters are nobody else's. */
     standing: "registering" | "active";
     createdAt: number;
+    /** Who left: the row is empty and stays, since books refer to it. */
+    erasedAt: number | null;
   };
   readonly signIns: {
     signInId: string;

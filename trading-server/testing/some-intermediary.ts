@@ -1,4 +1,5 @@
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
+import { deletePurchaser } from "@tsunagu/core/api/erasure.ts";
 import {
   deleteCharging,
   getCharger,
@@ -47,6 +48,8 @@ export async function startSomeIntermediary(now: () => number) {
     purchasers: new Map<string, PurchaserInformation>(),
     /** In the order in which they came. */
     told: [] as PurchaserInformation[],
+    /** Who was erased, in the order in which it was told. */
+    erased: [] as string[],
     sellers: [] as unknown[],
     /** Whose plants and use were asked for. */
     matchingAsked: [] as string[],
@@ -101,6 +104,11 @@ export async function startSomeIntermediary(now: () => number) {
       lastReadingAt: now() - 60,
     };
     return { meters: serials.map((serial) => ({ serial, known: state.meterKnown, ...facts })) };
+  });
+  serveContract(app, deletePurchaser, ({ params }) => {
+    state.purchasers.delete(params.purchaserId);
+    state.erased.push(params.purchaserId);
+    return undefined;
   });
   serveContract(app, listChargers, () => ({ chargers: state.chargers }));
   serveContract(app, getCharger, ({ params }) => {

@@ -62,7 +62,7 @@ export const accountWords = wordsOf({
       "充電器やメーターから届いた元のデータと、取引の履歴も消えます。",
     ],
     kept: (day: string) =>
-      `請求書と、その宛名のお名前・ご住所だけは、税法により ${day} まで保管し、その後に消します。`,
+      `請求書の宛名（お名前とご住所）だけは、税法により ${day} まで保管し、その後に消します。`,
     hindranceTitle: "削除の前に、次のことが必要です",
     hindrances: {
       contract_runs: ["契約が続いています", "「契約」で最後の日を決めて、解約してください。"],
@@ -146,7 +146,7 @@ export const accountWords = wordsOf({
       "What came from chargers and meters, and the history of transactions, go too.",
     ],
     kept: (day: string) =>
-      `Only your invoices, with the name and address on them, are kept by tax law until ${day}, and destroyed then.`,
+      `Only the name and address on your invoices are kept by tax law until ${day}, and destroyed then.`,
     hindranceTitle: "Before that",
     hindrances: {
       contract_runs: ["Your contract is running", "Choose its last day under Contract."],
