@@ -34,7 +34,7 @@ export function RangeControl({
         onChange={(kind) => onChange(asKind(range, kind, now()))}
       />
       <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-4">
-        <p className="text-20 font-strong">{rangeText(range, language)}</p>
+        <h2 className="text-20">{rangeText(range, language)}</h2>
         <div className="flex gap-4">
           <Link to="/history" search={{ ...filter, ...toSearch(shift(range, -1)) }} className={link}>
             {words.earlier[range.kind]}

@@ -78,7 +78,7 @@ export function HomeFormula({
         label: words.sum(words.rounding[roundings?.total ?? "floor"]),
         amount: formatYen(BigInt(row.yen), language),
       }}
-      note={tariff === undefined ? words.noTariff : words.tariff(said(tariff.name), tariff.version)}
+      {...(tariff === undefined && { note: words.noTariff })}
     />
   );
 }
