@@ -115,6 +115,16 @@ test("a new version of a tariff is tried on past use, saved, and offered in the 
   const [saved] = fakeConsoleWorld.saved as { version: number; energy: { tiers: { yenPerKwh: string }[] } }[];
   assert.deepEqual([saved?.version, saved?.energy.tiers[0]?.yenPerKwh], [2, "31.80"]);
   assert.equal(fakeConsoleWorld.offered.length, 1);
+  assert.deepEqual(fakeConsoleWorld.changes, [], "running contracts keep their prices unless asked");
+});
+
+test("running contracts go over to a version with notice, from the first of the month after next", async () => {
+  await page.goto(`/seller/tariffs/${fakeDigests.home}/new`);
+  await page.getByLabel("つなぐスタンダード").check();
+  await page.getByLabel(/2027年1月1日 から、この版に変える/).check();
+  await page.getByRole("button", { name: "この版を保存する" }).click();
+  await page.getByText("契約 9件の値段が変わります").waitFor();
+  assert.deepEqual(fakeConsoleWorld.changes, ["2027-01-01"]);
 });
 
 test("a credit note says how much, why and where the money goes", async () => {

@@ -45,6 +45,7 @@ export const fakeConsoleWorld = {
   saved: [] as unknown[],
   offered: [] as unknown[],
   credits: [] as unknown[],
+  changes: [] as string[],
   closings: [] as number[],
 };
 
@@ -249,6 +250,10 @@ function serveTariffs(app: HttpApp): void {
   serveContract(app, putPlan, ({ body }) => {
     fakeConsoleWorld.offered.push(body);
     return undefined;
+  });
+  serveContract(app, money.postTariffChange, ({ body }) => {
+    fakeConsoleWorld.changes.push(body.fromDay);
+    return { contracts: 9, needsNotice: true };
   });
   serveContract(app, postPairingCode, () => ({ code: "24681357", validUntil: fakeNow + 600 }));
 }

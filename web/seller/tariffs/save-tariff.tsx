@@ -1,19 +1,22 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { postTariff, putPlan } from "@tsunagu/core/api/seller-staff.ts";
+import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import type { Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { Tick } from "../../ui/choice-list.tsx";
+import { ChoiceList, Tick } from "../../ui/choice-list.tsx";
+import { formatDate, monthToText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { useTools } from "../../ui/tools/app-tools.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
-import { useCall } from "../../ui/tools/use-contract.ts";
-import { useSaid, useWords } from "../../ui/words.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
 import { tariffWords } from "./tariff-words.ts";
 import type { TariffList } from "./tariffs-page.tsx";
+import { useSaveTariff } from "./use-save-tariff.ts";
 
-/** Saves the version, then offers it in the plans that were ticked. */
+/** Other prices want notice: the 1st of the month after next leaves every customer at least a month. */
+const monthsOfNotice = 2;
+
+/** Saves the version, offers it in the plans that were ticked, and, if asked to, moves running contracts to it with notice. */
 export function SaveTariff({
   tariff,
   isFaulty,
@@ -28,13 +31,13 @@ export function SaveTariff({
   const words = useWords(tariffWords);
   const said = useSaid();
   const problemText = useProblemText();
+  const { now } = useTools();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const save = useSave({
-    tariff,
-    answer,
-    chosen,
-    onTaken: () => onChange({ ...tariff, version: tariff.version + 1 }),
-  });
+  const [running, setRunning] = useState<"keep" | "change">("keep");
+  const changeMonth = monthOf(now()) + monthsOfNotice;
+  const fromDay = running === "change" ? `${monthToText(changeMonth)}-01` : null;
+  const onTaken = () => onChange({ ...tariff, version: tariff.version + 1 });
+  const save = useSaveTariff({ tariff, answer, chosen, fromDay, onTaken });
   return (
     <Section title={words.save}>
       <p className="text-14">{words.sure}</p>
@@ -51,6 +54,9 @@ export function SaveTariff({
           />
         ))}
       </fieldset>
+      {chosen.length > 0 && (
+        <RunningContracts value={running} onChange={setRunning} from={monthStart(changeMonth)} />
+      )}
       {save.isError && (
         <div className="mt-2">
           <Notice mood="bad">
@@ -58,6 +64,7 @@ export function SaveTariff({
           </Notice>
         </div>
       )}
+      {save.data !== undefined && <Done changed={save.data.changed} />}
       <Button
         className="mt-4"
         disabled={isFaulty}
@@ -70,34 +77,47 @@ export function SaveTariff({
   );
 }
 
-function useSave({
-  tariff,
-  answer,
-  chosen,
-  onTaken,
+function RunningContracts({
+  value,
+  onChange,
+  from,
 }: {
-  tariff: Tariff;
-  answer: TariffList;
-  chosen: readonly string[];
-  onTaken: () => void;
+  value: "keep" | "change";
+  onChange: (value: "keep" | "change") => void;
+  from: number;
 }) {
-  const call = useCall();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: async () => {
-      const { digest } = await call(postTariff, { body: tariff });
-      const side = tariff.kind === "home" ? { homeTariff: digest } : { awayTariff: digest };
-      for (const { planId, ...plan } of answer.plans.filter((one) => chosen.includes(one.planId)))
-        await call(putPlan, { params: { planId }, body: { ...plan, ...side } });
-      return digest;
-    },
-    onError: (error) => {
-      if (isProblem(error, "conflict")) onTaken();
-    },
-    onSuccess: async (digest) => {
-      await client.invalidateQueries();
-      await navigate({ to: "/tariffs/$digest", params: { digest } });
-    },
-  });
+  const words = useWords(tariffWords);
+  const { language } = useLanguage();
+  return (
+    <div className="mt-3">
+      <ChoiceList<"keep" | "change">
+        legend={words.running}
+        value={value}
+        onChange={onChange}
+        choices={[
+          { value: "keep", label: words.runningKeep },
+          {
+            value: "change",
+            label: words.runningChange(formatDate(from, language)),
+            note: words.runningNote,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Null: running contracts were to stay, and the page of the version opens by itself. */
+function Done({ changed }: { changed: number | "refused" | null }) {
+  const words = useWords(tariffWords);
+  if (changed === null) return null;
+  return (
+    <div className="mt-3">
+      {changed === "refused" ? (
+        <Notice mood="bad">{words.runningRefused}</Notice>
+      ) : (
+        <Notice mood="ok">{words.runningDone(changed)}</Notice>
+      )}
+    </div>
+  );
 }
