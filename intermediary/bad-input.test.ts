@@ -189,6 +189,21 @@ test("a falling register makes no energy and is shown to the operator; it goes o
   assert.deepEqual(await unmatched(machines), [["register_fell", "0"]]);
 });
 
+test("what a home gives back to the grid is kept and makes no record, and what it takes is billed as ever", async (context) => {
+  const machines = await someHome(context);
+  const { home, atRest } = machines;
+  const meter = await meterOnLine(context, machines, home);
+  await meter.report(nth(0), 1_000, 5_000);
+  await meter.report(nth(1), 1_200, 5_900);
+  await meter.report(nth(2), 1_200, 7_000);
+  await atRest();
+  assert.deepEqual(await onLedger(machines, home), [
+    [0, 200],
+    [1, 0],
+  ]);
+  assert.deepEqual(await unmatched(machines), []);
+});
+
 test("with the ledger away what was imported waits, over a restart too, and is there once when it is back", async (context) => {
   const machines = await someHome(context);
   const { operator, trading, home, ledger, atRest, restart } = machines;
@@ -231,8 +246,8 @@ async function meterOnLine(
   client.on("message", (_, payload) => faults.push(String(payload)));
   await client.subscribeAsync(topic.replace(/[^/]+$/, "fault"), { qos: 1 });
   return {
-    report: (at: number, importWh: number) =>
-      client.publishAsync(topic, JSON.stringify({ meterId, at, importWh }), { qos: 1 }),
+    report: (at: number, importWh: number, exportWh?: number) =>
+      client.publishAsync(topic, JSON.stringify({ meterId, at, importWh, exportWh }), { qos: 1 }),
     fault: async () => {
       await until("the meter is told", () => faults.length > 0);
       return faults.join();

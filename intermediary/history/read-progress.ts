@@ -106,19 +106,7 @@ async function waitingRecords(store: Store): Promise<Part & { readonly answered:
     .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min<number | null>("record_id").as("first")])
     .where("state", "=", "queued")
     .executeTakeFirstOrThrow();
-  const batch = await store
-    .selectFrom("outbox_batches")
-    .select("batch_id")
-    .where("state", "=", "sending")
-    .executeTakeFirst();
-  const sending = await store
-    .selectFrom("outbox_records")
-    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min<number | null>("record_id").as("first")])
-    .where("batch_id", "=", batch?.batch_id ?? 0)
-    .where("state", "=", "sending")
-    .executeTakeFirstOrThrow();
-  const count = queued.count + sending.count;
-  const first = sending.first ?? queued.first;
+  const { count, first } = queued;
   return {
     count,
     answered: (last ?? 0) - count,

@@ -8,7 +8,6 @@ import type { Hasher } from "@tsunagu/core/trees/hasher.ts";
 import { sql, type Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
-import { runForEach } from "../store/run-for-each.ts";
 import { batchLimit, chooseBatch, mostRecords } from "./choose-batch.ts";
 
 /** Who we are on the ledger. */
@@ -60,24 +59,19 @@ export async function sealBatch(
         hasher: signer.hasher,
       },
     );
-    const { batch_id } = await db
+    await db
       .insertInto("outbox_batches")
       .values({
         stream: recordStream,
         sequence,
         batch: transaction,
+        record_ids: JSON.stringify(rows.map(({ record_id }) => record_id)),
         made_at: now(),
         state: "sending",
         receipt: null,
         refusal: null,
       })
-      .returning("batch_id")
-      .executeTakeFirstOrThrow();
-    await runForEach(
-      db,
-      "update outbox_records set batch_id = ?, position = ?, state = 'sending' where record_id = ?",
-      rows.map(({ record_id }, position) => [batch_id, position, record_id]),
-    );
+      .execute();
     return true;
   });
 }

@@ -89,7 +89,7 @@ async function send(
     const open = await machine.store
       .selectFrom("outbox_records")
       .select("record_id")
-      .where("state", "in", ["queued", "sending"])
+      .where("state", "=", "queued")
       .where("not_before", "<=", machine.now())
       .execute();
     if (open.length === 0) break;

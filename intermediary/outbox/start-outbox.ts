@@ -114,7 +114,7 @@ async function sendOne(deps: OutboxDeps): Promise<boolean> {
 const sendingBatch = ({ store }: Pick<MachineTools, "store">): Promise<SendingBatch | undefined> =>
   store
     .selectFrom("outbox_batches")
-    .select(["batch_id", "stream", "sequence", "batch"])
+    .select(["batch_id", "stream", "sequence", "batch", "record_ids"])
     .where("state", "=", "sending")
     .where("stream", "=", recordStream)
     .executeTakeFirst();

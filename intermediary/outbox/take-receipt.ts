@@ -2,11 +2,14 @@ import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import type { ProofTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { verifyReceipt } from "@tsunagu/core/proofs/verify-receipt.ts";
 import { batchHeaderSize, signatureSize } from "@tsunagu/core/records/batch-header.ts";
-import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
-import { isRefused, type RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
+import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
+import { runForEach } from "../store/run-for-each.ts";
+import type { SqlRow } from "../store/sqlite-database.ts";
+import { answerRecord } from "./answer-record.ts";
+import { toRecordIds, unansweredRecords } from "./batch-records.ts";
 import type { LoggedAt, OnOutcomes, ToldOutcome } from "./ports.ts";
 
 export type SendingBatch = {
@@ -14,6 +17,8 @@ export type SendingBatch = {
   readonly stream: number;
   readonly sequence: number;
   readonly batch: Uint8Array;
+  /** JSON. */
+  readonly record_ids: string;
 };
 
 /** A record refused for these may be accepted as it is later. */
@@ -49,13 +54,14 @@ export async function takeReceipt(
     proofTools,
   );
   const logged = { entry: index, blockTime: entry.blockTime };
+  const recordIds = toRecordIds(batch.record_ids);
   for (let from = 0; ; from += recordsAtOnce) {
     const to = from + recordsAtOnce;
     const isLast = to >= outcomes.length;
     await store.transaction().execute(async (db) => {
       await takePortion(
         db,
-        { batchId: batch.batch_id, from, to, outcomes, logged },
+        { batchId: batch.batch_id, recordIds, from, to, outcomes, logged },
         { now, log, onOutcomes },
       );
       if (!isLast) return;
@@ -71,6 +77,7 @@ export async function takeReceipt(
 
 type Portion = {
   readonly batchId: number;
+  readonly recordIds: readonly number[];
   /** Places in the batch, `to` exclusive. */
   readonly from: number;
   readonly to: number;
@@ -80,47 +87,28 @@ type Portion = {
 
 async function takePortion(
   db: Transaction<Database>,
-  { batchId, from, to, outcomes, logged }: Portion,
+  { batchId, recordIds, from, to, outcomes, logged }: Portion,
   { now, log, onOutcomes }: Pick<MachineTools, "now" | "log"> & { onOutcomes: OnOutcomes },
 ): Promise<void> {
-  const rows = await db
-    .selectFrom("outbox_records")
-    .select(["record_id", "position", "record", "attempts"])
-    .where("batch_id", "=", batchId)
-    .where("position", ">=", from)
-    .where("position", "<", to)
-    .where("state", "=", "sending")
-    .orderBy("position")
-    .execute();
   const told: ToldOutcome[] = [];
-  for (const { record_id: recordId, position, record: bytes, attempts } of rows) {
-    const outcome = outcomes[position ?? -1];
-    const record = decodeRecord(bytes);
-    if (outcome === undefined || isRefused(record))
-      throw new Error(`record ${recordId} is not where its batch says`);
+  const answers: SqlRow[] = [];
+  for (const { recordId, position, record, attempts } of await unansweredRecords(db, recordIds, {
+    from,
+    to,
+  })) {
+    const outcome = outcomes[position];
+    if (outcome === undefined) throw new Error(`record ${recordId} is not where its batch says`);
     const wait = retryAfterS[outcome];
     if (wait !== undefined) {
       await queueAgain(db, { recordId, outcome, attempts: attempts + 1, notBefore: now() + wait });
       continue;
     }
-    if (outcome !== "accepted") {
+    if (outcome !== "accepted")
       log.warn("the ledger refused a record", { recordId, kind: record.kind, outcome });
-      await db
-        .updateTable("outbox_records")
-        .set({ state: "refused", outcome })
-        .where("record_id", "=", recordId)
-        .execute();
-    }
+    answers.push([outcome === "accepted" ? "accepted" : "refused", outcome, batchId, position, recordId]);
     told.push({ recordId, record, outcome, logged });
   }
-  await db
-    .updateTable("outbox_records")
-    .set({ state: "accepted", outcome: "accepted" })
-    .where("batch_id", "=", batchId)
-    .where("position", ">=", from)
-    .where("position", "<", to)
-    .where("state", "=", "sending")
-    .execute();
+  await runForEach(db, answerRecord, answers);
   await onOutcomes(db, told);
 }
 
@@ -135,7 +123,7 @@ async function queueAgain(
 ): Promise<void> {
   await db
     .updateTable("outbox_records")
-    .set({ state: "queued", batch_id: null, position: null, outcome, attempts, not_before: notBefore })
+    .set({ outcome, attempts, not_before: notBefore })
     .where("record_id", "=", recordId)
     .execute();
 }

@@ -1,9 +1,11 @@
 import { decodeBatchHeader, signatureSize } from "@tsunagu/core/records/batch-header.ts";
-import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { type BatchRefusal, batchRefusals, isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
+import { runForEach } from "../store/run-for-each.ts";
+import { answerRecord } from "./answer-record.ts";
+import { toRecordIds, unansweredRecords } from "./batch-records.ts";
 import type { LedgerPort, OnOutcomes, RecordAnswer } from "./ports.ts";
 import type { Signer } from "./seal-batch.ts";
 import type { SendingBatch } from "./take-receipt.ts";
@@ -70,16 +72,8 @@ export async function takeRefusal(
       .values({ stream: batch.stream, next_sequence: next })
       .onConflict((conflict) => conflict.column("stream").doUpdateSet({ next_sequence: next }))
       .execute();
-    const after = isAgain
-      ? ({ state: "queued", batch_id: null, position: null } as const)
-      : ({ state: "refused", outcome } as const);
-    if (!isAgain) await tellRefused(db, { outcome, batch }, onOutcomes);
-    await db
-      .updateTable("outbox_records")
-      .set(after)
-      .where("batch_id", "=", batch.batch_id)
-      .where("state", "=", "sending")
-      .execute();
+    // Those that are packed again were never taken from the queue.
+    if (!isAgain) await giveBack(db, { outcome, batch }, onOutcomes);
   });
   return true;
 }
@@ -95,24 +89,21 @@ function treatmentOf(
   return isRefused(header) || header.key === keyNumber ? "wait" : "pack-again";
 }
 
-async function tellRefused(
+async function giveBack(
   db: Transaction<Database>,
   { outcome, batch }: { readonly outcome: string; readonly batch: SendingBatch },
   onOutcomes: OnOutcomes,
 ): Promise<void> {
-  const rows = await db
-    .selectFrom("outbox_records")
-    .select(["record_id", "record"])
-    .where("batch_id", "=", batch.batch_id)
-    .where("state", "=", "sending")
-    .execute();
+  const recordIds = toRecordIds(batch.record_ids);
+  const records = await unansweredRecords(db, recordIds, { from: 0, to: recordIds.length });
+  await runForEach(
+    db,
+    answerRecord,
+    records.map(({ recordId, position }) => ["refused", outcome, batch.batch_id, position, recordId]),
+  );
   await onOutcomes(
     db,
-    rows.map(({ record_id: recordId, record: bytes }) => {
-      const record = decodeRecord(bytes);
-      if (isRefused(record)) throw new Error(`record ${recordId} of the outbox is none: ${record.why}`);
-      return { recordId, record, outcome: toAnswer(outcome), logged: null };
-    }),
+    records.map(({ recordId, record }) => ({ recordId, record, outcome: toAnswer(outcome), logged: null })),
   );
 }
 

@@ -47,14 +47,7 @@ async function isMeasuredEnergyOnItsWay(db: Transaction<Database>): Promise<bool
     .orderBy("record_id")
     .limit(1)
     .executeTakeFirst();
-  const sending = await db
-    .selectFrom("outbox_records")
-    .innerJoin("outbox_batches", "outbox_batches.batch_id", "outbox_records.batch_id")
-    .select("kind")
-    .where("outbox_batches.state", "=", "sending")
-    .limit(1)
-    .executeTakeFirst();
-  return [queued, sending].some((row) => row?.kind === "usage-recorded" || row?.kind === "asset-issued");
+  return queued?.kind === "usage-recorded" || queued?.kind === "asset-issued";
 }
 
 /** When settling must look again by the clock: the next marks that fall due, and the end of the rest; null: neither. */

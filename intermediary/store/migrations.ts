@@ -2,7 +2,7 @@ import type { Migration } from "./migrate.ts";
 import { devicesMigration } from "./tables/device-tables.ts";
 import { filesMigration } from "./tables/file-tables.ts";
 import { meterReadingsMigration } from "./tables/meter-reading-tables.ts";
-import { outboxMigration, outboxPlacesMigration } from "./tables/outbox-tables.ts";
+import { outboxMembersMigration, outboxMigration, outboxPlacesMigration } from "./tables/outbox-tables.ts";
 import { purchaserAreasMigration, purchasersMigration } from "./tables/purchaser-tables.ts";
 import { rawMessagesMigration } from "./tables/raw-message-tables.ts";
 import { readBackMigration } from "./tables/read-back-tables.ts";
@@ -35,4 +35,5 @@ export const migrations: readonly Migration[] = [
   stationTransactionsMigration,
   outboxPlacesMigration,
   settlingSlotsMigration,
+  outboxMembersMigration,
 ];

@@ -91,7 +91,7 @@ const registerMeter = (
     operator,
   );
 
-export const halfHours = {
+const halfHours = {
   encoding: "utf-8",
   delimiter: ",",
   headerRows: 1,

@@ -18,10 +18,11 @@ export type OutboxTables = {
     salt: Uint8Array;
     queued_at: number;
     not_before: number;
+    /** The batch that the ledger answered for, and the place in it. */
     batch_id: number | null;
-    /** Place in the batch. */
     position: number | null;
-    state: "queued" | "sending" | "accepted" | "refused";
+    /** `queued` until the ledger has answered; which of these are on their way says the one batch that is. */
+    state: "queued" | "accepted" | "refused";
     /** The ledger's own name of the refusal. */
     outcome: string | null;
     attempts: number;
@@ -34,6 +35,8 @@ export type OutboxTables = {
     /** signature ‖ header ‖ body. */
     batch: Uint8Array;
     made_at: number;
+    /** The ids of its records in its order, as JSON. */
+    record_ids: string;
     state: "sending" | "logged" | "refused" | "superseded";
     /** `tsunagu/receipt/1` as it was verified. */
     receipt: string | null;
@@ -88,5 +91,19 @@ export const outboxPlacesMigration: Migration = {
   up: `
     drop index outbox_records_by_batch;
     create index outbox_records_by_place on outbox_records (batch_id, position) where batch_id is not null;
+  `,
+};
+
+/** A record is written when it is queued and when it is answered; on its way it is only named by its batch. */
+export const outboxMembersMigration: Migration = {
+  name: "outbox-0201-members",
+  up: `
+    alter table outbox_batches add column record_ids text not null default '[]';
+    update outbox_batches set record_ids = (
+      select json_group_array(record_id order by position) from outbox_records
+      where outbox_records.batch_id = outbox_batches.batch_id
+    );
+    update outbox_records set state = 'queued', batch_id = null, position = null where state = 'sending';
+    drop index outbox_records_by_place;
   `,
 };
