@@ -4,8 +4,8 @@ import { createLog } from "@tsunagu/edge/create-log.ts";
 import { runMachine } from "@tsunagu/edge/run-machine.ts";
 import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { readConfig, settingsHelp } from "./read-config.ts";
-import { readNeighbourhood } from "./read-neighbourhood.ts";
 import { startSimulator } from "./start-simulator.ts";
+import { readNeighbourhood } from "./town/read-neighbourhood.ts";
 
 const timeoutMs = 60_000;
 

@@ -7,7 +7,7 @@ import { serveScreen } from "./http/serve-screen.ts";
 import { serveWorld, type WorldDoor } from "./http/serve-world.ts";
 import { openMailbox } from "./mail/mailbox.ts";
 import { startMailServer } from "./mail/start-mail-server.ts";
-import type { Neighbourhood } from "./read-neighbourhood.ts";
+import type { Neighbourhood } from "./town/read-neighbourhood.ts";
 import { startTown, type Town } from "./town/start-town.ts";
 import { viewWorld } from "./town/world-view.ts";
 

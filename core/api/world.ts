@@ -35,7 +35,7 @@ const charger = z.object({
   connectors: z.array(connector),
 });
 
-export const worldState = z.object({
+const worldState = z.object({
   at: seconds,
   past: z.object({
     told: z.number().int(),

@@ -10,7 +10,9 @@ import { demoHomes } from "./neighbourhood/homes.ts";
 import { demoPlans } from "./neighbourhood/plans.ts";
 import { demoPlants } from "./neighbourhood/plants.ts";
 import { demoStations } from "./neighbourhood/sites.ts";
+import { neighbourhoodFile } from "./neighbourhood-file.ts";
 import { forgetData, prepareData } from "./prepare-data.ts";
+import { readOptions } from "./read-options.ts";
 
 const now = 1_795_000_000;
 
@@ -93,4 +95,19 @@ test("the neighbourhood: 20 households of both sellers, no meter, card or addres
   assert.equal(new Set(demoStations.map(({ siteId }) => siteId)).size, 4);
   assert.deepEqual([...new Set(demoPlants.map(({ seller }) => seller))].sort(), [1, 2]);
   assert.equal(demoPlants.length, 5);
+});
+
+test("the street is the same at every first start on the same day; another day moves when it begins and nothing else", () => {
+  const options = readOptions([]);
+  if (options === "help") throw new Error("asked for help");
+  const told = (begins: number) => ({
+    devices: { places: {}, passwords: {} },
+    since: { H01: begins },
+    begins,
+    newcomersSince: begins,
+  });
+  assert.deepEqual(neighbourhoodFile(options, told(now)), neighbourhoodFile(options, told(now)));
+  const people = (begins: number) =>
+    neighbourhoodFile(options, told(begins)).homes.map(({ since: _since, ...home }) => home);
+  assert.deepEqual(people(now), people(now + 86_400));
 });

@@ -8,7 +8,7 @@ import { keep } from "./once.ts";
 import type { DataDir } from "./prepare-data.ts";
 import { newRecoveryCode, seedResident } from "./seed-resident.ts";
 
-export type MovedIn = { readonly homeId: string; readonly since: number };
+type MovedIn = { readonly homeId: string; readonly since: number };
 
 export type Residents = {
   readonly user: { readonly email: string; readonly password: string };

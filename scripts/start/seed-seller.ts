@@ -11,7 +11,7 @@ const terms = {
   en: "These are the supply terms of a demonstration: no electricity is supplied and nothing is charged. A contract may end at any time. What is measured is recorded on the ledger every half hour, and fees follow from the ledger's records alone. No name or address is on the ledger; records are kept under a pseudonym of each month, and operators of nodes can see pseudonymous records.",
 };
 
-export const demoSellers = [
+const demoSellers = [
   {
     seller: soloMember,
     name: { ja: "つなぐ電力", en: "Tsunagu Denki" },

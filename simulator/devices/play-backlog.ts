@@ -18,7 +18,7 @@ export function clockMarks(from: number, until: number): readonly number[] {
 }
 
 /** Everything that is told of a stay that is over. */
-export function eventsOfStay(stay: Stay, memory: StationMemory): readonly StationEvent[] {
+function eventsOfStay(stay: Stay, memory: StationMemory): readonly StationEvent[] {
   const { connectorId, token, startsAt, endsAt } = stay;
   const registerAt = (at: number) => String(memory.connectorWh(connectorId, at, startsAt + 1));
   const event = { ref: refOf(stay), connectorId, token, offline: true };

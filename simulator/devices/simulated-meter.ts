@@ -5,7 +5,7 @@ import type { RegisterWhAt } from "../world/cumulative-register.ts";
 export type MeterSettings = { readonly meterId: string; readonly serial: string; readonly password: string };
 
 /** What was last put on the display of a home meter: yen as told, nothing of its own. */
-export type ShownFee = { readonly at: number; readonly yen: string; readonly text: Text };
+type ShownFee = { readonly at: number; readonly yen: string; readonly text: Text };
 type Text = { readonly ja: string; readonly en: string };
 
 export type SimulatedMeter = AsyncDisposable & {

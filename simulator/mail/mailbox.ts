@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-export type Mail = {
+type Mail = {
   readonly mailId: number;
   readonly at: number;
   readonly from: string;

@@ -1,7 +1,7 @@
 import type { SimulatedStation } from "../devices/simulated-station.ts";
-import type { TownHome } from "../read-neighbourhood.ts";
 import { cumulativeRegister, type RegisterWhAt } from "../world/cumulative-register.ts";
 import { homeCurves } from "../world/home-load.ts";
+import type { TownHome } from "./read-neighbourhood.ts";
 import { homeSeed, type Scene } from "./scene.ts";
 import { tellMeter } from "./tell-meter.ts";
 import { staysAt } from "./town-stays.ts";

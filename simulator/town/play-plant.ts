@@ -1,6 +1,6 @@
-import type { Neighbourhood } from "../read-neighbourhood.ts";
 import { cumulativeRegister } from "../world/cumulative-register.ts";
 import { biomassWatts, hydroWatts, solarWatts, type WattsOfSlot, windWatts } from "../world/load-curves.ts";
+import type { Neighbourhood } from "./read-neighbourhood.ts";
 import type { Scene } from "./scene.ts";
 import { tellMeter } from "./tell-meter.ts";
 

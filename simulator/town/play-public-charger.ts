@@ -1,4 +1,4 @@
-import type { Neighbourhood } from "../read-neighbourhood.ts";
+import type { Neighbourhood } from "./read-neighbourhood.ts";
 import type { Scene } from "./scene.ts";
 import { staysAt } from "./town-stays.ts";
 

@@ -1,4 +1,4 @@
-import type { TownHome } from "../read-neighbourhood.ts";
+import type { TownHome } from "./read-neighbourhood.ts";
 
 /** Who lives here, and since when there is a contract. */
 export type Residents = {

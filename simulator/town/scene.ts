@@ -3,10 +3,10 @@ import type { Log } from "@tsunagu/edge/create-log.ts";
 import type { SimulatedStation, StationSettings } from "../devices/simulated-station.ts";
 import type { WorldBook } from "../devices/world-book.ts";
 import type { MeterOperator } from "../meter-operator/import-half-hours.ts";
-import type { Neighbourhood } from "../read-neighbourhood.ts";
 import type { Habit } from "../world/charging-plan.ts";
 import type { LiveMeter } from "./live-meter.ts";
 import type { Progress } from "./progress.ts";
+import type { Neighbourhood } from "./read-neighbourhood.ts";
 import type { Residents } from "./residents.ts";
 
 export type TownTools = {

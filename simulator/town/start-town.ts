@@ -1,7 +1,6 @@
 import { type SimulatedStation, startSimulatedStation } from "../devices/simulated-station.ts";
 import { openWorldBook } from "../devices/world-book.ts";
 import { createMeterOperator } from "../meter-operator/import-half-hours.ts";
-import type { Neighbourhood, TownHome } from "../read-neighbourhood.ts";
 import type { Habit } from "../world/charging-plan.ts";
 import { townHabits } from "../world/town-habits.ts";
 import type { LiveMeter } from "./live-meter.ts";
@@ -9,6 +8,7 @@ import { playHome } from "./play-home.ts";
 import { playPlant } from "./play-plant.ts";
 import { playPublicCharger } from "./play-public-charger.ts";
 import { createProgress, type Progress } from "./progress.ts";
+import type { Neighbourhood, TownHome } from "./read-neighbourhood.ts";
 import { createResidents, type Residents } from "./residents.ts";
 import { runLive } from "./run-live.ts";
 import type { Scene, TownTools } from "./scene.ts";

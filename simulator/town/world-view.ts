@@ -2,11 +2,11 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getWorld } from "@tsunagu/core/api/world.ts";
 import { slotOf } from "@tsunagu/core/energy/time.ts";
 import type { SimulatedStation } from "../devices/simulated-station.ts";
-import type { TownHome } from "../read-neighbourhood.ts";
 import { homeCurves } from "../world/home-load.ts";
 import { solarWatts } from "../world/load-curves.ts";
 import { strangersCard } from "../world/town-habits.ts";
 import { plantWatts } from "./play-plant.ts";
+import type { TownHome } from "./read-neighbourhood.ts";
 import { homeSeed } from "./scene.ts";
 import type { Town } from "./start-town.ts";
 

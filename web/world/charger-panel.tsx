@@ -66,6 +66,14 @@ function Sticker({ link }: { link: string }) {
         >
           {link.replace(/^https?:\/\//, "")}
         </a>
+        <a
+          href={link.replace("/charge/", "/charger/")}
+          target="_blank"
+          rel="noopener"
+          className="flex items-center min-h-8 text-14 text-ai underline underline-offset-4"
+        >
+          {words.screen}
+        </a>
       </div>
     </div>
   );
