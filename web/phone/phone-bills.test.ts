@@ -53,7 +53,7 @@ test("claim 4b, 5b, 6b: the month in yen, by place, and by place and end use, on
 
 test("yen and kWh change places, the day of the thread is chosen by keys, and a month before is knotted", async () => {
   await page.goto("/");
-  await page.getByText("kWh", { exact: true }).first().click();
+  await page.locator("fieldset label").filter({ hasText: "kWh" }).click();
   await page.waitForURL("**/?show=kwh");
   const thread = page.getByRole("slider");
   await thread.focus();

@@ -97,7 +97,7 @@ export function createFakeBills() {
 
 /** What would be issued if the month ended now. */
 export function fakeDraft(month: number, until: number): Statement {
-  const terms = { ...termsOf(month), period: { from: monthStart(month), to: until } };
+  const terms = termsOf(month);
   const head = { number: `draft-${month}`, issuedAt: null, dueAt: null, closing: null, asOf: until } as const;
   const seller = { name: { ja: "つなぐ電気", en: "Tsunagu Denki" }, invoiceNumber: "T7123456789012" };
   return makeStatement(

@@ -235,6 +235,13 @@ function serveContracts(app: HttpApp, { money: own }: FakeWorld): void {
   });
 }
 
+function sumSessions(months: readonly number[], { start, end }: { start: number; end: number }) {
+  const own = months
+    .flatMap((month) => fakeMonthSoFar(month, Math.min(fakeNow, monthStart(month + 1))).priced.sessions)
+    .filter((session) => start <= session.start && session.start < end);
+  return { count: own.length, yen: String(own.reduce((total, { fee }) => total + fee.yen, 0n)) };
+}
+
 const sum = (usages: readonly Usage[]): string => String(usages.reduce((total, { wh }) => total + wh, 0n));
 
 /** A range as the trading server tells it, from the same records as the month. */
@@ -283,7 +290,7 @@ function fakeUsage({
     energyWh: sum(all),
     estimatedWh: sum(all.filter(({ quality }) => quality === "estimated")),
     buckets,
-    sessions: { count: 2, yen: "1894" },
+    sessions: sumSessions(months, { start, end }),
     months: months
       .filter((month) => start <= monthStart(month) && monthStart(month + 1) <= end)
       .map((month) => {
