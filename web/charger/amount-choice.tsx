@@ -112,7 +112,7 @@ function Value({
         {limitPresets[kind].map((preset) => (
           <BigButton
             key={preset}
-            className="px-1"
+            className="px-1 whitespace-nowrap"
             aria-pressed={preset === value}
             kind={preset === value ? "strong" : "plain"}
             onClick={() => onChange(preset)}

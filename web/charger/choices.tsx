@@ -17,7 +17,7 @@ export function Choices<Value extends string>({
     <div
       role="group"
       aria-label={legend}
-      className={`flex flex-wrap tablet:flex-nowrap border-2 border-ink rounded-4 overflow-hidden divide-x-2 divide-ink ${wide ? "w-full" : ""}`}
+      className={`border-2 border-ink rounded-4 overflow-hidden bg-ink gap-0.5 ${wide ? "w-full grid grid-cols-2 tablet:flex" : "flex"}`}
     >
       {choices.map((choice) => (
         <button

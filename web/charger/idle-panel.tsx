@@ -25,6 +25,7 @@ export function IdlePanel({
 }) {
   const words = useWords(chargerWords);
   const starts = useWords(startWords);
+  const isCardAwaited = screen.connectors.some(({ choice }) => choice !== null);
   return (
     <>
       <div className="grow grid gap-6 short:gap-4 desktop:gap-10 tablet:grid-cols-[1fr_auto] desktop:items-center">
@@ -34,14 +35,14 @@ export function IdlePanel({
         </div>
         <ScanCode screen={screen} origin={origin} />
       </div>
-      <IdleThread />
+      {!isCardAwaited && <IdleThread />}
       {note !== null && (
         <p role="status" className="text-20 font-strong mb-4 short:mb-2">
           {note}
         </p>
       )}
       <CardChoices screen={screen} />
-      {screen.paired ? (
+      {screen.paired && !isCardAwaited && (
         <div className="flex flex-wrap short:flex-nowrap items-center gap-4 mt-4 short:mt-2">
           <BigButton kind="primary" className="short:px-4" onClick={() => onWay("sign-in")}>
             {starts.signIn}
@@ -51,7 +52,8 @@ export function IdlePanel({
           </BigButton>
           <p className="text-20 short:text-16 grow basis-60 short:basis-0">{words.card}</p>
         </div>
-      ) : (
+      )}
+      {!screen.paired && (
         <div className="flex flex-wrap short:flex-nowrap items-center justify-between gap-4 mt-4 short:mt-2">
           <p className="text-20 short:text-16">{words.card}</p>
           <BigButton className="shrink-0" onClick={() => onWay("pairing")}>

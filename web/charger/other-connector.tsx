@@ -22,7 +22,7 @@ export function OtherConnector({
   if (!screen.paired || free.length === 0) return null;
   const { shortCode } = screen;
   return (
-    <aside className="flex flex-wrap items-center gap-4 short:gap-2 border-t-2 border-ink pt-4 short:pt-2 desktop:col-span-full">
+    <aside className="flex flex-wrap items-center gap-4 short:gap-2 border-t-2 border-ink pt-4 short:pt-1 desktop:col-span-full">
       <p className="text-20 grow">
         <span className="font-strong">
           {free.map(({ connectorId }) => words.connector(connectorId)).join("・")}

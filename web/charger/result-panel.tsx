@@ -53,7 +53,7 @@ export function ResultPanel({
           <p className="text-16 mt-2">{words.receipt}</p>
         </div>
       </div>
-      <div className="mt-6 short:mt-2">
+      <div className="mt-6 short:mt-1">
         <Facts session={session} />
       </div>
       <p className="text-20 short:text-16 mt-4 short:mt-2">
@@ -70,7 +70,7 @@ export function ResultPanel({
           {session.atHome ? words.homeResultText : words.resultText}
         </span>
       </p>
-      <div className="flex flex-wrap items-center gap-4 mt-6 short:mt-3">
+      <div className="flex flex-wrap items-center gap-4 mt-6 short:mt-2">
         <BigButton kind="primary" className="grow" onClick={onDone}>
           {words.done}
         </BigButton>

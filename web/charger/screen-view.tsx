@@ -67,7 +67,7 @@ export function ScreenView({
           onWay={setWay}
         />
       ) : (
-        <div className={`grow grid gap-10 short:gap-3 ${shown.length > 1 ? "desktop:grid-cols-2" : ""}`}>
+        <div className={`grow grid gap-10 short:gap-2 ${shown.length > 1 ? "desktop:grid-cols-2" : ""}`}>
           {shown.map((session) => (
             <SessionPanel
               key={session.sessionId}
@@ -78,7 +78,11 @@ export function ScreenView({
               clearing={clearing}
             />
           ))}
-          {!isBusy && <OtherConnector screen={screen} origin={origin} onWay={setWay} />}
+          {!isBusy && (
+            <div className={shown.some(({ state }) => state === "ended") ? "short:hidden" : ""}>
+              <OtherConnector screen={screen} origin={origin} onWay={setWay} />
+            </div>
+          )}
         </div>
       )}
     </>

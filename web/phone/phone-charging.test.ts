@@ -49,7 +49,12 @@ test("claim v4: the price before the start, then how much, then start; the stati
   await page.goto("/charge");
   await page.getByRole("link", { name: /つなぐ駅前/ }).click();
   await page.getByText("1kWhあたり 66円（税込）").waitFor();
+  await page.getByText("つなぐスタンダード").waitFor();
   await page.getByText("金額で止める").click();
+  await page.getByRole("button", { name: "3,000" }).click();
+  await page.getByText("目安 45.4 kWh").waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "charge-amount");
   await page.getByLabel("上限の金額").fill("0");
   await page.getByText("1以上の数字を入力してください").waitFor();
   await page.getByLabel("上限の金額").fill("1500");
@@ -86,6 +91,12 @@ test("the running yen come by themselves, on top of every page, and again after 
   await page.getByText("充電は続いています。料金はあとで反映されます").waitFor();
   await picture(page, "session-silent");
   await page.getByRole("button", { name: "充電を止める" }).click();
+  await page.getByRole("button", { name: "続ける" }).click();
+  assert.equal(web.world.stops, 0, "it asks first");
+  await page.getByRole("button", { name: "充電を止める" }).click();
+  await page.getByText("いま 402円です").waitFor();
+  await picture(page, "session-stop");
+  await page.getByRole("button", { name: "止める", exact: true }).click();
   await page.getByText("止める指示を受け付けました").waitFor();
   assert.equal(web.world.stops, 1);
 });
@@ -99,6 +110,11 @@ test("claim v5, v6: the result is the last running fee, and is kept to be held a
   await page.getByRole("heading", { name: "充電が終わりました" }).waitFor();
   assert.equal(web.world.sessions[0]?.fee.yen, yen);
   await page.getByText("1,500").first().waitFor();
+  await page.getByText("22.733 kWh × 66円").waitFor();
+  await page.getByText("7,784.120 kWh → 7,806.853 kWh").waitFor();
+  await page.getByText("に記録済み").waitFor();
+  const entry = page.getByRole("link", { name: "1,204番の記録" });
+  assert.equal(await entry.getAttribute("href"), "/explorer/entries/1204");
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "session-result");
   await page.waitForFunction("JSON.stringify(localStorage).includes('22733')");
@@ -109,3 +125,57 @@ test("claim v5, v6: the result is the last running fee, and is kept to be held a
   await page.getByRole("link", { name: "完了" }).click();
   await page.getByRole("heading", { name: "11月のご利用" }).waitFor();
 });
+
+test("the receipt stays on the phone: without a server it is shown from there", async () => {
+  run({ energyWh: 5_000n, seconds: 600, state: "ended" });
+  await page.goto("/charging/00000000000000d7");
+  await page.getByText("に記録済み").waitFor();
+  web.world.sessions = [];
+  web.world.faults.set("/api/charging", "neighbour_away");
+  await page.evaluate("caches.delete('tsunagu/seen')");
+  await page.reload();
+  await page.getByText("この端末の控えです").waitFor();
+  web.world.faults.clear();
+});
+
+test("the list says free, in use or not connected; the short code beneath a QR code opens its charger", async () => {
+  await page.goto("/charge");
+  const rows = page.locator("main li");
+  await rows.first().waitFor();
+  const words = await rows.allInnerTexts();
+  assert.ok(words[0]?.includes("空き") && words.at(-1)?.includes("つながっていません"));
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "chargers");
+  await page.getByLabel("充電器の番号").fill("999999");
+  await page.getByRole("button", { name: "開く" }).click();
+  await page.getByText("この番号の充電器はありません").waitFor();
+  await page.getByLabel("充電器の番号").fill("408 217");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/charge/EKIMAE-1");
+});
+
+for (const { name, ...view } of [
+  { name: "en-dark", language: "en" as const, dark: true },
+  { name: "desktop", width: 1280, height: 800 },
+]) {
+  test(`charging on the phone, every page of it: ${name}`, async () => {
+    const other = await web.open(view);
+    await signIn(other.page, "/charge");
+    await other.page.locator("main li").first().waitFor();
+    await picture(other.page, `chargers-${name}`);
+    await other.page.goto("/charge/EKIMAE-1");
+    await other.page.locator("main form").waitFor();
+    await picture(other.page, `charge-${name}`);
+    run({ energyWh: 6_100n, seconds: 640, limitYen: 1_500n, secondsLeft: 1_140 });
+    await other.page.goto("/charging/00000000000000d7");
+    await other.page.getByText("46.6 kW").first().waitFor();
+    assert.deepEqual(await axeFaults(other.page), []);
+    await picture(other.page, `session-${name}`);
+    run({ energyWh: 6_100n, seconds: 640, state: "ended" });
+    await other.page.locator("a[href='/explorer/entries/1204']").waitFor();
+    assert.deepEqual(await axeFaults(other.page), []);
+    await picture(other.page, `result-${name}`);
+    assert.deepEqual(other.errors, []);
+    await other.context.close();
+  });
+}

@@ -44,28 +44,57 @@ function ChargerView({ offer }: { offer: Offer }) {
           {charger.online ? words.online : words.offline}
         </span>
       </p>
-      <div className="mt-5 border-y border-ink py-4">
-        <p className="text-14 text-ink-2">{words.price}</p>
-        <p className="text-28 font-strong leading-snug">{said(offer.priceText)}</p>
-        <p className="text-14 text-ink-2 mt-1">{words.keptPrice}</p>
-      </div>
+      <Price offer={offer} />
       <Facts offer={offer} />
       {userId === null ? <GuestInvitation chargerId={charger.chargerId} /> : <RunningOrStart offer={offer} />}
     </>
   );
 }
 
-function Facts({ offer: { charger, sellerName } }: { offer: Offer }) {
+/** A user's own price; for a guest that of each seller, since what one pays goes by the own seller. */
+function Price({ offer }: { offer: Offer }) {
+  const words = useWords(chargingWords);
+  const said = useSaid();
+  const isGuest = offer.planName === null && offer.prices.length > 1;
+  return (
+    <div className="mt-5 border-y border-ink py-4">
+      <p className="text-14 text-ink-2">{isGuest ? words.guestPrice : words.price}</p>
+      {isGuest ? (
+        <ul className="space-y-2 mt-1">
+          {offer.prices.map(({ seller, sellerName, priceText }) => (
+            <li key={seller}>
+              <span className="block text-20 font-strong leading-snug">{said(priceText)}</span>
+              <span className="block text-14 text-ink-2">{said(sellerName)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-28 font-strong leading-snug">{said(offer.priceText)}</p>
+      )}
+      <p className="text-14 text-ink-2 mt-1">{words.keptPrice}</p>
+    </div>
+  );
+}
+
+function Facts({ offer: { charger, sellerName, planName, prices } }: { offer: Offer }) {
   const words = useWords(chargingWords);
   const meters = useWords(statementWords);
   const { language } = useLanguage();
   const said = useSaid();
   return (
     <dl className="text-14 mt-3 flex flex-wrap gap-x-6">
-      <div className="flex gap-2">
-        <dt className="text-ink-2">{words.seller}</dt>
-        <dd>{said(sellerName)}</dd>
-      </div>
+      {(planName !== null || prices.length < 2) && (
+        <div className="flex gap-2">
+          <dt className="text-ink-2">{words.seller}</dt>
+          <dd>{said(sellerName)}</dd>
+        </div>
+      )}
+      {planName !== null && (
+        <div className="flex gap-2">
+          <dt className="text-ink-2">{words.plan}</dt>
+          <dd>{said(planName)}</dd>
+        </div>
+      )}
       <div className="flex gap-2">
         <dt className="text-ink-2">{words.meter}</dt>
         <dd>{meters.meterFacts(meterClassText(charger.meterClass, language), charger.tolerancePercent)}</dd>

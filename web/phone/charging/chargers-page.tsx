@@ -1,13 +1,15 @@
+import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import { listChargerOffers } from "@tsunagu/core/api/trading-charging.ts";
+import { getChargerByCode, getChargerOffer, listChargerOffers } from "@tsunagu/core/api/trading-charging.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { kilowattText } from "../../ui/format-energy.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
-import { useContract } from "../../ui/tools/use-contract.ts";
+import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
 import { chargingWords } from "./charging-words.ts";
@@ -28,7 +30,7 @@ export function ChargersPage() {
             <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
           ) : (
             <ul className="border-y border-line divide-y divide-line">
-              {chargers.map((offer) => (
+              {chargers.toSorted(byStanding).map((offer) => (
                 <li key={offer.charger.chargerId}>
                   <ChargerRow offer={offer} />
                 </li>
@@ -42,12 +44,26 @@ export function ChargersPage() {
   );
 }
 
+type Standing = "free" | "busy" | "away";
+const standingLook = { free: "text-ok", busy: "text-ink-2", away: "text-warn" } as const;
+const order: readonly Standing[] = ["free", "busy", "away"];
+
+const freeConnectors = ({ connectors }: Offer["charger"]): number =>
+  connectors.filter(({ status }) => status === "Available" || status === "Preparing").length;
+
+function standingOf(charger: Offer["charger"]): Standing {
+  if (!charger.online) return "away";
+  return freeConnectors(charger) > 0 ? "free" : "busy";
+}
+
+/** Where one can charge at once comes first. */
+const byStanding = (a: Offer, b: Offer): number =>
+  order.indexOf(standingOf(a.charger)) - order.indexOf(standingOf(b.charger));
+
 function ChargerRow({ offer: { charger, priceText } }: { offer: Offer }) {
   const words = useWords(chargingWords);
   const said = useSaid();
-  const free = charger.connectors.filter(
-    ({ status }) => status === "Available" || status === "Preparing",
-  ).length;
+  const standing = standingOf(charger);
   return (
     <Link
       to="/charge/$chargerId"
@@ -55,42 +71,55 @@ function ChargerRow({ offer: { charger, priceText } }: { offer: Offer }) {
       className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-3 hover:bg-surface"
     >
       <span className="font-strong">{said(charger.site.name)}</span>
-      <span
-        className={`text-14 text-right ${charger.online ? (free > 0 ? "text-ok" : "text-ink-2") : "text-warn"}`}
-      >
-        {charger.online ? words.free(free, charger.connectors.length) : words.offline}
-      </span>
+      <span className={`text-14 text-right ${standingLook[standing]}`}>{words.state[standing]}</span>
       <span className="text-14">{said(priceText)}</span>
       <span className="text-14 text-right text-ink-2">
+        {standing === "free" && words.free(freeConnectors(charger), charger.connectors.length)}
+      </span>
+      <span className="text-12 text-ink-2 col-span-2">
         {charger.chargerId}　{words.upTo(kilowattText(charger.maxPowerW))}
       </span>
     </Link>
   );
 }
 
+/** The six digits beneath a QR code, or a charger's name. */
 function OpenById() {
   const words = useWords(chargingWords);
+  const problemText = useProblemText();
   const navigate = useNavigate();
-  const [id, setId] = useState("");
+  const call = useCall();
+  const [typed, setTyped] = useState("");
+  const open = useMutation({
+    mutationFn: async (text: string) => {
+      const code = text.replaceAll(/[\s-]/g, "");
+      const { chargerId } = /^\d{6}$/.test(code)
+        ? await call(getChargerByCode, { params: { code } })
+        : (await call(getChargerOffer, { params: { chargerId: text } })).charger;
+      await navigate({ to: "/charge/$chargerId", params: { chargerId } });
+    },
+  });
+  const isUnknown = isProblem(open.error, "not_found") || isProblem(open.error, "invalid_input");
   return (
     <form
       className="flex items-start gap-3 mt-8"
       onSubmit={(event) => {
         event.preventDefault();
-        if (id.trim() !== "") void navigate({ to: "/charge/$chargerId", params: { chargerId: id.trim() } });
+        if (typed.trim() !== "") open.mutate(typed.trim());
       }}
     >
       <TextField
         label={words.byId}
         hint={words.byIdHint}
-        value={id}
-        onChange={setId}
+        fault={open.isError ? (isUnknown ? words.byIdWrong : problemText(open.error)) : undefined}
+        value={typed}
+        onChange={setTyped}
         autoCapitalize="characters"
         autoComplete="off"
         spellCheck={false}
         className="grow"
       />
-      <Button type="submit" kind="plain" className="mt-7">
+      <Button type="submit" kind="plain" className="mt-7" disabled={open.isPending}>
         {words.open}
       </Button>
     </form>

@@ -8,6 +8,8 @@ type ChargingWords = {
   readonly lead: string;
   readonly byId: string;
   readonly byIdHint: string;
+  readonly byIdWrong: string;
+  readonly state: Readonly<Record<"free" | "busy" | "away", string>>;
   readonly open: string;
   readonly scan: string;
   readonly online: string;
@@ -18,6 +20,8 @@ type ChargingWords = {
   readonly emptyText: string;
   readonly back: string;
   readonly price: string;
+  readonly guestPrice: string;
+  readonly plan: string;
   readonly seller: string;
   readonly keptPrice: string;
   readonly meter: string;
@@ -28,6 +32,7 @@ type ChargingWords = {
   readonly limits: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
   readonly limitNotes: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
   readonly limitValue: Readonly<Record<"yen" | "wh" | "minutes", string>>;
+  readonly presets: string;
   readonly limitFault: string;
   readonly about: (text: string) => string;
   readonly start: string;
@@ -48,11 +53,28 @@ type ChargingWords = {
   readonly silent: (time: string) => string;
   readonly cut: string;
   readonly estimate: string;
+  readonly left: string;
+  readonly leftText: (minutes: number) => string;
   readonly stop: string;
+  readonly stopAsk: string;
+  readonly stopAskText: (yen: string) => string;
+  readonly stopYes: string;
+  readonly goOn: string;
   readonly stopping: string;
   readonly stopStatus: Readonly<Record<StopStatus, string>>;
   readonly result: string;
   readonly resultText: string;
+  readonly homeResultText: string;
+  readonly formula: string;
+  readonly when: string;
+  readonly charger: string;
+  readonly registers: string;
+  readonly ledger: string;
+  readonly ledgerStates: Readonly<Record<"unknown" | "waiting" | "refused", string>>;
+  readonly onLedger: string;
+  readonly onLedgerSince: (moment: string) => string;
+  readonly entry: (entry: number) => string;
+  readonly keptHere: string;
   readonly done: string;
   readonly gone: string;
   readonly goneText: string;
@@ -65,7 +87,9 @@ export const chargingWords = wordsOf<ChargingWords>({
     title: "充電する",
     lead: "充電器のQRコードを読むか、一覧から選んでください。料金は、始める前に必ず表示します。",
     byId: "充電器の番号",
-    byIdHint: "充電器に書かれている番号です。例 EKIMAE-1",
+    byIdHint: "QRコードの下の6桁か、充電器の名前です。例 408 217、EKIMAE-1",
+    byIdWrong: "この番号の充電器はありません。もう一度確かめてください。",
+    state: { free: "空き", busy: "使用中", away: "つながっていません" },
     open: "開く",
     scan: "QRコードを読む",
     online: "接続中",
@@ -77,6 +101,8 @@ export const chargingWords = wordsOf<ChargingWords>({
       "電力会社が充電器を登録すると、ここに空きと料金が並びます。自宅の充電器は、差し込むだけで始まります。",
     back: "一覧へ",
     price: "あなたの料金（すべて込み）",
+    guestPrice: "契約している電力会社の料金（すべて込み）",
+    plan: "プラン",
     seller: "販売者",
     keptPrice: "いま表示している単価で最後まで計算します。途中で料金表が変わっても変わりません。",
     meter: "計器",
@@ -103,6 +129,7 @@ export const chargingWords = wordsOf<ChargingWords>({
       minutes: "この時間で止めます",
     },
     limitValue: { yen: "上限の金額", wh: "電力量", minutes: "時間" },
+    presets: "よく選ばれる量",
     limitFault: "1以上の数字を入力してください",
     about: (text) => `目安 ${text}`,
     start: "充電を始める",
@@ -130,7 +157,13 @@ export const chargingWords = wordsOf<ChargingWords>({
       `${time} から充電器とつながっていません。充電は続いています。料金はあとで反映されます。`,
     cut: "サーバとつながっていません。充電は続いています。表示は最後に届いたものです。",
     estimate: "目安",
+    left: "残り",
+    leftText: (minutes) => (minutes < 1 ? "まもなく" : `約${minutes}分`),
     stop: "充電を止める",
+    stopAsk: "充電を止めますか",
+    stopAskText: (yen) => `いま ${yen}です。止めると、続けるにはもう一度始める必要があります。`,
+    stopYes: "止める",
+    goOn: "続ける",
     stopping: "充電器に伝えています",
     stopStatus: {
       accepted: "止める指示を受け付けました。まもなく結果が出ます。",
@@ -141,6 +174,21 @@ export const chargingWords = wordsOf<ChargingWords>({
     },
     result: "充電が終わりました",
     resultText: "この金額が、そのまま請求書の1行になります。確かめるときに、この端末が見比べます。",
+    homeResultText: "自宅の電気は、月の使用量で計算します。この金額は目安です。",
+    formula: "計算",
+    when: "日時",
+    charger: "充電器",
+    registers: "計器の指示",
+    ledger: "台帳",
+    ledgerStates: {
+      unknown: "いまは確かめられません",
+      waiting: "まもなく記録されます",
+      refused: "記録できていません。電力会社が調べています",
+    },
+    onLedger: "記録済み",
+    onLedgerSince: (moment) => `${moment} に記録済み`,
+    entry: (entry) => `${entry.toLocaleString("en-US")}番の記録`,
+    keptHere: "この端末の控えです",
     done: "完了",
     gone: "この充電の表示は終わりました",
     goneText: "終わった充電は履歴にあります。",
@@ -151,7 +199,9 @@ export const chargingWords = wordsOf<ChargingWords>({
     title: "Charge",
     lead: "Scan the code on a charger or choose one. The price is always shown before you start.",
     byId: "Charger number",
-    byIdHint: "It is written on the charger, for example EKIMAE-1",
+    byIdHint: "The six digits beneath its QR code, or its name: 408 217, EKIMAE-1",
+    byIdWrong: "No charger has this number. Please look again.",
+    state: { free: "free", busy: "in use", away: "not connected" },
     open: "Open",
     scan: "Scan a QR code",
     online: "Connected",
@@ -163,6 +213,8 @@ export const chargingWords = wordsOf<ChargingWords>({
       "They appear here with state and price when your retailer registers them. A wallbox at home starts when you plug in.",
     back: "To the list",
     price: "Your price, all in",
+    guestPrice: "The price of your own retailer, all in",
+    plan: "Plan",
     seller: "Sold by",
     keptPrice: "This price holds until the end, even if the price list changes meanwhile.",
     meter: "Meter",
@@ -189,6 +241,7 @@ export const chargingWords = wordsOf<ChargingWords>({
       minutes: "It stops after this time",
     },
     limitValue: { yen: "Highest amount", wh: "Energy", minutes: "Time" },
+    presets: "Often chosen",
     limitFault: "A number of 1 or more, please",
     about: (text) => `about ${text}`,
     start: "Start charging",
@@ -213,7 +266,13 @@ export const chargingWords = wordsOf<ChargingWords>({
     silent: (time) => `No word from the charger since ${time}. Charging goes on; the fee follows later.`,
     cut: "Not connected to the server. Charging goes on; what is shown came last.",
     estimate: "estimate",
+    left: "Left",
+    leftText: (minutes) => (minutes < 1 ? "any moment" : `about ${minutes} min`),
     stop: "Stop charging",
+    stopAsk: "Stop charging?",
+    stopAskText: (yen) => `It is ${yen} now. To go on later it has to be started again.`,
+    stopYes: "Stop",
+    goOn: "Go on",
     stopping: "Telling the charger",
     stopStatus: {
       accepted: "The charger was told to stop. The result comes in a moment.",
@@ -224,6 +283,21 @@ export const chargingWords = wordsOf<ChargingWords>({
     },
     result: "Charging has ended",
     resultText: "This amount is the line on your bill. When you verify the bill, this device compares it.",
+    homeResultText: "Electricity at home is billed by the month; this amount is an estimate.",
+    formula: "Sum",
+    when: "When",
+    charger: "Charger",
+    registers: "Meter register",
+    ledger: "Ledger",
+    ledgerStates: {
+      unknown: "cannot be seen just now",
+      waiting: "will be recorded in a moment",
+      refused: "not recorded; your retailer looks into it",
+    },
+    onLedger: "recorded",
+    onLedgerSince: (moment) => `on the ledger since ${moment}`,
+    entry: (entry) => `entry ${entry.toLocaleString("en-US")}`,
+    keptHere: "this is the copy of this device",
     done: "Done",
     gone: "This session is no longer shown",
     goneText: "Sessions that have ended are in your history.",

@@ -2,10 +2,17 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import type { getChargerOffer } from "@tsunagu/core/api/trading-charging.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { aboutLimit, type Limit, type LimitKind, limitOf } from "../../ui/charging-limit.ts";
+import {
+  aboutLimit,
+  type Limit,
+  type LimitKind,
+  limitKinds,
+  limitOf,
+  limitPresets,
+} from "../../ui/charging-limit.ts";
 import { ChoiceList } from "../../ui/choice-list.tsx";
 import { shortKwh } from "../../ui/format-energy.ts";
-import { formatYen } from "../../ui/format-yen.ts";
+import { formatYen, groupDigits } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
@@ -15,7 +22,6 @@ import type { useStart } from "./use-start.ts";
 
 type Start = ReturnType<typeof useStart>;
 type Offer = AnswerOf<typeof getChargerOffer>;
-const kinds: readonly LimitKind[] = ["full", "yen", "wh", "minutes"];
 const units = { yen: "円", wh: "kWh", minutes: "min" } as const;
 const firstValues = { full: "", yen: "1000", wh: "20", minutes: "30" } as const;
 
@@ -52,7 +58,11 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
       )}
       <ChoiceList
         legend={words.amount}
-        choices={kinds.map((one) => ({ value: one, label: words.limits[one], note: words.limitNotes[one] }))}
+        choices={limitKinds.map((one) => ({
+          value: one,
+          label: words.limits[one],
+          note: words.limitNotes[one],
+        }))}
         value={kind}
         onChange={(next) => {
           setKind(next);
@@ -60,16 +70,19 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
         }}
       />
       {kind !== "full" && (
-        <TextField
-          label={words.limitValue[kind]}
-          value={value}
-          onChange={setValue}
-          inputMode="numeric"
-          unit={units[kind]}
-          hint={<About limit={limit} offer={offer} />}
-          fault={limit === null ? words.limitFault : undefined}
-          className="max-w-56"
-        />
+        <div>
+          <Presets kind={kind} value={value} onChange={setValue} />
+          <TextField
+            label={words.limitValue[kind]}
+            value={value}
+            onChange={setValue}
+            inputMode="numeric"
+            unit={units[kind]}
+            hint={<About limit={limit} offer={offer} />}
+            fault={limit === null ? words.limitFault : undefined}
+            className="max-w-56 mt-3"
+          />
+        </div>
       )}
       <StartState start={start} />
       <Button
@@ -82,6 +95,34 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
       </Button>
       {!charger.online && <Notice mood="warn">{words.startStatus.offline}</Notice>}
     </form>
+  );
+}
+
+function Presets({
+  kind,
+  value,
+  onChange,
+}: {
+  kind: Exclude<LimitKind, "full">;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const words = useWords(chargingWords);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: short cuts beside a field are no set of fields
+    <div role="group" aria-label={words.presets} className="grid grid-cols-4 gap-2 max-w-[420px]">
+      {limitPresets[kind].map((preset) => (
+        <button
+          key={preset}
+          type="button"
+          aria-pressed={preset === value}
+          onClick={() => onChange(preset)}
+          className={`min-h-12 rounded-4 border ${preset === value ? "bg-ink text-paper border-ink font-strong" : "bg-surface border-edge"}`}
+        >
+          {groupDigits(BigInt(preset))}
+        </button>
+      ))}
+    </div>
   );
 }
 

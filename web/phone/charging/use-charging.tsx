@@ -5,6 +5,7 @@ import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useLiveContract } from "../../ui/tools/use-live-contract.ts";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { loadPins, savePins, withResult } from "../pins/pins.ts";
+import { keepReceipts } from "./receipts.ts";
 
 export type ChargingSession = Answer<typeof listCharging>["sessions"][number];
 
@@ -31,12 +32,13 @@ export function ChargingNews({ children }: { children: ReactNode }) {
 
 export const useCharging = (): News => useContext(NewsContext);
 
-/** What the screen showed as a session's result is kept, and later held against the bill. */
+/** What the screen showed as a session's result is kept: as a receipt, and to be held against the bill. */
 function useKeepResults(sessions: readonly ChargingSession[] | undefined): void {
   const { local } = useTools();
   const { userId } = useSignedIn();
   useEffect(() => {
     const ended = sessions?.filter(({ state }) => state === "ended") ?? [];
+    if (userId !== null) keepReceipts(local, userId, ended);
     const pins = userId === null || ended.length === 0 ? null : loadPins(local, userId);
     if (userId === null || pins === null) return;
     const kept = ended.reduce(

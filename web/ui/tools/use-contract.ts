@@ -32,14 +32,21 @@ export function useContract<
 >(
   operation: Contract<P, Q, B, A>,
   input: CallInput<P, Q, B> = {},
-  options: { readonly enabled?: boolean; readonly refreshMs?: number; readonly keepPrevious?: boolean } = {},
+  options: {
+    readonly enabled?: boolean;
+    /** How often it is asked again, or, by the newest answer, whether at all. */
+    readonly refreshMs?: number | ((answer: z.output<A> | undefined) => number | false);
+    readonly keepPrevious?: boolean;
+  } = {},
 ): UseQueryResult<z.output<A>, Error> {
   const call = useCall();
+  const { refreshMs } = options;
   return useQuery({
     queryKey: contractKey(operation, input),
     queryFn: () => call(operation, input),
     enabled: options.enabled ?? true,
-    refetchInterval: options.refreshMs ?? false,
+    refetchInterval:
+      typeof refreshMs === "function" ? ({ state }) => refreshMs(state.data) : (refreshMs ?? false),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

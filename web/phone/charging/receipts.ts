@@ -1,0 +1,39 @@
+import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { type listCharging, runningSession } from "@tsunagu/core/api/trading-charging.ts";
+import { z } from "zod";
+import type { Memory } from "../../ui/memory.ts";
+
+type Session = Answer<typeof listCharging>["sessions"][number];
+
+/** Enough for years; the oldest go first. */
+const most = 300;
+
+const nameOf = (userId: string): string => `tsunagu/receipts/${userId}`;
+
+const kept = z.array(runningSession);
+
+/** Receipts of own sessions as they stood on this device, the newest first: the phone has them without any server. */
+export function loadReceipts(local: Memory, userId: string): readonly Session[] {
+  const text = local.get(nameOf(userId));
+  const parsed = kept.safeParse(text === null ? [] : jsonOf(text));
+  // What an older version of this app kept in another form cannot be shown.
+  return parsed.success ? parsed.data : [];
+}
+
+/** The first result that was shown stays, like the one that a bill is held against. */
+export function keepReceipts(local: Memory, userId: string, ended: readonly Session[]): void {
+  const before = loadReceipts(local, userId);
+  const fresh = ended.filter((session) => before.every((one) => one.sessionId !== session.sessionId));
+  if (fresh.length === 0) return;
+  const all = [...fresh, ...before].sort((a, b) => b.startedAt - a.startedAt).slice(0, most);
+  local.set(nameOf(userId), JSON.stringify(all));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
