@@ -9,7 +9,7 @@ const signIn = { email: z.string(), password: z.string() };
 
 /**
  * Who may be tried out in a demonstration, and where. The gateway serves it only where a demonstration was started; elsewhere the
- * answer is `not_found` and the screens show nothing of a demonstration.
+ * answer is `not_found` and the screens show nothing of a demonstration; `not_ready` while one is being prepared.
  */
 export const demoDoor = z.object({
   user: z.object(signIn),

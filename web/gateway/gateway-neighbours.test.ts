@@ -56,7 +56,7 @@ test("the demonstration is read when it is asked for, since it is prepared after
   const demoFile = join(dist, "demo-door.txt");
   await using gateway = await startGateway({ ...settings(), demoFile, worldUrl: url() }, quiet);
   const base = `http://127.0.0.1:${gateway.port}`;
-  assert.equal((await fetch(`${base}/demo.json`)).status, 404);
+  assert.equal((await fetch(`${base}/demo.json`)).status, 503);
   await writeFile(demoFile, '{"world":"/world/"}');
   assert.deepEqual(await (await fetch(`${base}/demo.json`)).json(), { world: "/world/" });
   const posted = await fetch(`${base}/world/plug-in`, { method: "POST", body: "{}" });

@@ -13,7 +13,7 @@ export function serveDemo(
     if (demoFile === null) throw none();
     // Read at each request: the demonstration is prepared after the gateway has started.
     const text = await readFile(demoFile, "utf8").catch((cause: unknown) => {
-      throw new Problem("not_found", "the demonstration is not ready yet", { cause });
+      throw new Problem("not_ready", "the demonstration is being prepared", { cause });
     });
     context.header("cache-control", "no-store");
     return context.body(text, 200, { "content-type": "application/json" });

@@ -99,7 +99,10 @@ test("without the code only the password is new; the key is opened later with th
 test("with neither, a new key begins next month, and what is lost is said before", async () => {
   const { page, context } = await open();
   Object.assign(web.world.access, { keyIsUnderPassword: false, hasRecovery: false });
-  await signIn(page, "/").catch(() => undefined);
+  await page.goto("/sign-in");
+  await page.locator("input[type=email]").fill("hanako@example.jp");
+  await page.locator("input[type=password]").fill(fakePassword);
+  await page.locator("button[type=submit]").click();
   await page.waitForURL("**/settings/key");
   await page.getByText("どちらもないとき").click();
   await page.getByText("自分の記録かどうかは、もう確かめられません").waitFor();
@@ -187,6 +190,40 @@ test("an account is deleted only when nothing is open, and says what to do other
   await page.getByRole("heading", { name: "アカウントを削除しました" }).waitFor();
   assert.ok(web.world.access.isDeleted);
   assert.equal(await page.evaluate("sessionStorage.getItem('tsunagu/key')"), null);
+  await context.close();
+});
+
+test("a demonstration has a door: one press signs in, and a strip leads to the other screens", async () => {
+  const { page, context } = await open();
+  await page.route("**/demo.json", (route) =>
+    route.fulfill({
+      json: {
+        user: { email: "hanako@example.jp", password: fakePassword },
+        staff: [],
+        charger: "CP-EKIMAE-1",
+        world: "/world/",
+      },
+    }),
+  );
+  await page.goto("/sign-in");
+  const strip = page.getByRole("navigation", { name: "デモで見られるほかの画面" });
+  assert.deepEqual(
+    await strip.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
+    ["/charger/CP-EKIMAE-1", "/seller/", "/explorer/", "/world/"],
+  );
+  await look(page, "demo-door");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await look(page, "demo-door-desktop");
+  await page.getByRole("button", { name: "デモの利用者としてサインイン" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await context.close();
+});
+
+test("where no demonstration runs, nothing of one is shown", async () => {
+  const { page, context } = await open();
+  await page.goto("/sign-in");
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.getByText("デモ").count(), 0);
   await context.close();
 });
 

@@ -1,5 +1,6 @@
 import { Button } from "../../ui/button.tsx";
 import { Tick } from "../../ui/choice-list.tsx";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { formatDate, startOfDayText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
@@ -8,7 +9,7 @@ import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import type { TokenizedCard } from "../payment/card-form.tsx";
 import type { AddressProof } from "./address-proof.ts";
 import type { Draft } from "./draft.ts";
-import { type Offers, planOf } from "./plan-step.tsx";
+import { type Offers, PlanPrices, planOf } from "./plan-step.tsx";
 import { registrationWords } from "./registration-words.ts";
 import { problemOfRegistration, useRegistration } from "./use-registration.ts";
 
@@ -40,6 +41,7 @@ export function ConsentStep({
       }}
     >
       <Summary draft={draft} email={proof.email} card={card} offers={offers} />
+      <Conditions draft={draft} offers={offers} />
       <Privacy />
       <Terms draft={draft} offers={offers} />
       <Sentences title={words.withdrawalTitle} sentences={words.withdrawal} />
@@ -115,6 +117,30 @@ function Summary({
           </div>
         ))}
       </dl>
+    </>
+  );
+}
+
+/** 重要事項説明: what has to be said before a contract, prices first. */
+function Conditions({ draft, offers }: { draft: Draft; offers: Offers }) {
+  const words = useWords(registrationWords);
+  const plan = planOf(offers, draft);
+  const terms = offers.find(({ seller }) => seller === draft.seller)?.terms;
+  if (plan === undefined || terms === undefined) return null;
+  const size = draft.ampere ?? plan.amperes[0] ?? 30;
+  return (
+    <>
+      <Sentences
+        title={words.conditionsOf(terms.supplyConditionsVersion ?? terms.version)}
+        sentences={words.conditionsText}
+      />
+      <Disclosure
+        summary={
+          <span className="text-14 text-ai underline underline-offset-4">{words.conditionsPrices}</span>
+        }
+      >
+        <PlanPrices seller={draft.seller ?? 0} offer={plan} size={size} from={draft.from} />
+      </Disclosure>
     </>
   );
 }

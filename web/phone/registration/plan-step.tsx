@@ -144,7 +144,8 @@ function PriceLine({
 export const planOf = (offers: Offers, { seller, planId }: Pick<Draft, "seller" | "planId">) =>
   offers.find((one) => one.seller === seller)?.plans.find((plan) => plan.planId === planId);
 
-function PlanPrices({
+/** The whole price list of a plan, at home and away. */
+export function PlanPrices({
   seller,
   offer,
   size,

@@ -52,7 +52,7 @@ export const accountWords = wordsOf({
     dataTitle: "データの書き出しと削除",
     exportTitle: "データの書き出し",
     exportLead:
-      "あなたについて保存しているすべてを、ひとつの JSON ファイルにまとめます。ご登録、契約、同意、カード、サインイン、お知らせ、メール、充電、請求書とその証明、支払いが入ります。パスワードとカード番号は入りません（はじめから持っていません）。",
+      "あなたについて保存しているすべてを、ひとつの JSON ファイルにまとめます。ご登録、契約、同意、カード、サインイン、お知らせ、メール、充電、請求書とその証明、支払いが入ります。パスワードと支払いカードの番号は入りません（はじめから持っていません）。",
     export: "書き出して保存",
     deleteTitle: "アカウントの削除",
     deleteLead: "あなたの鍵と情報を消します。取り消しはできません。",
@@ -136,7 +136,7 @@ export const accountWords = wordsOf({
     dataTitle: "Your data: save or delete",
     exportTitle: "Save everything",
     exportLead:
-      "All that is held of you, as one JSON file: account, contracts, consents, cards, sign-ins, notices, mails, charging, bills with their proofs, payments. Your password and card numbers are not in it, since we do not have them.",
+      "All that is held of you, as one JSON file: account, contracts, consents, cards, sign-ins, notices, mails, charging, bills with their proofs, payments. Your password and the numbers of payment cards are not in it, since we do not have them.",
     export: "Save as a file",
     deleteTitle: "Delete the account",
     deleteLead: "Your key and what is known of you are destroyed. This cannot be undone.",

@@ -1,5 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { exportPath, getDeletion, postDeletion } from "@tsunagu/core/api/trading-departure.ts";
+import { Link } from "@tanstack/react-router";
+import {
+  type DeletionHindrance,
+  exportPath,
+  getDeletion,
+  postDeletion,
+} from "@tsunagu/core/api/trading-departure.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Tick } from "../../ui/choice-list.tsx";
@@ -42,6 +48,13 @@ export function DataPage() {
   );
 }
 
+/** Where each is dealt with, if by the user at all. */
+const ways: Partial<Record<DeletionHindrance, "/contracts" | "/statements" | "/charge">> = {
+  contract_runs: "/contracts",
+  payment_open: "/statements",
+  session_runs: "/charge",
+};
+
 function Deletion({ onDeleted }: { onDeleted: () => void }) {
   const words = useWords(accountWords);
   const { language } = useLanguage();
@@ -68,10 +81,17 @@ function Deletion({ onDeleted }: { onDeleted: () => void }) {
                   <ul className="space-y-2 mt-1">
                     {hindrances.map((hindrance) => {
                       const [what, todo] = words.hindrances[hindrance];
+                      const way = ways[hindrance];
                       return (
                         <li key={hindrance}>
                           <span className="block font-strong">{what}</span>
-                          {todo}
+                          {way === undefined ? (
+                            todo
+                          ) : (
+                            <Link to={way} className="text-ai underline underline-offset-4">
+                              {todo}
+                            </Link>
+                          )}
                         </li>
                       );
                     })}

@@ -13,13 +13,16 @@ function useDemoDoor() {
     queryKey: [getDemoDoor.path],
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
+    // While it is being prepared the door opens by itself.
+    refetchInterval: ({ state }) => (state.data === "prepared" ? 3_000 : false),
     queryFn: () =>
       call(getDemoDoor, {}).catch((error: unknown) => {
+        if (isProblem(error, "not_ready")) return "prepared" as const;
         if (isProblem(error, "not_found") || isProblem(error, "neighbour_away")) return null;
         throw error;
       }),
   });
-  return data ?? null;
+  return data === undefined || data === "prepared" ? null : data;
 }
 
 /** One press makes a visitor the demonstration's user. */

@@ -5,6 +5,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useWords } from "../../ui/words.tsx";
+import { isSealedEarlier, LostKeyNote, SealedEarlier } from "./key-notes.tsx";
 import { ProvedReport, RefusedReport } from "./proof-report.tsx";
 import { useNeedsPassword, useVerification } from "./use-verification.ts";
 import { verifyWords } from "./verify-words.ts";
@@ -36,6 +37,7 @@ export function VerifyPanel({ statementId, placeName, onDownload }: Props) {
       {data === undefined && <p className="text-14 text-ink-2 text-center mt-1">{words.what}</p>}
       {data?.verdict.ok === true && <ProvedReport proved={data.verdict} verification={data} />}
       {data?.verdict.ok === false && <RefusedReport refusal={data.verdict.refusal} placeName={placeName} />}
+      {data?.verdict.ok === false && data.verdict.refusal.reason === "wrong_account" && <LostKeyNote />}
       <VerifyForm verification={verification} />
       <p className="text-center text-14 mt-1">
         <Button kind="text" className="text-14" onClick={onDownload}>
@@ -75,7 +77,11 @@ function VerifyForm({ verification }: { verification: ReturnType<typeof useVerif
           />
         </>
       )}
-      {error !== null && !isWrong && <Notice mood="bad">{problemText(error)}</Notice>}
+      {isSealedEarlier(error) ? (
+        <SealedEarlier />
+      ) : (
+        error !== null && !isWrong && <Notice mood="bad">{problemText(error)}</Notice>
+      )}
       <Button
         type="submit"
         wide
