@@ -7,7 +7,6 @@ import {
 import { listNodeExtractions } from "@tsunagu/core/api/ledger-browse.ts";
 import {
   batchesPath,
-  getAccountRecords,
   getAssetRecords,
   getBillEvidence,
   getCheckpoint,
@@ -25,6 +24,7 @@ import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { LedgerPort } from "../outbox/ports.ts";
+import { type AccountName, type PlacedRecord, readWholeAccount } from "./read-whole-account.ts";
 
 export type LedgerAccess = {
   readonly ledgerUrl: string;
@@ -33,11 +33,6 @@ export type LedgerAccess = {
   readonly readKeyNumber: number;
   readonly signRead: SignMessage;
 };
-
-export type AccountName = { readonly seller: string; readonly month: string; readonly account: string };
-
-/** A record with its place in the log, as the ledger gives it. */
-export type PlacedRecord = { readonly record: string; readonly entry: number; readonly index: number };
 
 /** Records for people to look at: whatever our member may read, so whoever asks must choose what to pass on. */
 export type LedgerReads = {
@@ -98,7 +93,7 @@ export function createLedgerClient(
     consistency: (range) => callContract(getConsistency, { query: range }, plain),
     accountRecords: async ({ seller, month, account }) => {
       const params = { seller: String(seller), month: String(month), account };
-      return toRecords(await callContract(getAccountRecords, { params }, signed));
+      return toRecords({ records: await readWholeAccount(params, signed) });
     },
     assetRecords: async ({ plant, slot }) =>
       toRecords(await callContract(getAssetRecords, { params: { plant, slot: String(slot) } }, signed)),
@@ -107,7 +102,7 @@ export function createLedgerClient(
 
 function ledgerReads(signed: CallTools): LedgerReads {
   return {
-    placedOfAccount: async (params) => (await callContract(getAccountRecords, { params }, signed)).records,
+    placedOfAccount: (params) => readWholeAccount(params, signed),
     placedOfEntry: async (index) =>
       (await callContract(getEntryRecords, { params: { index } }, signed)).records,
     placedOfMeter: async ({ meter, ...query }) =>

@@ -1,5 +1,5 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { AccountName } from "../ledger-client/ledger-client.ts";
+import type { AccountName } from "../ledger-client/read-whole-account.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { type ClosingDeps, ensureClosedAfter } from "./ask-closing.ts";
 

@@ -14,6 +14,7 @@ import type { StartOptions } from "./read-options.ts";
 import { mailsOf } from "./read-world.ts";
 import { createResidents, type Residents } from "./residents.ts";
 import { type DemoDevices, seedDevices } from "./seed-devices.ts";
+import { seedExplorer } from "./seed-explorer.ts";
 import { seedSellers } from "./seed-seller.ts";
 import { seedStaff } from "./seed-staff.ts";
 
@@ -86,6 +87,11 @@ export async function seedDemo(
     seedSellers(administrator, { month, placeOf: (siteId) => devices.places[siteId] ?? "" }),
   );
   const staff = await once(data.path("demo-staff.json"), () => seedStaff(administrator));
+  const auditorEmail = staff.find(({ roles }) => roles.includes("auditor"))?.email ?? "";
+  await once(data.path("demo-explorer.json"), async () => {
+    await seedExplorer(administrator, { fromMonth: month - monthsBefore, month, auditorEmail });
+    return { month };
+  });
   const first = await residents.moveInFirst();
   const door: Answer<typeof getDemoDoor> = {
     user: residents.user,

@@ -25,7 +25,7 @@ export async function readAccount(
   const reader = readers.find(({ scopes }) => scopes.some((scope) => covers(scope, account)));
   if (reader === undefined) throw new Problem("not_found", "there is no such account for you to see");
   const params = { seller: String(account.seller), month: String(account.month), account: account.account };
-  const evidence = await deps.callIntermediary(getExtraction, { params, query: {} });
+  const evidence = await recentEvidence(params, deps);
   const { records } = await deps.callIntermediary(getRelayedAccount, { params });
   await noteRead(
     reader,
@@ -38,6 +38,21 @@ export async function readAccount(
     deps,
   );
   return { evidence, places: records.map(({ entry, index }) => ({ entry, index })), shownAs: reader.kind };
+}
+
+/** As old as a closing may be before the ledger is asked for another. */
+const closingAgeS = 300;
+
+/** Under a closing of the last minutes if the ledger gives one, else under its newest: older, and as well proved. */
+async function recentEvidence(
+  params: { seller: string; month: string; account: string },
+  { callIntermediary, now }: ReadDeps,
+): Promise<unknown> {
+  const closedAfter = String(now() - closingAgeS);
+  return callIntermediary(getExtraction, { params, query: { closedAfter } }).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== "not_ready") throw error;
+    return callIntermediary(getExtraction, { params, query: {} });
+  });
 }
 
 const covers = (scope: Reader["scopes"][number], { seller, month, account }: AccountOfUser): boolean =>
