@@ -7,7 +7,8 @@ import { creditNote, creditReason, simulatedRefund } from "./trading-payments.ts
 
 /**
  * A credit note never changes and comes before the money: it is taken off what is still to be paid of its statement; of what is left,
- * `refund` goes back the way it came in, `carry` waits for the next statement.
+ * `refund` goes back the way it came in, `carry` waits for the next statement. It is for what the ledger does not correct: late and
+ * corrected usage comes as an adjustment line by itself, and would be given back twice.
  */
 export const postCreditNote = contract({
   method: "post",

@@ -1,4 +1,4 @@
-import { dayOf, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { dayOf, daySeconds, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification } from "../notifications/add-notification.ts";
@@ -21,6 +21,8 @@ type PlanChange = {
 };
 
 const farthestMonths = 12;
+/** So long after the 1st it is told, again and again: then also a machine that was off has told it. */
+const toldForS = 3 * daySeconds;
 
 /**
  * Another plan or size from a 1st on; it takes the place of a change that was planned for the same day. Months before it keep what
@@ -106,6 +108,7 @@ export async function tellChangedPlans(deps: Deps): Promise<void> {
     .where("kind", "=", "plan")
     .execute();
   const first = monthStart(monthOf(now()));
+  if (now() > first + toldForS) return;
   for (const { userId, fromDay } of changed) {
     if (startOfFirst(fromDay, "fromDay") === first) await tellPurchaser(userId, deps);
   }

@@ -57,7 +57,7 @@ export function NewContractForm({ offer, running, ending }: Props) {
     >
       {ending !== undefined && <Notice>{words.moveText(ending.home.name)}</Notice>}
       <HomeStep draft={draft} change={change} faults={isTried ? faults : {}} isPast={isPast} />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid tablet:grid-cols-2 gap-4">
         <SelectField
           label={words.plan}
           value={draft.planId ?? ""}

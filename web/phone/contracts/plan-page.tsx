@@ -109,7 +109,7 @@ function PlanForm({ contract, plans }: { contract: OwnContract; plans: readonly 
           if (!sizes.includes(ampere)) setAmpere(sizes[0] ?? ampere);
         }}
       />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid tablet:grid-cols-2 gap-4">
         <SelectField
           label={words.planSize}
           value={String(ampere)}

@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
+import { meansText, paperWords } from "../papers/paper-words.ts";
 import { Page } from "../shell/page.tsx";
 import { accountWords } from "./account-words.ts";
 
@@ -51,15 +52,18 @@ function Balance({ yen }: { yen: bigint }) {
 
 function Entry({ row }: { row: Account["rows"][number] }) {
   const words = useWords(accountWords);
+  const papers = useWords(paperWords);
   const { language } = useLanguage();
   const { at, kind, yen, number, statementId, creditNoteId, means } = row;
   const content = (
     <>
       <span className="font-strong">{words.kinds[kind]}</span>
-      <YenAmount yen={BigInt(yen)} />
+      <span className="text-right">
+        <YenAmount yen={BigInt(yen)} />
+      </span>
       <span className="text-14 text-ink-2">
         {number}
-        {means !== "" && `　${words.means(means)}`}
+        {means !== "" && `　${meansText(papers, means)}`}
       </span>
       <span className="text-14 text-ink-2 text-right">{formatMoment(at, language)}</span>
     </>

@@ -14,11 +14,8 @@ export const accountWords = wordsOf({
       "credit-note": "取り消し（返還請求書）",
       refund: "返金",
     },
-    means: (means: string) =>
-      means === "store" ? "コンビニ" : means === "simulator" ? "シミュレーター" : means,
     empty: "お支払いの履歴はまだありません",
     emptyText: "最初の請求書が発行されると、ここに1行目が載ります。",
-    changes: "増減",
   },
   en: {
     title: "What was paid",
@@ -28,10 +25,7 @@ export const accountWords = wordsOf({
     credit: "Owed to you",
     even: "Nothing is open",
     kinds: { statement: "Bill", payment: "Payment", "credit-note": "Credit note", refund: "Refund" },
-    means: (means: string) =>
-      means === "store" ? "convenience store" : means === "simulator" ? "simulator" : means,
     empty: "Nothing was billed or paid yet",
     emptyText: "The first row appears here when your first bill is issued.",
-    changes: "Change",
   },
 });

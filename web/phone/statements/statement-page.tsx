@@ -136,13 +136,15 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
       {summary.status === "paid" && (
         <p className="text-14 text-ok mt-1 flex flex-wrap items-center gap-x-4">
           {words.paid}
-          <Link
-            to="/receipts/$statementId"
-            params={{ statementId: summary.statementId }}
-            className="inline-flex items-center min-h-10 text-ai underline underline-offset-4"
-          >
-            {words.receipt}
-          </Link>
+          {answer.payments.some(({ status }) => status === "succeeded") && (
+            <Link
+              to="/receipts/$statementId"
+              params={{ statementId: summary.statementId }}
+              className="inline-flex items-center min-h-10 text-ai underline underline-offset-4"
+            >
+              {words.receipt}
+            </Link>
+          )}
         </p>
       )}
     </>
