@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import * as operatorApi from "@tsunagu/core/api/operator.ts";
 import { z } from "zod";
 import { registerSomePerson } from "../testing/some-person.ts";
+import { someRouteBodies as bodies, someRouteValues as values } from "../testing/some-route-inputs.ts";
 import { makeSomeStaff, someStaff } from "../testing/some-staff.ts";
 import { ownToken, type SomeTrading, staffToken, startSomeTrading } from "../testing/start-some-trading.ts";
 
@@ -155,35 +156,6 @@ const pairedScreen = [
   "post /api/charger-screens/{chargerId}/start",
 ];
 
-const values: Readonly<Record<string, string>> = {
-  digest: "0".repeat(64),
-  chargerId: "CP-1",
-  checkId: "00000000-0000-4000-8000-000000000000",
-  tapId: "00000000-0000-4000-8000-000000000000",
-  seller: "2",
-  version: "2026-11",
-  code: "000000",
-  token: "04AABBCC",
-  sessionId: "00000000000000d1",
-  month: "682",
-  day: "2026-11-10",
-  statementId: "00000000-0000-4000-8000-000000000000",
-  paymentId: "00000000-0000-4000-8000-000000000000",
-  meansId: "00000000-0000-4000-8000-000000000000",
-  contractId: "00000000-0000-4000-8000-000000000000",
-  fromDay: "2026-12-01",
-  creditNoteId: "00000000-0000-4000-8000-000000000000",
-  planId: "standard",
-  account: "a".repeat(32),
-  index: "0",
-  meter: "b".repeat(16),
-  plant: "c".repeat(16),
-  slot: "1",
-  grantId: "00000000-0000-4000-8000-000000000000",
-  staffId: "00000000-0000-4000-8000-000000000000",
-  userId: "00000000-0000-4000-8000-000000000000",
-};
-
 /** The same for queries. */
 const queries: Readonly<Record<string, string>> = {
   "get /api/usage": "?from=2026-11-10&to=2026-11-10&per=slot",
@@ -193,118 +165,6 @@ const queries: Readonly<Record<string, string>> = {
   "get /api/explorer/meters/{meter}/records": "?seller=2&from=0&to=1",
   "get /api/explorer/plants/{plant}/slots/{slot}/records": "?seller=2",
   "get /api/seller/sales": "?from=2026-11&to=2026-11&by=day",
-};
-
-/** Bodies that the contracts take: so a refusal is about who asks. */
-const bodies: Readonly<Record<string, unknown>> = {
-  "put /api/me/language": { language: "en" },
-  // Wrong in another way than by the password: what is refused is not who asks.
-  "put /api/me/password": {
-    password: "a long password of hanako",
-    newPassword: "password123",
-    wrappedKey: null,
-  },
-  "post /api/me/email-changes": { password: "a long password of hanako", email: "new@example.jp" },
-  "post /api/me/email-changes/{checkId}/code": { code: "000000" },
-  "post /api/me/deletion": { password: "a long password of hanako" },
-  "put /api/me/key": { password: "x", wrappedKey: null, recoveryKey: null },
-  "post /api/me/new-key": {
-    password: "x",
-    wrappedKey: null,
-    recoveryKey: null,
-    pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
-  },
-  "post /api/me/card-taps": { chargerId: "CP-1" },
-  "post /api/me/card-taps/{tapId}/card": { name: "card" },
-  "post /v1/refused-tokens": { chargerId: "CP-1", token: "04AABBCC", reason: "unknown", at: 1 },
-  "post /api/me/pseudonyms": {
-    pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
-  },
-  "post /api/me/cards": { token: "04AABBCC", name: "card" },
-  "put /api/me/cards/{token}": { name: "card", blocked: true },
-  "post /api/closing-statements": { month: 682 },
-  "post /api/payments/{paymentId}/authentication": { approve: true },
-  "post /api/me/contracts": {
-    ...{ planId: "standard", ampere: 30, from: "2026-12-01", backdatingReason: null, endsContractId: null },
-    home: {
-      ...{ name: "S", postalCode: "108-0075", address: "S", area: 3 },
-      ...{ settlementSerial: "SM-roles", subMeters: [] },
-    },
-    consents: { termsVersion: "roles", supplyConditionsVersion: "roles" },
-    pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
-    password: "a long password of hanako",
-  },
-  "post /api/me/contracts/{contractId}/plan-changes": {
-    ...{ planId: "standard", ampere: 40, fromDay: "2026-12-01", password: "a long password of hanako" },
-  },
-  "post /api/me/contracts/{contractId}/end": { lastDay: null, password: "a long password of hanako" },
-  "post /api/seller/plans/{planId}/tariff-changes": {
-    ...{ homeTariff: "0".repeat(64), awayTariff: "0".repeat(64), fromDay: "2027-01-01" },
-  },
-  "post /api/me/payment-means": { token: "card_00000000", autopay: false },
-  "put /api/me/payment-means/{meansId}": { autopay: true },
-  "post /api/seller/credit-notes": {
-    statementId: "00000000-0000-4000-8000-000000000000",
-    reason: "overcharge",
-    amounts: null,
-    settle: "carry",
-  },
-  "post /api/charging": { chargerId: "CP-1", connectorId: 1, limit: { kind: "full" } },
-  "post /api/charger-screens/{chargerId}/stop": { connectorId: 1 },
-  "post /api/charger-screens/{chargerId}/choice": { connectorId: 1, limit: { kind: "full" } },
-  "post /api/charger-screens/{chargerId}/sign-in": { email: "a@example.jp", password: "b" },
-  "post /api/charger-screens/{chargerId}/start": { connectorId: 1, limit: { kind: "full" } },
-  "post /api/seller/tariff-previews": { document: {}, month: 682, plan: null, userId: null },
-  "post /api/seller/customers/{userId}/closing-statements": { month: 682 },
-  "post /api/admin/staff": { ...someStaff, email: "new@example.jp" },
-  "put /api/seller/plans/{planId}": {
-    name: { ja: "S", en: "S" },
-    description: { ja: "S", en: "S" },
-    homeTariff: "0".repeat(64),
-    awayTariff: "0".repeat(64),
-    amperes: [30],
-  },
-  "put /api/seller/plants/{plant}/name": { name: { ja: "S", en: "S" } },
-  "post /api/seller/audit-grants": {
-    ...{ auditorEmail: "nobody@example.jp", fromMonth: 682, toMonth: 682 },
-    ...{ untilDay: "2026-12-31", reason: "S" },
-  },
-  "put /api/seller/profile": {
-    name: { ja: "S", en: "S" },
-    invoiceNumber: null,
-    terms: { version: "roles", text: { ja: "S", en: "S" } },
-    supplyConditionsVersion: "roles",
-  },
-  "post /v1/measured/sessions": {
-    sessionId: "00000000000000d1",
-    purchaserId: "00000000-0000-4000-8000-000000000000",
-    seller: 2,
-    month: 682,
-    chargerId: "CP-1",
-    connectorId: 1,
-    siteId: "ekimae",
-    place: "00000000000000c1",
-    atHome: false,
-    startedAt: 1,
-    at: 2,
-    energyWh: "1",
-    startRequestId: null,
-    state: "running",
-  },
-  "post /v1/measured/slots": {
-    purchaserId: "00000000-0000-4000-8000-000000000000",
-    seller: 2,
-    place: "00000000000000c1",
-    serial: "SM-1",
-    slotStart: 1800,
-    energyWh: "1",
-  },
-  "post /v1/prices": {
-    purchaserId: "00000000-0000-4000-8000-000000000000",
-    seller: 2,
-    siteId: "ekimae",
-    at: 1,
-  },
 };
 
 let trading: SomeTrading;
