@@ -1,4 +1,5 @@
-import { dayStart } from "@tsunagu/core/energy/time.ts";
+import { matchDelaySeconds } from "@tsunagu/core/energy/match-due-at.ts";
+import { dayStart, slotOf } from "@tsunagu/core/energy/time.ts";
 import type { Store } from "../store/open-database.ts";
 
 export type UndecidedScope = {
@@ -6,18 +7,47 @@ export type UndecidedScope = {
   readonly serials: readonly string[];
   readonly fromDay: number;
   readonly toDay: number;
+  /** Whole seconds: which half hours are due to be matched by now. */
+  readonly now: number;
 };
 
 /**
  * What is measured and not decided yet: days of the purchaser's settlement meters, readings that nobody has looked at, sessions
- * that changed. Each will make records, so a statement waits for them.
+ * that changed, half hours that are not matched. Each will make records, so a statement waits for them.
  */
 export async function countUndecided(store: Store, scope: UndecidedScope): Promise<number> {
   return (
     (await markedDays(store, scope)) +
     (await newReadings(store, scope)) +
-    (await changedSessions(store, scope))
+    (await changedSessions(store, scope)) +
+    (await unmatchedSlots(store, scope))
   );
+}
+
+/** Half hours that are due and not matched with plants yet, as when the past comes in: their origin would be told wrongly. */
+async function unmatchedSlots(
+  store: Store,
+  { purchaserId, fromDay, toDay, now }: UndecidedScope,
+): Promise<number> {
+  const { count } = await store
+    .selectFrom("match_marks")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("slot", ">=", slotOf(dayStart(fromDay)))
+    .where("slot", "<", slotOf(dayStart(toDay)))
+    // Its end and the delay have passed.
+    .where("slot", "<", slotOf(now - matchDelaySeconds))
+    .where((has) =>
+      has.exists(
+        has
+          .selectFrom("usages")
+          .select("usage_id")
+          .whereRef("usages.slot", "=", "match_marks.slot")
+          .whereRef("usages.seller", "=", "match_marks.seller")
+          .where("purchaser_id", "=", purchaserId),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function markedDays(store: Store, { serials, fromDay, toDay }: UndecidedScope): Promise<number> {

@@ -34,6 +34,7 @@ export async function readCompleteness(
         serials: homes.map(({ serial }) => serial),
         fromDay: dayOf(month.from),
         toDay: dayOf(month.to),
+        now: now(),
       })),
     runningSessions: await runningSessions(store, of),
   };

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daySeconds, monthOf, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { somePlant } from "@tsunagu/core/testing/some-record.ts";
+import { readCompleteness } from "../history/read-completeness.ts";
 import { someMeter } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
-import { somePurchaser, someSerial, someSettling } from "../testing/some-settling.ts";
+import { somePurchaser, somePurchaserId, someSerial, someSettling } from "../testing/some-settling.ts";
 
 const month = monthOf(someNow);
 const old = someNow - daySeconds;
@@ -30,9 +31,13 @@ test("the past is matched when all of it is in: who comes first gets no more", a
   machine.setNow(someNow + 3);
   await settle();
   assert.deepEqual(transfers(), [], "the first are on the ledger, another is on its way");
+  const waiting = async () =>
+    (await readCompleteness({ purchaserId: somePurchaserId, month }, machine)).waitingRecords;
+  assert.equal(await waiting(), 1, "a statement waits for the half hour to be matched");
   machine.setNow(someNow + 6);
   await settle();
   assert.deepEqual(transfers(), [300, 300]);
+  assert.equal(await waiting(), 0);
 });
 
 test("while the past comes in, the present is matched in its time", async (context) => {
