@@ -14,13 +14,16 @@ function someReporter(context: TestContext, { machine }: SomeSessions) {
   const asked: MeasuredSession[] = [];
   const shown: ShownFee[] = [];
   const stopped: number[] = [];
-  const trading = { away: false, stop: false };
+  const trading = { away: false, stop: false, refused: 0 };
   const reporter = createFeeReporter({
     ...machine,
     findPurchaserByToken: someTokens,
     retryMs: 10,
     askSecondFee: async (session): Promise<DisplayInformation> => {
-      if (trading.away) throw new Problem("neighbour_away", "the trading server is away");
+      if (trading.away) {
+        trading.refused += 1;
+        throw new Problem("neighbour_away", "the trading server is away");
+      }
       asked.push(session);
       return {
         yen: "326",
@@ -103,8 +106,9 @@ test("while the trading server is away charging goes on, and the end is asked fo
   reporter.report(sessionId);
   await room.stop({ transactionId });
   reporter.report(sessionId);
+  await until("the end is asked for again", () => trading.refused > 3);
   trading.away = false;
-  await until("the result is shown", () => shown.length > 0);
+  await until("the result is shown", () => shown.some(({ ended }) => ended));
   assert.equal(asked.at(-1)?.state, "ended");
   const row = await room.machine.store.selectFrom("sessions").select("fee_version").executeTakeFirstOrThrow();
   assert.equal(row.fee_version, (await room.row(sessionId)).version);

@@ -2,9 +2,10 @@ import type { TestContext } from "node:test";
 import { until } from "./until.ts";
 
 export type RawStation = {
-  /** Sends a frame as it is and resolves with the next frame that comes. */
+  /** Sends a frame as it is and resolves with the next answer that comes. */
   readonly ask: (frame: string) => Promise<unknown>;
   readonly send: (frame: string) => void;
+  /** Answers only: what the station is asked meanwhile it leaves unanswered. */
   readonly received: readonly unknown[];
 };
 
@@ -22,7 +23,10 @@ export async function rawStation(
   const authorization = `Basic ${credentials.toString("base64")}`;
   const socket = new WebSocket(`${url}/${identity}`, { protocols: [protocol], headers: { authorization } });
   const received: unknown[] = [];
-  socket.addEventListener("message", ({ data }) => received.push(JSON.parse(String(data))));
+  socket.addEventListener("message", ({ data }) => {
+    const frame: unknown = JSON.parse(String(data));
+    if (!Array.isArray(frame) || frame[0] !== 2) received.push(frame);
+  });
   context.after(() => socket.close());
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener("open", () => resolve());
