@@ -73,7 +73,7 @@ export const listEntries = contract({
     before: wholeText.optional(),
     /** 1 to 100. */
     limit: wholeText.optional(),
-    only: z.enum(["closings", "governance"]).optional(),
+    kind: z.enum(["closings", "governance"]).optional(),
   }),
   answer: z.object({
     entries: z.array(z.object({ index: z.number().int(), entry: z.string() })),
@@ -105,7 +105,7 @@ export const digestRole = z.enum([
 ]);
 export type DigestRole = z.infer<typeof digestRole>;
 
-/** Looks among what is public only: whether an account or a meter exists is nobody's business. */
+/** Looks among what is public kind: whether an account or a meter exists is nobody's business. */
 export const resolveDigest = contract({
   method: "get",
   path: "/v1/digests/{digest}",

@@ -66,7 +66,7 @@ test("the log is read page by page, newest first, each entry once; closings alon
   using dir = someDataDir();
   await using node = await startSomeNode(dir.path);
   await fill(node);
-  const page = (query: { before?: string; limit?: string; only?: "closings" }) =>
+  const page = (query: { before?: string; limit?: string; kind?: "closings" }) =>
     callContract(listEntries, { query }, node.plain);
   const first = await page({ limit: "4" });
   assert.deepEqual(
@@ -80,7 +80,7 @@ test("the log is read page by page, newest first, each entry once; closings alon
     [1, 0],
   );
   assert.equal(second.next, null);
-  const closings = await page({ only: "closings" });
+  const closings = await page({ kind: "closings" });
   assert.deepEqual(
     closings.entries.map(({ index }) => index),
     [4],

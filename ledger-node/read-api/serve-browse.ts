@@ -30,7 +30,7 @@ export function serveBrowse(app: HttpApp, ledger: Ledger): void {
         before: query.before === undefined ? log.size : Math.min(parseWhole(query.before), log.size),
         limit: query.limit === undefined ? defaultPage : parseLimit(query.limit),
       };
-      const indices = indicesOf(ledger, query.only, page);
+      const indices = indicesOf(ledger, query.kind, page);
       const entries = indices.slice(0, page.limit).map((index) => {
         const stored = store.entryAt(index);
         if (stored === undefined) throw new Error(`the store has no entry ${index}`);
@@ -54,15 +54,15 @@ export function serveBrowse(app: HttpApp, ledger: Ledger): void {
 /** One more than a page, so that it is known whether another follows. */
 function indicesOf(
   { entries }: Ledger,
-  only: "closings" | "governance" | undefined,
+  kind: "closings" | "governance" | undefined,
   { before, limit }: { readonly before: number; readonly limit: number },
 ): readonly number[] {
   const wanted = limit + 1;
-  if (only === undefined) {
+  if (kind === undefined) {
     return Array.from({ length: Math.min(wanted, before) }, (_, nth) => before - 1 - nth);
   }
   const found: number[] = [];
-  const all = entries[only];
+  const all = entries[kind];
   for (let nth = all.length - 1; nth >= 0 && found.length < wanted; nth--) {
     const index = all[nth];
     if (index !== undefined && index < before) found.push(index);

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { type Address, parseAddress, pathOf } from "./address.ts";
 
 const addresses: readonly Address[] = [
-  { page: "log", before: null, only: null },
-  { page: "log", before: 40, only: "closings" },
+  { page: "log", before: null, kind: null },
+  { page: "log", before: 40, kind: "closings" },
   { page: "entry", index: 7, row: null },
   { page: "entry", index: 7, row: 12 },
   { page: "checkpoint", size: null },

@@ -1,6 +1,6 @@
 /** Every page of the explorer as data. */
 export type Address =
-  | { readonly page: "log"; readonly before: number | null; readonly only: "closings" | "governance" | null }
+  | { readonly page: "log"; readonly before: number | null; readonly kind: "closings" | "governance" | null }
   | { readonly page: "entry"; readonly index: number; readonly row: number | null }
   | { readonly page: "checkpoint"; readonly size: number | null }
   | { readonly page: "members" }
@@ -20,7 +20,7 @@ const base = "/explorer";
 export function pathOf(address: Address): string {
   switch (address.page) {
     case "log":
-      return `${base}/${queryOf({ before: address.before, only: address.only })}`;
+      return `${base}/${queryOf({ before: address.before, kind: address.kind })}`;
     case "entry":
       return `${base}/entries/${address.index}${queryOf({ row: address.row })}`;
     case "checkpoint":
@@ -66,7 +66,7 @@ export function parseAddress({ pathname, search }: { pathname: string; search: s
 }
 
 const pages: readonly (readonly [RegExp, (match: RegExpExecArray, query: Query) => Address])[] = [
-  [/^$/, (_, query) => ({ page: "log", before: wholeOf(query.get("before")), only: onlyOf(query) })],
+  [/^$/, (_, query) => ({ page: "log", before: wholeOf(query.get("before")), kind: kindOf(query) })],
   [
     /^entries\/(\d{1,15})$/,
     ([, index = ""], query) => ({ page: "entry", index: Number(index), row: wholeOf(query.get("row")) }),
@@ -106,7 +106,7 @@ const pages: readonly (readonly [RegExp, (match: RegExpExecArray, query: Query) 
 const wholeOf = (text: string | null): number | null =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 
-function onlyOf(query: Query): "closings" | "governance" | null {
-  const only = query.get("only");
-  return only === "closings" || only === "governance" ? only : null;
+function kindOf(query: Query): "closings" | "governance" | null {
+  const kind = query.get("kind");
+  return kind === "closings" || kind === "governance" ? kind : null;
 }

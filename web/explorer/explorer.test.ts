@@ -243,7 +243,7 @@ test("everything is reached by the keyboard alone", async () => {
 /** Every page, with who looks and what shows that it is there. */
 const pages = (): readonly (readonly [string, string, FakeExplorerState["reader"], string | RegExp])[] => [
   ["log", "/explorer/", "nobody", "main ol li"],
-  ["closings", "/explorer/?only=closings", "nobody", "main ol li"],
+  ["closings", "/explorer/?kind=closings", "nobody", "main ol li"],
   ["batch", `/explorer/entries/${entryOf("usage-recorded").entry}`, "nobody", "main dl"],
   [
     "batch-records",

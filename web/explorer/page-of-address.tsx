@@ -73,7 +73,7 @@ function Nowhere() {
       <p>{words.nowhereText}</p>
       <p>
         <To
-          address={{ page: "log", before: null, only: null }}
+          address={{ page: "log", before: null, kind: null }}
           className={`${linkClass} inline-flex items-center min-h-11`}
         >
           {words.toLog}

@@ -96,7 +96,7 @@ function serveBrowsing(app: HttpApp, { ledger, newestTime }: FakeLedger): void {
     quotas: genesis.quotas,
   }));
   serveContract(app, listEntries, ({ query }) => {
-    const wanted = query.only === "closings" ? 2 : query.only === "governance" ? 3 : null;
+    const wanted = query.kind === "closings" ? 2 : query.kind === "governance" ? 3 : null;
     const before = Number(query.before ?? ledger.size());
     const all = ledger.entries
       .map((entry, index) => ({ entry, index }))

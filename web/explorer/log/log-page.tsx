@@ -16,7 +16,7 @@ import { logWords } from "./log-words.ts";
 type LogAddress = Extract<Address, { page: "log" }>;
 
 /** The thread is the log: newest on top, growing while one looks. */
-export function LogPage({ before, only }: LogAddress) {
+export function LogPage({ before, kind }: LogAddress) {
   const words = useWords(logWords);
   const { head } = useLedgerNews();
   const size = head.data?.size;
@@ -27,21 +27,21 @@ export function LogPage({ before, only }: LogAddress) {
       query: {
         // The size is part of the question, so that the list is asked for anew as soon as the log has grown.
         before: String(before ?? size ?? 0),
-        ...(only === null ? {} : { only }),
+        ...(kind === null ? {} : { kind }),
       },
     },
     { enabled: size !== undefined, keepPrevious: isNewest },
   );
   const titles = { closings: words.titleClosings, governance: words.titleGovernance };
-  const title = only === null ? words.title : titles[only];
+  const title = kind === null ? words.title : titles[kind];
   return (
     <>
-      {only === null ? <LogHead title={title} /> : <h1 className="text-28">{title}</h1>}
-      {only === "closings" && <p className="text-14 text-ink-2 max-w-[44em]">{words.closingsNote}</p>}
+      {kind === null ? <LogHead title={title} /> : <h1 className="text-28">{title}</h1>}
+      {kind === "closings" && <p className="text-14 text-ink-2 max-w-[44em]">{words.closingsNote}</p>}
       {!isNewest && (
         <p className="mt-3">
           <To
-            address={{ page: "log", before: null, only }}
+            address={{ page: "log", before: null, kind }}
             className={`${linkClass} inline-flex min-h-10 items-center text-14`}
           >
             {words.toNewest}
@@ -53,7 +53,7 @@ export function LogPage({ before, only }: LogAddress) {
           <LoadingRows rows={8} />
         ) : size === undefined ? null : (
           <Answer query={query} loading={<LoadingRows rows={8} />}>
-            {(answer) => <Entries entries={answer.entries} next={answer.next} only={only} />}
+            {(answer) => <Entries entries={answer.entries} next={answer.next} kind={kind} />}
           </Answer>
         )}
       </div>
@@ -64,11 +64,11 @@ export function LogPage({ before, only }: LogAddress) {
 function Entries({
   entries,
   next,
-  only,
+  kind,
 }: {
   entries: readonly { readonly index: number; readonly entry: string }[];
   next: string | null;
-  only: LogAddress["only"];
+  kind: LogAddress["kind"];
 }) {
   const words = useWords(logWords);
   const decoded = useMemo(
@@ -76,9 +76,9 @@ function Entries({
     [entries],
   );
   if (decoded.length === 0) {
-    if (only === "closings")
+    if (kind === "closings")
       return <EmptyState title={words.emptyClosings}>{words.emptyClosingsText}</EmptyState>;
-    if (only === "governance")
+    if (kind === "governance")
       return <EmptyState title={words.emptyGovernance}>{words.emptyGovernanceText}</EmptyState>;
     return <EmptyState title={words.empty}>{words.emptyText}</EmptyState>;
   }
@@ -92,7 +92,7 @@ function Entries({
       {next !== null && (
         <p className="pl-9">
           <To
-            address={{ page: "log", before: Number(next), only }}
+            address={{ page: "log", before: Number(next), kind }}
             className={`${linkClass} inline-flex min-h-12 items-center`}
           >
             {words.older}

@@ -51,7 +51,7 @@ function Members({ head, registry }: { head: LedgerHead; registry: Registry }) {
                 key: "registry",
                 state: "open",
                 text: (
-                  <To address={{ page: "log", before: null, only: "governance" }} className={linkClass}>
+                  <To address={{ page: "log", before: null, kind: "governance" }} className={linkClass}>
                     {words.registryChanged(groupedNumber(changes))}
                   </To>
                 ),
@@ -73,7 +73,7 @@ function Members({ head, registry }: { head: LedgerHead; registry: Registry }) {
       <Part title={words.chain}>
         <FieldList fields={[{ name: words.chain, value: <Hex value={registry.chain} /> }]} />
         <p className="text-14 mt-2">
-          <To address={{ page: "log", before: null, only: "governance" }} className={linkClass}>
+          <To address={{ page: "log", before: null, kind: "governance" }} className={linkClass}>
             {words.changes}
           </To>
         </p>

@@ -10,8 +10,8 @@ type Place = {
 };
 
 const places: readonly Place[] = [
-  { key: "log", address: { page: "log", before: null, only: null } },
-  { key: "closings", address: { page: "log", before: null, only: "closings" } },
+  { key: "log", address: { page: "log", before: null, kind: null } },
+  { key: "closings", address: { page: "log", before: null, kind: "closings" } },
   { key: "members", address: { page: "members" } },
   { key: "plants", address: { page: "plants" } },
 ];
@@ -20,7 +20,7 @@ const forReaders: Place = { key: "reads", address: { page: "reads" } };
 function keyOf(address: Address): Place["key"] | null {
   switch (address.page) {
     case "log":
-      return address.only === "closings" ? "closings" : "log";
+      return address.kind === "closings" ? "closings" : "log";
     case "entry":
     case "checkpoint":
       return "log";

@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className="pt-4 desktop:grid desktop:grid-cols-[224px_minmax(0,1fr)] desktop:items-end">
         <To
-          address={{ page: "log", before: null, only: null }}
+          address={{ page: "log", before: null, kind: null }}
           className="inline-flex items-end gap-2 min-h-10"
         >
           <ThreadMark className="h-6 mb-1" />
