@@ -8,9 +8,9 @@ import { monthNumber, seconds, signedWholeText, wholeText } from "./scalars.ts";
 const expiry = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** What a provider gives for a card: all that we keep of it. The number is never ours. */
-export const cardToken = z.string().regex(/^[A-Za-z0-9_-]{8,120}$/);
+const cardToken = z.string().regex(/^[A-Za-z0-9_-]{8,120}$/);
 
-export const storedCard = z.object({
+const storedCard = z.object({
   meansId: z.uuid(),
   brand: z.string(),
   last4: z.string().regex(/^\d{4}$/),
@@ -73,7 +73,7 @@ export const postSimulatedCard = contract({
 });
 
 /** How a provider has behaved with money that goes back. */
-export const refundStatus = z.enum(["unknown", "pending", "succeeded", "failed"]);
+const refundStatus = z.enum(["unknown", "pending", "succeeded", "failed"]);
 
 /** What the simulator does with a refund; a real provider decides by itself. */
 export const simulatedRefund = z.enum(["succeed", "fail", "pending", "time-out", "notice-twice"]);

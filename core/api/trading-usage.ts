@@ -6,7 +6,7 @@ import { dayText, endUse, hexText, monthNumber, seconds, signedWholeText, wholeT
 
 const range = { from: dayText, to: dayText };
 
-export const usageStep = z.enum(["slot", "day", "month"]);
+const usageStep = z.enum(["slot", "day", "month"]);
 
 export const getUsage = contract({
   method: "get",
@@ -47,7 +47,7 @@ export const getUsage = contract({
   }),
 });
 
-export const usageFilePer = z.enum(["slot", "session", "row"]);
+const usageFilePer = z.enum(["slot", "session", "row"]);
 
 /** CSV with a byte order mark; what a spreadsheet would run as a formula is made text. */
 export const usageFileQuery = z.object({

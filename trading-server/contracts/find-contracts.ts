@@ -7,7 +7,7 @@ import type { Tables } from "../store/tables.ts";
 type Row = Selectable<Tables["contracts"]>;
 
 /** What a contract is priced by from a day on. */
-export type ContractVersion = Pick<
+type ContractVersion = Pick<
   Row,
   "fromDay" | "planId" | "planNameJson" | "ampere" | "homeTariff" | "awayTariff"
 > & {

@@ -7,10 +7,7 @@ import { cardName, findCard } from "./means/cards.ts";
 import type { SimulatedWay } from "./payment-provider.ts";
 
 /** What to pay with. Null: with whatever the simulator is told to do. */
-export type ChosenMeans =
-  | { readonly kind: "card"; readonly meansId: string }
-  | { readonly kind: "store" }
-  | null;
+type ChosenMeans = { readonly kind: "card"; readonly meansId: string } | { readonly kind: "store" } | null;
 
 export type PaymentOrder = {
   readonly userId: string;
@@ -68,7 +65,7 @@ export async function beginAttempt(
   return { payment, isNew: true };
 }
 
-export const chargeKeyOf = (statementId: string): string => `tsunagu/charge/${statementId}`;
+const chargeKeyOf = (statementId: string): string => `tsunagu/charge/${statementId}`;
 
 /** One for each statement. A credit note may have made it smaller after an attempt that was declined. */
 async function saveCharge(

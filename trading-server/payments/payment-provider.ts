@@ -39,7 +39,7 @@ export type RefundState = "pending" | "succeeded" | "failed";
 export type RefundAnswer = { readonly state: RefundState; readonly reason: string | null };
 
 /** Tells that something happened to an attempt or a refund. It may come late, twice, in any order, or never. */
-export type ProviderNotice = { readonly noticeId: string } & (Attempt | { readonly refundKey: string });
+type ProviderNotice = { readonly noticeId: string } & (Attempt | { readonly refundKey: string });
 
 /**
  * Whoever takes the money. `charge` MUST be idempotent by attempt, and MUST refuse (`declined`, `already_charged`) another

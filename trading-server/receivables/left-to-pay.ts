@@ -26,7 +26,7 @@ export async function allocatedTo(statementId: string, db: Db): Promise<bigint> 
 }
 
 /** What came in for a statement. A charge succeeds once. */
-export async function paidFor(statementId: string, db: Db): Promise<bigint> {
+async function paidFor(statementId: string, db: Db): Promise<bigint> {
   const rows = await db
     .selectFrom("charges")
     .innerJoin("payments", "payments.chargeKey", "charges.chargeKey")

@@ -8,10 +8,7 @@ import { findSellerProfile } from "../tariffs/seller-profile.ts";
 type Me = Answer<typeof getMe>;
 
 /** What the signed-in user sees of the own account. */
-export async function readMe(
-  userId: string,
-  { db, now }: { db: Db; now: () => number },
-): Promise<Me> {
+export async function readMe(userId: string, { db, now }: { db: Db; now: () => number }): Promise<Me> {
   const user = await db
     .selectFrom("users")
     .select(["email", "name", "language", "keySealedEarlierSince", "recoveryKeyJson", "keySinceMonth"])
@@ -46,10 +43,7 @@ export async function readMe(
   };
 }
 
-async function contractViews(
-  userId: string,
-  { db, now }: { db: Db; now: number },
-): Promise<Me["contracts"]> {
+async function contractViews(userId: string, { db, now }: { db: Db; now: number }): Promise<Me["contracts"]> {
   const contracts = await findContracts(userId, db);
   const meters = await db.selectFrom("meters").selectAll().where("userId", "=", userId).execute();
   return Promise.all(

@@ -67,7 +67,7 @@ export function RangeControl({
 }
 
 /** A range as people say it. */
-export function rangeText({ kind, from, to }: Range, language: Language): string {
+function rangeText({ kind, from, to }: Range, language: Language): string {
   const [first, last] = [secondsOf(from), secondsOf(to)];
   switch (kind) {
     case "day":
