@@ -1,3 +1,4 @@
+import { readsOfUser } from "../explorer/list-reads.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 import { childTables, userTables } from "./user-tables.ts";
@@ -31,7 +32,9 @@ export async function* exportUser(
     );
     yield "]";
   }
-  yield "}\n";
+  // Whoever looked at the user's records on the ledger, as the explorer shows it.
+  const reads = await readsOfUser(userId, db, { limit: Number.MAX_SAFE_INTEGER });
+  yield `,"ledgerReads":${JSON.stringify(reads)}}\n`;
 }
 
 function pageOf(

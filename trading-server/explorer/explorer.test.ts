@@ -23,6 +23,7 @@ import { verifyBillEvidence } from "@tsunagu/core/proofs/verify-bill-evidence.ts
 import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import { someAsset, someMonth, somePlant, someTransfer } from "@tsunagu/core/testing/some-record.ts";
+import { exportUser } from "../departures/export-user.ts";
 import { registerSomePerson } from "../testing/some-person.ts";
 import { makeSomeStaff } from "../testing/some-staff.ts";
 import { homeSlots, writeUsages } from "../testing/some-usages.ts";
@@ -284,4 +285,22 @@ test("who looks around without end is told to wait", async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 245 }, ask));
   const refused = outcomes.filter(({ status }) => status === "rejected");
   assert.ok(refused.length >= 1);
+});
+
+test("what a user takes along says who looked at the own records", async () => {
+  const some = await someExplorer();
+  await using trading = some.trading;
+  await account(some, some.staff);
+  const reads = await trading.look(async (db) => {
+    const pieces: string[] = [];
+    for await (const piece of exportUser(some.hanako.userId, { db, now: trading.clock.now }))
+      pieces.push(piece);
+    return JSON.parse(pieces.join("")).ledgerReads;
+  });
+  assert.deepEqual(reads, [
+    {
+      ...{ at: trading.clock.now(), reader: "seller-staff", readerName: null, seller: 2 },
+      ...{ subject: `accounts/${month}/${some.hanako.accountOf(month)}`, records: 4 },
+    },
+  ]);
 });

@@ -34,7 +34,11 @@ export async function readsFor(reader: Reader, db: Db): Promise<Note[]> {
 }
 
 /** All reads of a user's records, newest first: for the user's own screen and for the export of the user's data. */
-export async function readsOfUser(userId: string, db: Db): Promise<Note[]> {
+export async function readsOfUser(
+  userId: string,
+  db: Db,
+  { limit = longest }: { readonly limit?: number } = {},
+): Promise<Note[]> {
   const rows = await db
     .selectFrom("ledgerReads")
     .select(columns)
@@ -46,7 +50,7 @@ export async function readsOfUser(userId: string, db: Db): Promise<Note[]> {
         .where("pseudonyms.userId", "=", userId),
     )
     .orderBy("at", "desc")
-    .limit(longest)
+    .limit(limit)
     .execute();
   // Whose staff it was is said, not who.
   return rows.map((row) => ({ ...toNote(row), readerName: null }));
