@@ -126,7 +126,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const)
             frames.join("\n"),
           );
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: 80 },
     );
   });
 
