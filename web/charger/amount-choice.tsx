@@ -85,7 +85,7 @@ function Value({
   return (
     <div className="grid gap-4 short:gap-2 desktop:grid-cols-2 short:grid-cols-2 items-end">
       <div className="flex items-end gap-2">
-        <BigButton className="text-28" aria-label={words.less} onClick={() => add(-steps[kind])}>
+        <BigButton tight className="text-28" aria-label={words.less} onClick={() => add(-steps[kind])}>
           –
         </BigButton>
         <div className="grow min-w-0">
@@ -104,7 +104,7 @@ function Value({
             <span className="text-20 text-ink-2 ml-2 shrink-0">{words.units[kind]}</span>
           </span>
         </div>
-        <BigButton className="text-28" aria-label={words.more} onClick={() => add(steps[kind])}>
+        <BigButton tight className="text-28" aria-label={words.more} onClick={() => add(steps[kind])}>
           +
         </BigButton>
       </div>
@@ -112,7 +112,8 @@ function Value({
         {limitPresets[kind].map((preset) => (
           <BigButton
             key={preset}
-            className="px-1 whitespace-nowrap"
+            tight
+            className="whitespace-nowrap"
             aria-pressed={preset === value}
             kind={preset === value ? "strong" : "plain"}
             onClick={() => onChange(preset)}

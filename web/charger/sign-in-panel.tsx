@@ -64,12 +64,13 @@ export function SignInPanel({
           onChange={(text) => setTyped({ ...typed, password: text })}
         />
         <div className="flex gap-2">
-          <BigButton className="px-3" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          <BigButton tight aria-pressed={isShown} onClick={() => setShown(!isShown)}>
             {isShown ? words.hide : words.show}
           </BigButton>
           <BigButton
             kind="primary"
             type="submit"
+            tight
             className="px-4 grow"
             disabled={!isReady || signIn.isPending}
           >

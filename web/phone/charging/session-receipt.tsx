@@ -107,14 +107,14 @@ function LedgerState({ ledger }: { ledger: Ledger }) {
     );
   return (
     <>
-      <span className="text-ok">
+      <span className="text-ok inline-block mr-3">
         {since === null ? words.onLedger : words.onLedgerSince(formatMoment(since, language))}
       </span>
       {entries.map((entry) => (
         <a
           key={entry}
           href={`/explorer/entries/${entry}`}
-          className="ml-3 text-ai underline underline-offset-4"
+          className="inline-block mr-3 text-ai underline underline-offset-4"
         >
           {words.entry(entry)}
         </a>
