@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { type demoDoor, getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { postStaffSignIn } from "@tsunagu/core/api/staff.ts";
 import { postSignIn } from "@tsunagu/core/api/trading-account.ts";
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayOf, monthOf } from "@tsunagu/core/energy/time.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { z } from "zod";
 import { type Screen, screens } from "./screens.ts";
@@ -85,7 +87,7 @@ async function takeOne(
   const name = `${screen.name}-${view.name}`;
   try {
     const id = screen.find === undefined ? "" : await findId(page, screen.find);
-    await page.goto(new URL(screen.path.replace("{id}", id), url).href);
+    await page.goto(new URL(withTimes(screen.path).replace("{id}", id), url).href);
     await page.locator("main, [role=main]").first().waitFor({ timeout: 10_000 });
     await untilQuiet(page);
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: screen.views === "pages" });
@@ -104,8 +106,14 @@ async function untilQuiet(page: Page): Promise<void> {
   await page.evaluate("document.fonts.ready");
 }
 
+/** `{month}` and `{yesterday}` as the doors want them. */
+function withTimes(path: string): string {
+  const now = Math.floor(Date.now() / 1000);
+  return path.replace("{month}", String(monthOf(now))).replace("{yesterday}", dayText(dayOf(now) - 1));
+}
+
 async function findId(page: Page, [path, where]: readonly [string, string]): Promise<string> {
-  const answer = await page.context().request.get(path);
+  const answer = await page.context().request.get(withTimes(path));
   let value: unknown = await answer.json();
   for (const key of where.split("."))
     value =
