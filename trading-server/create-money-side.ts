@@ -1,5 +1,5 @@
+import type { SendHttp } from "@tsunagu/core/api/call-contract.ts";
 import { getProgress } from "@tsunagu/core/api/operator.ts";
-import { sendHttpWithin } from "@tsunagu/edge/send-http.ts";
 import { createCreditNotes } from "./credit-notes/create-credit-notes.ts";
 import { createCallIntermediary } from "./intermediary-client/call-intermediary.ts";
 import type { InTurnOf } from "./machine/in-turn-of.ts";
@@ -22,10 +22,10 @@ export function createMoneySide(tools: TradingTools, inTurnOf: InTurnOf) {
 /** Only whoever runs the devices is told how far they are; null where they are run elsewhere. */
 export function askProgressOf(
   { intermediaryUrl, operatorToken }: Pick<TradingConfig, "intermediaryUrl" | "operatorToken">,
-  { timeoutMs }: { timeoutMs: number },
+  { send }: { send: SendHttp },
 ) {
   if (operatorToken === null) return null;
   const url = intermediaryUrl;
-  const call = createCallIntermediary({ url, token: operatorToken, send: sendHttpWithin(timeoutMs) });
+  const call = createCallIntermediary({ url, token: operatorToken, send });
   return () => call(getProgress, {});
 }

@@ -99,7 +99,7 @@ export async function startTradingServer(
     readPastProgress: createReadPastProgress({
       ...tools,
       callIntermediary,
-      askProgress: askProgressOf(config, { timeoutMs: neighbourTimeoutMs }),
+      askProgress: askProgressOf(config, { send: sendHttpWithin(neighbourTimeoutMs) }),
     }),
     sellerFeed,
     makeClosingStatement: createMakeClosingStatement(billing),
@@ -126,7 +126,7 @@ function startJobs(deps: JobDeps): AsyncDisposable {
   const sales = { ...deps, onSold: (seller: number) => deps.changes.tell(`seller:${seller}`) };
   const repeat = (name: string, everyMs: number, run: () => Promise<void>) =>
     jobs.use(startRepeating({ name, everyMs, run }, deps));
-  repeat("month end", 60_000, () => runMonthEnd(monthEnd));
+  repeat("month end", 20_000, () => runMonthEnd(monthEnd));
   repeat("payments", 15_000, () => runPayments(deps.payments));
   repeat("day", 3_600_000, () => runDaily(deps));
   repeat("sales", 20_000, () => refreshSales(sales));
