@@ -130,7 +130,7 @@ function AddCard() {
       className="grid tablet:grid-cols-[1fr_1fr_auto] gap-3 mt-4 items-start"
       onSubmit={(event) => {
         event.preventDefault();
-        const isRight = /^[\x21-\x7e]{1,20}$/.test(token) && name.trim() !== "";
+        const isRight = /^[\x21-\x7e]{1,36}$/.test(token) && name.trim() !== "";
         setFaulty(!isRight);
         if (isRight) add.mutate();
       }}
