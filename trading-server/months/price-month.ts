@@ -1,5 +1,5 @@
 import { bundleSchema } from "@tsunagu/core/bundle/bundle.ts";
-import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
 import type { Period } from "@tsunagu/core/rating/priced-period.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { type CoveredUsage, coveredUsagesOfRecords } from "@tsunagu/core/rating/usages-of-records.ts";
@@ -30,9 +30,8 @@ export type PricedMonth = {
   readonly provedUntil: number | null;
 };
 
-/** How old the proof of a month may be: the running one is looked at all day. */
-const runningAgeS = 120;
-const pastAgeS = 3_600;
+/** How old the proof of a month may be that is not billed yet: it still grows. The ledger is closed once in a minute at most. */
+const unbilledAgeS = 60;
 
 /**
  * A month up to `until`, from proved records only, by the function that makes statements: what was issued as it was issued, the rest
@@ -79,12 +78,12 @@ async function openPart(
   { userId, month, period }: { userId: string; month: number; period: Period },
   deps: MonthDeps,
 ): Promise<MonthPart | undefined> {
-  const { db, now, ledgerFeed } = deps;
+  const { db, ledgerFeed } = deps;
   const pseudonyms = await findPseudonyms({ userId, month }, db);
   if (pseudonyms === undefined || !(await hasContract({ userId, period }, db))) return undefined;
-  const maxAgeS = month === monthOf(now()) ? runningAgeS : pastAgeS;
   const seller = await sellerOfMonth({ userId, month }, db);
-  const proved = await ledgerFeed.readRecent({ seller, month, account: pseudonyms.account }, { maxAgeS });
+  const key = { seller, month, account: pseudonyms.account };
+  const proved = await ledgerFeed.readRecent(key, { maxAgeS: unbilledAgeS });
   if (proved === undefined) return undefined;
   const prepared = await preparePeriod({ userId, seller, period, proved }, { db });
   const { statement } = prepared.compose(provisional(month));

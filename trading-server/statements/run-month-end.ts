@@ -47,6 +47,7 @@ export async function runMonthEnd(deps: Deps): Promise<void> {
 
 async function endMonthsOf(userId: string, deps: Deps): Promise<void> {
   const contracts = await findContracts(userId, deps.db);
+  await noteComplete({ userId, contracts }, deps);
   for (const month of monthsUnder(contracts, monthOf(deps.now()))) {
     for (const until of bordersOf(contracts, month)) {
       if (until > deps.now()) return;
@@ -54,6 +55,22 @@ async function endMonthsOf(userId: string, deps: Deps): Promise<void> {
       if (period === undefined || !anyRunsIn(contracts, period)) continue;
       if (!(await endMonth({ userId, month, period, contracts }, deps))) return;
     }
+  }
+}
+
+/**
+ * Of all months that are not billed yet, since when they are complete: one closing after that serves them all, where one for each in
+ * its turn would take a minute each.
+ */
+async function noteComplete(
+  { userId, contracts }: Pick<EndingMonth, "userId" | "contracts">,
+  deps: Deps,
+): Promise<void> {
+  const issued = await listIssued(userId, deps.db);
+  for (const month of monthsUnder(contracts, monthOf(deps.now()) - 1)) {
+    const period = nextPeriod({ month, until: monthStart(month + 1) }, issued);
+    const isKnown = (await findPseudonyms({ userId, month }, deps.db)) !== undefined;
+    if (period !== undefined && isKnown) await completeSince({ userId, month, end: period.to }, deps);
   }
 }
 

@@ -71,7 +71,7 @@ function Street({ world, origin }: { world: World; origin: string }) {
       <p className="max-w-[44em] text-14 text-ink-2">{words.lead}</p>
       <PastLine past={world.past} />
       {isEmpty && <EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
-      <div className="desktop:grid desktop:grid-cols-[1fr_360px] wide:grid-cols-[1fr_400px] gap-x-12 mt-4">
+      <div className="desktop:grid desktop:grid-rows-[auto_1fr] desktop:grid-cols-[1fr_360px] wide:grid-cols-[1fr_400px] gap-x-12 mt-4">
         {!isEmpty && (
           <div className="desktop:col-start-1">
             <Totals world={world} mails={world.mails} onMails={() => choose("mails")} />
