@@ -164,6 +164,16 @@ test("an account with a record changed, or left out, is not shown at all", async
   await context.close();
 });
 
+test("staff who see a batch whole are shown that it is what was signed", async () => {
+  trading.reader = "staff";
+  const { page, context } = await open({ width: 1280, height: 900 });
+  await page.goto(`/explorer/entries/${entryOf("usage-recorded").entry}`);
+  await page.getByRole("button", { name: "記録を表示する" }).click();
+  await page.getByRole("button", { name: "続きを表示" }).click();
+  await page.getByText("見えている記録すべてから計算した根が、署名された根と同じです。").waitFor();
+  await context.close();
+});
+
 test("one box leads anywhere by any number", async () => {
   const { page, context } = await open({ width: 1280, height: 900 });
   const { ledger } = fake;

@@ -15,6 +15,7 @@ import { NeedsRight, NothingToSee } from "./no-records.tsx";
 import { RecordRows } from "./record-rows.tsx";
 import { recordWords } from "./record-words.ts";
 import { ShownNote } from "./shown-note.tsx";
+import { WholeBatch } from "./whole-batch.tsx";
 
 type Props = { readonly index: number; readonly header: BatchHeader; readonly row: number | null };
 
@@ -98,6 +99,7 @@ function Pages({ seller, index, header, row }: Props & { seller: string }) {
   return (
     <>
       {first !== undefined && <ShownNote shownAs={first.shownAs} />}
+      <WholeBatch header={header} records={records} />
       <RecordRows records={records} marked={row} showsEntry={false} />
       {query.hasNextPage && (
         <Button kind="text" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -11,6 +11,7 @@ import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { loadPins } from "../pins/pins.ts";
 import { Section } from "../shell/page.tsx";
+import { LedgerLinks } from "./ledger-links.tsx";
 import { settingsWords } from "./settings-words.ts";
 
 /** What this device holds a bill against, as it can be given to the command line too. */
@@ -64,6 +65,7 @@ export function TrustSection() {
           </Button>
         </>
       )}
+      <LedgerLinks />
     </Section>
   );
 }
