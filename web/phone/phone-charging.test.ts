@@ -34,7 +34,10 @@ const run = (change: Omit<Parameters<typeof fakeSession>[0], "charger">) => {
 
 test("a guest who scans a charger sees the price, and is led to sign in and back", async () => {
   const guest = await web.open();
-  await guest.page.goto("/charge/EKIMAE-1");
+  await guest.page.goto("/charge");
+  await guest.page.getByLabel("充電器の番号").fill("408217");
+  await guest.page.getByRole("button", { name: "開く" }).click();
+  await guest.page.waitForURL("**/charge/EKIMAE-1");
   await guest.page.getByText("1kWhあたり 66円（税込）").waitFor();
   assert.equal(await guest.page.getByRole("button", { name: "充電を始める" }).count(), 0);
   assert.deepEqual(await axeFaults(guest.page), []);

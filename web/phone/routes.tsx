@@ -41,7 +41,7 @@ const inside = createRoute({
   id: "inside",
   component: Shell,
   beforeLoad: ({ context, location }) => {
-    const isForGuests = /^\/charge\/[^/]+$/.test(location.pathname);
+    const isForGuests = /^\/charge(\/[^/]+)?$/.test(location.pathname);
     if (context.isSignedIn() || isForGuests) return;
     throw redirect({ to: "/sign-in", search: location.pathname === "/" ? {} : { to: location.href } });
   },
