@@ -113,7 +113,7 @@ test("a ledger that was rewritten, or is another, is told in red on every page",
   await page.getByText(/の署名をこのブラウザで確かめました/).waitFor();
   node.forge = (note) => note.replace(/\n[A-Za-z0-9+/]{43}=\n/, `\n${"A".repeat(43)}=\n`);
   await page.goto("/explorer/plants");
-  await page.getByText("この台帳は、このブラウザが知っている台帳の続きではありません").waitFor();
+  await page.getByText("この台帳の署名を確かめられません").waitFor();
   await page.getByText("ノードの署名が正しくありません。").waitFor();
   await picture(page, "explorer-forged-390");
   node.forge = (note) => note;
@@ -122,6 +122,7 @@ test("a ledger that was rewritten, or is another, is told in red on every page",
     "localStorage.setItem('tsunagu/explorer', JSON.stringify({ ...JSON.parse(localStorage.getItem('tsunagu/explorer')), checkpoint: { size: 3, root: '0'.repeat(64) } }))",
   );
   await page.goto("/explorer/");
+  await page.getByText("この台帳は、このブラウザが知っている台帳の続きではありません").waitFor();
   await page.getByText("前に見た記録が、いまの台帳に残っていません").waitFor();
   await context.close();
 });

@@ -30,7 +30,9 @@ export const checkpointWords = wordsOf({
     kind: "Checkpoint",
     sentence: (size: string) => `The signed state of the log at ${size} entries`,
     quorum: (signed: number, nodes: number) =>
-      `The signatures of ${signed} of the ${nodes} nodes in the genesis were checked: more than the two thirds that it takes.`,
+      nodes === 1
+        ? "The signature of the one node in the genesis was checked."
+        : `The signatures of ${signed} of the ${nodes} nodes in the genesis were checked: more than the two thirds that it takes.`,
     noQuorum: "Signatures are missing, or not good.",
     held: (size: string) => `It is one log with the ${size} entries that this browser saw before.`,
     first: "This browser is here for the first time, and now remembers this state.",

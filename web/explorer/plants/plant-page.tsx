@@ -88,7 +88,7 @@ function ChooseHalfHour({ plant }: { plant: string }) {
           options={Array.from({ length: 48 }, (_, slot) => ({ value: String(slot), label: clockOf(slot) }))}
           className="w-32"
         />
-        <Button type="submit" kind="plain" className="mb-7">
+        <Button type="submit" kind="plain" className="mb-1">
           {words.look}
         </Button>
       </div>

@@ -25,6 +25,7 @@ export const shellWords = wordsOf({
     noNodeTitle: "この入口には台帳のノードがつながっていません",
     noNode: "台帳を見るには、ノードの場所をこの入口に設定してください（WEB_LEDGER_URL）。",
     brokenTitle: "この台帳は、このブラウザが知っている台帳の続きではありません",
+    unsignedTitle: "この台帳の署名を確かめられません",
     brokenReasons: {
       wrong_chain: "別の台帳です。前に見たときと、はじまりの取り決め（ジェネシス）が違います。",
       not_consistent: "前に見た記録が、いまの台帳に残っていません。書き換えられた可能性があります。",
@@ -63,6 +64,7 @@ export const shellWords = wordsOf({
     noNodeTitle: "This door is connected to no ledger node",
     noNode: "To see the ledger, tell this door where a node is (WEB_LEDGER_URL).",
     brokenTitle: "This ledger does not go on from the one that this browser knows",
+    unsignedTitle: "The signatures of this ledger cannot be confirmed",
     brokenReasons: {
       wrong_chain: "It is another ledger: it began with another genesis than the one seen before.",
       not_consistent: "What was seen before is not in the ledger as it is now. It may have been rewritten.",

@@ -51,11 +51,12 @@ function LedgerFault() {
   const { error } = useLedgerNews().head;
   const reason = reasonOf(error);
   if (reason !== undefined) {
+    const isOther = reason === "wrong_chain" || reason === "not_consistent";
     const known = words.brokenReasons;
     const text = Object.entries(known).find(([name]) => name === reason)?.[1] ?? known.other;
     return (
       <div className="mb-6">
-        <Notice mood="bad" title={words.brokenTitle}>
+        <Notice mood="bad" title={isOther ? words.brokenTitle : words.unsignedTitle}>
           <p>{text}</p>
           <p>{words.brokenAdvice}</p>
         </Notice>
