@@ -13,11 +13,12 @@ import { dayStart, monthOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { refreshMeters } from "../contracts/refresh-meters.ts";
 import { readMonth } from "../months/read-month.ts";
 import { readSales } from "../sales/read-sales.ts";
 import { listCustomers } from "../seller-console/list-customers.ts";
 import { listTariffs } from "../seller-console/list-tariffs.ts";
-import { refuseForeignMonth } from "../seller-console/own-customer.ts";
+import { contractsOfCustomer, refuseForeignMonth } from "../seller-console/own-customer.ts";
 import { previewTariff } from "../seller-console/preview-tariff.ts";
 import { readCustomer } from "../seller-console/read-customer.ts";
 import { listStatements, readOwnStatement } from "../seller-console/read-statements.ts";
@@ -29,7 +30,7 @@ const mostMonths = 24;
 
 /** What a seller's staff looks at; nothing of another seller comes through. */
 export function serveConsole(app: HttpApp, deps: HttpDeps): void {
-  const { staffGate, db, callIntermediary } = deps;
+  const { staffGate, callIntermediary } = deps;
   serveSold(app, deps);
   serveCustomers(app, deps);
   serveContract(app, listSellerStatements, async ({ query, context }) => {
@@ -41,7 +42,7 @@ export function serveConsole(app: HttpApp, deps: HttpDeps): void {
     return readOwnStatement({ seller, ...params }, deps);
   });
   serveContract(app, listTariffsContract, async ({ context }) =>
-    listTariffs(await staffGate.requireSeller(context), db),
+    listTariffs(await staffGate.requireSeller(context), deps),
   );
   serveContract(app, postTariffPreview, async ({ body, context }) => {
     const seller = await staffGate.requireSeller(context);
@@ -90,7 +91,9 @@ function serveCustomers(app: HttpApp, deps: HttpDeps): void {
   });
   serveContract(app, getCustomer, async ({ params, context }) => {
     const seller = await staffGate.requireSeller(context);
-    return readCustomer({ seller, ...params }, db);
+    await contractsOfCustomer({ seller, ...params }, db);
+    await refreshMeters(params.userId, deps);
+    return readCustomer({ seller, ...params }, deps);
   });
   serveContract(app, getCustomerMonth, async ({ params, context }) => {
     const seller = await staffGate.requireSeller(context);

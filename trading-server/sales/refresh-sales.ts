@@ -1,14 +1,21 @@
+import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { contractAt, findContracts, type HomeContract } from "../contracts/find-contracts.ts";
+import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { type MonthDeps, type PricedMonth, priceMonth } from "../months/price-month.ts";
 import { allocateDays } from "./allocate-days.ts";
 
-type Deps = MonthDeps & Pick<TradingTools, "log"> & { readonly onSold: (seller: number) => void };
+type Deps = MonthDeps &
+  Pick<TradingTools, "log"> & {
+    readonly callIntermediary: CallIntermediary;
+    readonly onSold: (seller: number) => void;
+  };
 
 /** A month that still grows is read again after this time. */
-const staleS = 300;
+const staleS = 120;
 /** How many months of customers one run reads: pricing everybody at once would keep everybody else waiting. */
 const mostPerRun = 40;
 const monthsBack = 24;
@@ -84,6 +91,7 @@ async function readMonth({ userId, month, contract }: Wanted, deps: Deps): Promi
     planId: contract.planId,
     readAt: now(),
     provedUntil: priced.provedUntil,
+    settledUntil: await settledUntil({ userId, month }, deps),
     issuedCount: priced.parts.filter(({ isIssued }) => isIssued).length,
     standing: standingOf(priced, end),
     energyWh: days.reduce((sum, { energyWh }) => sum + energyWh, 0n),
@@ -105,6 +113,21 @@ async function readMonth({ userId, month, contract }: Wanted, deps: Deps): Promi
     }
   });
   deps.onSold(contract.seller);
+}
+
+/** Null as long as nothing was measured, or nobody can be asked. */
+async function settledUntil(
+  { userId, month }: { userId: string; month: number },
+  { callIntermediary }: Deps,
+): Promise<number | null> {
+  const completeness = await callIntermediary(getCompleteness, {
+    params: { purchaserId: userId },
+    query: { month: String(month) },
+  }).catch((error: unknown) => {
+    if (error instanceof Problem) return null;
+    throw error;
+  });
+  return completeness?.settlementUntil ?? null;
 }
 
 function standingOf({ parts }: PricedMonth, end: number): "provisional" | "final" {

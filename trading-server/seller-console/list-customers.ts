@@ -7,6 +7,7 @@ import type { z } from "zod";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { leftToPay } from "../receivables/left-to-pay.ts";
 import { listPlans } from "../tariffs/plans.ts";
+import { currentTerms } from "./current-terms.ts";
 
 type Filters = z.output<NonNullable<(typeof contract)["query"]>>;
 type CustomerRow = Answer<typeof contract>["customers"][number] & { readonly serial: string };
@@ -50,6 +51,7 @@ async function customerRows(seller: number, { db, now }: Tools): Promise<readonl
     .where("month", "=", monthOf(now()))
     .execute();
   const open = await openByUser(seller, { db, now });
+  const terms = await currentTerms({ seller, today: dayText(dayOf(now())) }, db);
   const newest = new Map(contracts.map((contract) => [contract.userId, contract]));
   return [...newest.values()]
     .map((contract) => {
@@ -61,8 +63,8 @@ async function customerRows(seller: number, { db, now }: Tools): Promise<readonl
         userId: contract.userId,
         name: contract.name,
         email: contract.email,
-        planId: contract.planId,
-        planName: tariffName.parse(JSON.parse(contract.planNameJson)),
+        planId: (terms.get(contract.contractId) ?? contract).planId,
+        planName: tariffName.parse(JSON.parse((terms.get(contract.contractId) ?? contract).planNameJson)),
         from: contract.fromDay,
         to: contract.toDay,
         monthWh: month === undefined ? null : String(month.energyWh),
@@ -70,12 +72,17 @@ async function customerRows(seller: number, { db, now }: Tools): Promise<readonl
         openYen: String(open.get(contract.userId)?.yen ?? 0n),
         isOverdue: open.get(contract.userId)?.isOverdue ?? false,
         meterKnown: meter?.known === 1,
-        meterLastReadingAt: meter?.lastReadingAt ?? null,
+        meterLastReadingAt: latest(meter?.lastReadingAt, month?.settledUntil),
         serial: contract.settlementSerial,
       };
     })
     .sort((a, b) => a.name.localeCompare(b.name, "ja") || (a.userId < b.userId ? -1 : 1));
 }
+
+const latest = (a: number | null | undefined, b: number | null | undefined): number | null => {
+  const known = [a, b].flatMap((time) => time ?? []);
+  return known.length === 0 ? null : Math.max(...known);
+};
 
 /** What is issued and not paid, by customer. */
 export async function openByUser(

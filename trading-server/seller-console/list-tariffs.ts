@@ -1,17 +1,19 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { listTariffs as contract } from "@tsunagu/core/api/seller-tariffs.ts";
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { parseTariff } from "@tsunagu/core/rating/tariff.ts";
-import type { Db } from "../store/open-database.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import { listPlans } from "../tariffs/plans.ts";
+import { currentTerms } from "./current-terms.ts";
 
 /** The seller's tariff versions, newest first, and what they are offered in. */
-export async function listTariffs(seller: number, db: Db): Promise<Answer<typeof contract>> {
+export async function listTariffs(
+  seller: number,
+  { db, now }: Pick<TradingTools, "db" | "now">,
+): Promise<Answer<typeof contract>> {
   const plans = await listPlans(seller, db);
-  const contracts = await db
-    .selectFrom("contracts")
-    .select(["homeTariff", "awayTariff"])
-    .where("seller", "=", seller)
-    .execute();
+  const terms = await currentTerms({ seller, today: dayText(dayOf(now())) }, db);
   const rows = await db
     .selectFrom("tariffs")
     .selectAll()
@@ -33,7 +35,7 @@ export async function listTariffs(seller: number, db: Db): Promise<Answer<typeof
         name: document.name,
         savedAt,
         offeredIn: plans.filter(uses).map(({ planId }) => planId),
-        contracts: contracts.filter(uses).length,
+        contracts: [...terms.values()].filter(uses).length,
         document,
       };
     }),

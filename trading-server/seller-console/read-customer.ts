@@ -1,14 +1,18 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getCustomer } from "@tsunagu/core/api/seller-customers.ts";
 import { tariffName } from "@tsunagu/core/rating/tariff-scalars.ts";
-import type { HomeContract } from "../contracts/find-contracts.ts";
+import { type HomeContract, termsAt } from "../contracts/find-contracts.ts";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 import { type CustomerKey, contractsOfCustomer } from "./own-customer.ts";
 
 type Customer = Answer<typeof getCustomer>;
 
 /** One customer of this seller. Throws `not_found`. */
-export async function readCustomer(key: CustomerKey, db: Db): Promise<Customer> {
+export async function readCustomer(
+  key: CustomerKey,
+  { db, now }: Pick<TradingTools, "db" | "now">,
+): Promise<Customer> {
   const contracts = await contractsOfCustomer(key, db);
   const { userId, seller } = key;
   const { createdAt, ...user } = await db
@@ -27,7 +31,7 @@ export async function readCustomer(key: CustomerKey, db: Db): Promise<Customer> 
     userId,
     ...user,
     since: createdAt,
-    contracts: contracts.map((contract) => contractView(contract, meters)),
+    contracts: contracts.map((contract) => contractView(termsAt(contract, now()), meters)),
     months: await monthsOf(key, db),
     cards: await cardsOf(userId, db),
     balanceYen: String(await balanceOf(key, db)),

@@ -16,11 +16,12 @@ export async function listStatements(
   { seller, filters }: { seller: number; filters: Filters },
   tools: Tools,
 ): Promise<Listed> {
-  const all = (await statementRows({ seller, month: filters.month }, tools)).filter(({ summary, customer }) =>
-    (filters.customer === undefined || customer.userId === filters.customer) &&
-    [summary.number, customer.name].some((text) =>
-      text.toLowerCase().includes((filters.q ?? "").trim().toLowerCase()),
-    ),
+  const all = (await statementRows({ seller, month: filters.month }, tools)).filter(
+    ({ summary, customer }) =>
+      (filters.customer === undefined || customer.userId === filters.customer) &&
+      [summary.number, customer.name].some((text) =>
+        text.toLowerCase().includes((filters.q ?? "").trim().toLowerCase()),
+      ),
   );
   const statements = all.filter(
     ({ summary }) => filters.status === undefined || summary.status === filters.status,

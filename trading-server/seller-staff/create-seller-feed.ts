@@ -1,5 +1,5 @@
 import { putSeller } from "@tsunagu/core/api/intermediary.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { Problem, type ProblemCode } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
@@ -28,7 +28,9 @@ export function createSellerFeed(deps: Deps): SellerFeed {
       // What changes while it is told is told again.
       untold.delete(seller);
       await tell(seller, deps).catch((error: unknown) => {
-        const isQuiet = error instanceof Problem && ["neighbour_away", "not_ready"].includes(error.code);
+        // A seller that is not set up is told of when it is.
+        if (isProblem(error, "not_ready")) return;
+        const isQuiet = isProblem(error, "neighbour_away");
         log[isQuiet ? "info" : "error"]("seller information waits", { seller, ...errorFacts(error) });
         untold.add(seller);
       });
@@ -52,6 +54,9 @@ export function createSellerFeed(deps: Deps): SellerFeed {
     },
   };
 }
+
+const isProblem = (error: unknown, code: ProblemCode): boolean =>
+  error instanceof Problem && error.code === code;
 
 async function tell(seller: number, { db, callIntermediary }: Omit<Deps, "timers">): Promise<void> {
   const { name } = await findSellerProfile(seller, db);

@@ -33,7 +33,8 @@ export async function measureSession(measured: MeasuredSession, deps: Deps): Pro
   const { session, isNew } = await deps.db
     .transaction()
     .execute((trx) => applyMeasured(measured, { ...deps, db: trx }));
-  if (isNew) deps.changes.tell(`user:${session.userId}`, `charger:${session.chargerId}`, `seller:${session.seller}`);
+  if (isNew)
+    deps.changes.tell(`user:${session.userId}`, `charger:${session.chargerId}`, `seller:${session.seller}`);
   return displaySession(session, deps);
 }
 

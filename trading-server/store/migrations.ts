@@ -8,6 +8,7 @@ import { moneyTables } from "./migrations/0005-money.ts";
 import { staffTables } from "./migrations/0100-staff.ts";
 import { sellerColumns } from "./migrations/0101-sellers.ts";
 import { salesTables } from "./migrations/0102-sales.ts";
+import { salesSettledColumns } from "./migrations/0103-sales-settled.ts";
 import { mailTables } from "./migrations/0200-mails.ts";
 import { accessTables } from "./migrations/0201-access.ts";
 import { departureTables } from "./migrations/0202-departures.ts";
@@ -34,6 +35,7 @@ export const migrations: Record<string, Migration> = {
   "0100-staff": runs(staffTables),
   "0101-sellers": runs(sellerColumns),
   "0102-sales": runs(salesTables),
+  "0103-sales-settled": runs(salesSettledColumns),
   "0400-charger-screens": runs(chargerScreenTables),
   "0500-explorer": runs(explorerTables),
   "0600-meter-tolerance": runs(meterToleranceColumn),

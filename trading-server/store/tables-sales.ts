@@ -7,6 +7,8 @@ export type SalesTables = {
     planId: string;
     readAt: number;
     provedUntil: number | null;
+    /** The end of the last half hour that is whole for all settlement meters of the month. */
+    settledUntil: number | null;
     /** How many statements of the month were issued when it was read. */
     issuedCount: number;
     standing: "provisional" | "final";

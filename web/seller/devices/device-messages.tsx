@@ -30,7 +30,7 @@ export function DeviceMessages({ deviceId }: { deviceId: string }) {
             <EmptyState title={words.messagesEmpty}>{words.messagesEmptyText}</EmptyState>
           ) : (
             <>
-              <ol className="border-y border-line divide-y divide-line">
+              <ol className="relative border-y border-line divide-y divide-line max-h-[460px] overflow-y-auto">
                 {messages.map((message) => (
                   <MessageRow key={message.messageId} message={message} />
                 ))}

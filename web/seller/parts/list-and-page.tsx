@@ -7,7 +7,7 @@ const words = wordsOf({
   en: { back: "Back to the list", choose: "Choose from the list: it opens here." },
 });
 
-/** A list with the page that is open beside it; where there is no room, one or the other. */
+/** A list with the page that is open beside it, each scrolled by itself; where there is no room, one or the other. */
 export function ListAndPage({
   list,
   isOpen,
@@ -20,7 +20,11 @@ export function ListAndPage({
   const text = useWords(words);
   return (
     <div className="wide:grid wide:grid-cols-[minmax(340px,5fr)_minmax(0,7fr)] wide:gap-12">
-      <div className={`min-w-0 ${isOpen ? "hidden wide:block" : ""}`}>{list}</div>
+      <div
+        className={`relative min-w-0 wide:sticky wide:top-0 wide:max-h-dvh wide:overflow-y-auto wide:-mt-8 wide:pt-8 wide:pb-8 wide:pr-2 wide:-mr-2 ${isOpen ? "hidden wide:block" : ""}`}
+      >
+        {list}
+      </div>
       <div
         className={`min-w-0 wide:border-l wide:border-line wide:pl-10 ${isOpen ? "" : "hidden wide:block"}`}
       >

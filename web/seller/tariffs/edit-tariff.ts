@@ -27,14 +27,22 @@ export type PriceLabel =
 export const awayParts = ["yenPerKwh", "yenPerMinute", "yenPerSession"] as const;
 export type AwayPart = (typeof awayParts)[number];
 
-/** Shown of a list of months: those that bills may still need. */
-const shownMonths = 4;
-const shownYears = 3;
+/** Shown of a long list: the months and years around the one that runs, and always the last, which may just have been added. */
+const monthsBefore = 1;
+const monthsAfter = 4;
+const yearsAround = 1;
+/** Fiscal years of the levy begin with the May reading. */
+const monthsToMay = 4;
 
 /** Every price of a document that people change from version to version. */
-export function priceFields(tariff: Tariff): readonly PriceField[] {
+export function priceFields(tariff: Tariff, thisMonth: number): readonly PriceField[] {
   if (tariff.kind === "away") return awayFields(tariff);
-  return [...baseFields(tariff), ...energyFields(tariff), ...fuelFields(tariff), ...levyFields(tariff)];
+  return [
+    ...baseFields(tariff),
+    ...energyFields(tariff),
+    ...fuelFields(tariff, thisMonth),
+    ...levyFields(tariff, thisMonth),
+  ];
 }
 
 function baseFields(tariff: HomeTariff): PriceField[] {
@@ -94,11 +102,15 @@ function energyFields(tariff: HomeTariff): PriceField[] {
   }));
 }
 
-function fuelFields(tariff: HomeTariff): PriceField[] {
+function fuelFields(tariff: HomeTariff, thisMonth: number): PriceField[] {
   const all = tariff.fuelAdjustment ?? [];
   return all
     .map((row, index) => ({ row, index }))
-    .slice(-shownMonths)
+    .filter(({ row, index }) => {
+      const month = monthOfText(row.month) ?? 0;
+      const isNear = month >= thisMonth - monthsBefore && month <= thisMonth + monthsAfter;
+      return isNear || index === all.length - 1;
+    })
     .map(({ row, index }) => ({
       key: `fuel ${row.month}`,
       group: "fuel",
@@ -111,11 +123,12 @@ function fuelFields(tariff: HomeTariff): PriceField[] {
     }));
 }
 
-function levyFields(tariff: HomeTariff): PriceField[] {
+function levyFields(tariff: HomeTariff, thisMonth: number): PriceField[] {
+  const year = 1_970 + Math.floor((thisMonth - monthsToMay) / 12);
   const all = tariff.levy ?? [];
   return all
     .map((row, index) => ({ row, index }))
-    .slice(-shownYears)
+    .filter(({ row, index }) => Math.abs(row.fiscalYear - year) <= yearsAround || index === all.length - 1)
     .map(({ row, index }) => ({
       key: `levy ${row.fiscalYear}`,
       group: "levy",

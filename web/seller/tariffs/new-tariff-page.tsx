@@ -1,5 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import { listTariffs } from "@tsunagu/core/api/seller-tariffs.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { parseTariff, type Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
@@ -7,6 +8,7 @@ import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
+import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { Page, Section } from "../parts/page.tsx";
@@ -86,8 +88,10 @@ function Groups({
 }) {
   const words = useWords(tariffWords);
   const titles = { ...words, away: words.away3 };
-  const fields = priceFields(tariff);
-  const old = new Map(priceFields(before).map(({ key, value }) => [key, value]));
+  const { now } = useTools();
+  const month = monthOf(now());
+  const fields = priceFields(tariff, month);
+  const old = new Map(priceFields(before, month).map(({ key, value }) => [key, value]));
   return groups.map((group) => {
     const own = fields.filter((field) => field.group === group);
     if (own.length === 0) return null;

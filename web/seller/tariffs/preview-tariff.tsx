@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listCustomers } from "@tsunagu/core/api/seller-customers.ts";
 import { postTariffPreview } from "@tsunagu/core/api/seller-tariffs.ts";
-import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { daySeconds, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import type { Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { useState } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
@@ -22,6 +22,8 @@ import { tariffWords } from "./tariff-words.ts";
 type Preview = AnswerOf<typeof postTariffPreview>;
 
 const monthsBack = 12;
+/** From this day of the month on there is enough of it to look at. */
+const enoughDays = 15;
 
 /** Real past use, priced twice by the function that bills. */
 export function PreviewTariff({ tariff, isFaulty }: { tariff: Tariff; isFaulty: boolean }) {
@@ -31,7 +33,9 @@ export function PreviewTariff({ tariff, isFaulty }: { tariff: Tariff; isFaulty: 
   const call = useCall();
   const problemText = useProblemText();
   const thisMonth = monthOf(now());
-  const [month, setMonth] = useState(thisMonth - 1);
+  const [month, setMonth] = useState(
+    now() - monthStart(thisMonth) < enoughDays * daySeconds ? thisMonth - 1 : thisMonth,
+  );
   const [userId, setUserId] = useState("");
   const customers = useContract(listCustomers, { query: {} });
   const preview = useMutation({
