@@ -149,7 +149,7 @@ function Connectors({ connectors }: { connectors: Screen["connectors"] }) {
 
 function IdleThread() {
   return (
-    <svg viewBox="0 0 1160 84" className="w-full text-ai my-4 short:hidden" aria-hidden="true">
+    <svg viewBox="0 0 1160 84" className="w-full text-ai my-4 [@media(max-height:880px)]:hidden" aria-hidden="true">
       <HouseEnd x={2} y={54} scale={2} width={2.5} />
       <path d="M34 54H541M623 54H1126" stroke="currentColor" strokeWidth="2.5" />
       <Knot x={582} y={54} size={17} width={2.5} />
