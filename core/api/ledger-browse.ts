@@ -93,7 +93,7 @@ export const getCheckpointOfSize = contract({
 });
 
 /** What of an entry a digest is. */
-export const digestRole = z.enum([
+const digestRole = z.enum([
   "entry",
   "body",
   "records",
@@ -103,7 +103,6 @@ export const digestRole = z.enum([
   "months",
   "assets",
 ]);
-export type DigestRole = z.infer<typeof digestRole>;
 
 /** Looks among what is public kind: whether an account or a meter exists is nobody's business. */
 export const resolveDigest = contract({

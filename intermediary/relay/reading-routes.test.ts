@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putSeller } from "@tsunagu/core/api/intermediary.ts";
 import {
@@ -30,7 +29,7 @@ const month = monthOf(someNow);
 const account = toAccountId(accountOfMonth(month));
 
 const placed = (record: Parameters<typeof encodeRecord>[0], entry: number, index: number): PlacedRecord => ({
-  record: bytesToHex(encodeRecord(record)),
+  record: Buffer.from(encodeRecord(record)).toString("hex"),
   entry,
   index,
 });

@@ -23,7 +23,7 @@ export type AuditLog = AsyncDisposable & {
   readonly newestOf: (seller: number, limit: number) => Promise<readonly NotedExtraction[]>;
 };
 
-export type NotedExtraction = Omit<Extraction, "key" | "nonce" | "sellers">;
+type NotedExtraction = Omit<Extraction, "key" | "nonce" | "sellers">;
 
 /** Lines of before have no sellers. */
 const noted = nodeExtraction.loose();

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hexToBytes } from "@noble/hashes/utils.js";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import {
   deleteAuditGrant,
@@ -107,7 +106,7 @@ const grant = (staff: CallTools, change: object = {}) =>
 const accountsIn = (records: readonly { readonly record: string }[]) =>
   new Set(
     records.map(({ record: hex }) => {
-      const record = decodeRecord(hexToBytes(hex));
+      const record = decodeRecord(Buffer.from(hex, "hex"));
       return isRefused(record) ? "" : "account" in record ? record.account : record.kind;
     }),
   );

@@ -1,4 +1,3 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
 import {
   getRelayedAccount,
   getRelayedEntry,
@@ -46,7 +45,11 @@ export function serveSomeRelay(
   const find = (seller: string, isWanted: (placed: Placed) => boolean) =>
     ledger.placed
       .filter((one) => String(one.record.seller) === seller && isWanted(one))
-      .map(({ record, entry, index }) => ({ record: bytesToHex(encodeRecord(record)), entry, index }));
+      .map(({ record, entry, index }) => ({
+        record: Buffer.from(encodeRecord(record)).toString("hex"),
+        entry,
+        index,
+      }));
   serveContract(app, getRelayedAccount, ({ params }) => ({
     records: find(params.seller, ({ record }) => "account" in record && record.account === params.account),
   }));

@@ -4,7 +4,7 @@ import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { fieldWords } from "./field-words.ts";
 
-export type CheckState = "ok" | "bad" | "running" | "open";
+type CheckState = "ok" | "bad" | "running" | "open";
 export type Check = { readonly key: string; readonly state: CheckState; readonly text: ReactNode };
 
 const looks: Readonly<Record<CheckState, string>> = {

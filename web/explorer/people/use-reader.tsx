@@ -6,7 +6,7 @@ import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid } from "../../ui/words.tsx";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
 
-export type Reader = Answer<typeof getExplorerReader>;
+type Reader = Answer<typeof getExplorerReader>;
 type NamedPlant = Answer<typeof listNamedPlants>["plants"][number];
 
 type People = { readonly reader: Reader | undefined; readonly plants: readonly NamedPlant[] };

@@ -58,7 +58,7 @@ export function EntryRecords({ index, header, row }: Props) {
 }
 
 /** Of which sellers whoever is signed in may see something. */
-export function useSellersToSee(): readonly string[] {
+function useSellersToSee(): readonly string[] {
   const { reader } = usePeople();
   const own = reader?.user?.accounts.map(({ seller }) => seller) ?? [];
   const staff = reader?.staff;
