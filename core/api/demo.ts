@@ -18,6 +18,8 @@ export const demoDoor = z.object({
   charger: deviceId,
   /** Where the simulated world is, a path of this origin. */
   world: z.string().regex(/^\//),
+  /** Where people outside of this computer reach the screens. */
+  publicUrl: z.url(),
 });
 
 export const getDemoDoor = contract({

@@ -98,6 +98,7 @@ export async function seedDemo(
     staff,
     charger: showcaseCharger,
     world: "/world/",
+    publicUrl: options.publicUrl,
   };
   keep(data.path("demo.json"), door);
   return first;

@@ -1,11 +1,11 @@
 import { useState } from "react";
+import { outsideOrigin } from "../ui/outside-origin.ts";
 import { useWords } from "../ui/words.tsx";
 import { AwayLine } from "./away-line.tsx";
 import { CardPanel } from "./card-panel.tsx";
 import { ChoosePanel } from "./choose-panel.tsx";
 import { IdlePanel } from "./idle-panel.tsx";
 import { OtherConnector } from "./other-connector.tsx";
-import { outsideOrigin } from "./outside-origin.ts";
 import { PairingPanel } from "./pairing-panel.tsx";
 import { RefusedCard } from "./refused-card.tsx";
 import { ResultPanel } from "./result-panel.tsx";

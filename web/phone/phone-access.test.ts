@@ -202,15 +202,15 @@ test("a demonstration has a door: one press signs in, and a strip leads to the o
         staff: [],
         charger: "CP-EKIMAE-1",
         world: "/world/",
+        publicUrl: "http://localhost:8080",
       },
     }),
   );
   await page.goto("/sign-in");
   const strip = page.getByRole("navigation", { name: "デモで見られるほかの画面" });
-  assert.deepEqual(
-    await strip.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
-    ["/charger/CP-EKIMAE-1", "/seller/", "/explorer/", "/world/"],
-  );
+  const hrefs: (string | null)[] = [];
+  for (const link of await strip.getByRole("link").all()) hrefs.push(await link.getAttribute("href"));
+  assert.deepEqual(hrefs, ["/charger/CP-EKIMAE-1", "/seller/", "/explorer/", "/world/"]);
   await look(page, "demo-door");
   await page.setViewportSize({ width: 1280, height: 900 });
   await look(page, "demo-door-desktop");

@@ -269,4 +269,5 @@ export const fakeDemoDoor = {
   ],
   charger: "EKIMAE-1",
   world: "/world/",
+  publicUrl: "http://localhost:8080",
 };

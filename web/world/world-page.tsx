@@ -1,9 +1,12 @@
+import { getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { useEffect, useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { Segments } from "../ui/choice-list.tsx";
 import { EmptyState, StaleLine } from "../ui/list-states.tsx";
+import { outsideOrigin } from "../ui/outside-origin.ts";
 import { ThreadMark } from "../ui/thread.tsx";
 import { Answer } from "../ui/tools/answer.tsx";
+import { useContract } from "../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { ChargerPanel } from "./charger-panel.tsx";
 import { HomePanel } from "./home-panel.tsx";
@@ -17,6 +20,8 @@ import { worldWords } from "./world-words.ts";
 export function WorldPage({ origin }: { origin: string }) {
   const words = useWords(worldWords);
   const { query, cutSince } = useWorld();
+  const { data: door } = useContract(getDemoDoor);
+  const outside = door === undefined ? origin : outsideOrigin(origin, door.publicUrl);
   useEffect(() => {
     document.title = `つなぐ ${words.title}`;
   }, [words]);
@@ -25,7 +30,7 @@ export function WorldPage({ origin }: { origin: string }) {
       <Header />
       <main>
         {cutSince !== null && <StaleLine at={cutSince} />}
-        <Answer query={query}>{(world) => <Street world={world} origin={origin} />}</Answer>
+        <Answer query={query}>{(world) => <Street world={world} origin={outside} />}</Answer>
       </main>
     </div>
   );
