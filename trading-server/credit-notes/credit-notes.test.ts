@@ -10,9 +10,11 @@ import {
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { getAccountOfPayments, getCreditNote, getReceipt } from "@tsunagu/core/api/trading-payments.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
+import { parseStatement } from "@tsunagu/core/rating/statement.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
-import { registerSomePerson, type SomePerson } from "../testing/some-person.ts";
-import { homeSlots, writeUsages } from "../testing/some-usages.ts";
+import { registerSomePerson, type SomePerson, signInAgain } from "../testing/some-person.ts";
+import { corrected, homeSlots, writeUsages } from "../testing/some-usages.ts";
 import { type SomeTrading, someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
 import { until } from "../testing/until.ts";
 
@@ -180,6 +182,40 @@ test("s4: carried forward by choice: no money moves and the credit waits", async
   await pay(billed, { simulate: "succeed" });
   const note = await credit(billed, { amounts: part("100"), settle: "carry" });
   assert.deepEqual([note.refunds, note.leftYen], [[], "100"]);
+});
+
+test("s4: what a statement leaves in the user's favour is paid out by the charges it came in with, once, and is then brought forward no more", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  const slots = homeSlots(person, { month: someMonth, count: 100, wh: 5_000 });
+  writeUsages(trading, someMonth, slots);
+  const end = monthStart(someMonth + 1);
+  trading.clock.jumpTo(end + 60);
+  const december = await signInAgain(trading, person);
+  const close = async (phone: SomePerson["phone"], month: number) =>
+    (await callContract(postClosingStatement, { body: { month } }, phone)).statementId;
+  const first = { trading, person: december, statementId: await close(december.phone, someMonth) };
+  await pay(first, { simulate: "succeed" });
+  writeUsages(
+    trading,
+    someMonth,
+    slots.map((slot) => corrected(slot, 0)),
+  );
+  trading.clock.jumpTo(end + 5 * 86_400);
+  const negative = { ...first, statementId: await close(december.phone, someMonth + 1) };
+  const owed = -BigInt((await read(negative)).summary.totalYen);
+  assert.ok(owed > 0n);
+  await assert.rejects(credit(negative, { reason: "balance", settle: "carry" }), { code: "invalid_input" });
+  const note = await credit(negative, { reason: "balance" });
+  assert.deepEqual(
+    [BigInt(note.yen), note.refunds.map(({ status }) => status), note.leftYen],
+    [owed, ["succeeded"], "0"],
+  );
+  assert.equal((await accountOf(negative)).balanceYen, "0");
+  await assert.rejects(credit(negative, { reason: "balance" }), { code: "conflict" });
+  trading.clock.jumpTo(end + 6 * 86_400);
+  const next = { ...first, statementId: await close(december.phone, someMonth + 1) };
+  assert.equal(parseStatement((await read(next)).document).broughtForward, null);
 });
 
 test("while a payment is under way there is no credit note; neither for a draft nor for more than is left", async () => {

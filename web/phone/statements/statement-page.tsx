@@ -74,6 +74,9 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
           bill={{ statement: answer.summary.statementId }}
         />
       </Section>
+      {statement.fourth.some(({ origins }) => origins.some(({ origin }) => origin === "pending")) && (
+        <p className="mt-2 text-14 text-ink-2">{words.originPending}</p>
+      )}
       <Credits answer={answer} />
       <InvoiceFields statement={statement} summary={answer.summary} />
       <Meters meters={answer.meters} />

@@ -41,6 +41,7 @@ type StatementWords = {
   readonly payments: string;
   readonly noPayments: string;
   readonly automatic: string;
+  readonly originPending: string;
   readonly sources: {
     readonly seller: string;
     readonly tariff: string;
@@ -133,6 +134,8 @@ export const statementWords = wordsOf<StatementWords>({
     payments: "お支払いの記録",
     noPayments: "まだ支払いはありません。",
     automatic: "自動支払い",
+    originPending:
+      "割り当て待ちは、まだ終わっていない30分と、終わったばかりの30分の電気です。産地は30分の終わりから10分後に決まり、それまでは残余ミックスとも数えません。",
     sources: {
       seller: "販売者",
       tariff: "料金表",
@@ -224,6 +227,8 @@ export const statementWords = wordsOf<StatementWords>({
     payments: "Payments",
     noPayments: "Nothing has been paid yet.",
     automatic: "by itself",
+    originPending:
+      "Not assigned yet: power of half hours that have not ended, or have just ended. Where it came from is settled ten minutes after the half hour; until then it is not counted as residual mix.",
     sources: {
       seller: "Seller",
       tariff: "Price list",
