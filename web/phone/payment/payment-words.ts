@@ -85,7 +85,7 @@ export const paymentWords = wordsOf<PaymentWords>({
     },
     authenticate: {
       title: "カード会社の本人認証（シミュレーター）",
-      text: (yen) => `つなぐ電気への ${yen} の支払いを承認しますか。`,
+      text: (yen) => `電気料金 ${yen} の支払いを承認しますか。`,
       approve: "承認する",
       refuse: "承認しない",
       busy: "認証しています",
@@ -167,7 +167,7 @@ export const paymentWords = wordsOf<PaymentWords>({
     },
     authenticate: {
       title: "Card company's authentication (simulator)",
-      text: (yen) => `Do you approve the payment of ${yen} to Tsunagu Denki?`,
+      text: (yen) => `Do you approve the payment of ${yen} for electricity?`,
       approve: "Approve",
       refuse: "Refuse",
       busy: "Authenticating",
