@@ -208,6 +208,7 @@ test("a demonstration has a door: one press signs in, and a strip leads to the o
   );
   await page.goto("/sign-in");
   const strip = page.getByRole("navigation", { name: "デモで見られるほかの画面" });
+  await strip.waitFor();
   const hrefs: (string | null)[] = [];
   for (const link of await strip.getByRole("link").all()) hrefs.push(await link.getAttribute("href"));
   assert.deepEqual(hrefs, ["/charger/CP-EKIMAE-1", "/seller/", "/explorer/", "/world/"]);
