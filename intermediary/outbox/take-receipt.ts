@@ -6,6 +6,7 @@ import type { RecordOutcome } from "@tsunagu/core/records/outcomes.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
+import { derivedTransaction } from "../store/derived-transaction.ts";
 import { runForEach } from "../store/run-for-each.ts";
 import type { SqlRow } from "../store/sqlite-database.ts";
 import { answerRecord } from "./answer-record.ts";
@@ -58,7 +59,7 @@ export async function takeReceipt(
   for (let from = 0; ; from += recordsAtOnce) {
     const to = from + recordsAtOnce;
     const isLast = to >= outcomes.length;
-    await store.transaction().execute(async (db) => {
+    await derivedTransaction(store, async (db) => {
       await takePortion(
         db,
         { batchId: batch.batch_id, recordIds, from, to, outcomes, logged },

@@ -2,6 +2,7 @@ import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
+import { derivedTransaction } from "../store/derived-transaction.ts";
 import { saveBookmark } from "./bookmarks.ts";
 import { findChangedSessions, markHouseDays } from "./find-changes.ts";
 import { inSavepoint } from "./in-savepoint.ts";
@@ -33,10 +34,10 @@ const putOffSeconds = 3_600;
  */
 export async function settleChanges(deps: SettleDeps): Promise<void> {
   const { store } = deps;
-  await whileMore(() => store.transaction().execute((db) => markNewReadings(db, deps)));
-  await whileMore(() => store.transaction().execute((db) => settleSessions(db, deps)));
+  await whileMore(() => derivedTransaction(store, (db) => markNewReadings(db, deps)));
+  await whileMore(() => derivedTransaction(store, (db) => settleSessions(db, deps)));
   await whileMore(async () => {
-    const { more, slots } = await store.transaction().execute((db) => settleDays(db, deps));
+    const { more, slots } = await derivedTransaction(store, (db) => settleDays(db, deps));
     // After the commit: what is shown must be what is written.
     for (const slot of slots) deps.onSlot(slot);
     return more;

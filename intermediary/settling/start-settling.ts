@@ -1,5 +1,6 @@
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
+import { derivedTransaction } from "../store/derived-transaction.ts";
 import { matchDueSlots } from "./match-due-slots.ts";
 import { firstPresentSlot, firstSlotToMatch, nextDueAt, type PastRest } from "./past.ts";
 import { type AssetPlanDeps, planAssets } from "./plan-assets.ts";
@@ -110,7 +111,7 @@ async function decide(deps: SettlingDeps & { readonly onSlot: (slot: MeasuredSlo
   await settleChanges(deps);
   await readBack(deps);
   await whileMore(async () => {
-    const more = await store.transaction().execute(async (db) => {
+    const more = await derivedTransaction(store, async (db) => {
       const usages = await planUsages(db, deps);
       const assets = await planAssets(db, deps);
       const isPlanned = !usages && !assets;
@@ -124,7 +125,7 @@ async function decide(deps: SettlingDeps & { readonly onSlot: (slot: MeasuredSlo
 }
 
 async function untilNextDue(deps: SettlingDeps): Promise<number> {
-  const next = await deps.store.transaction().execute((db) => nextDueAt(db, deps));
+  const next = await derivedTransaction(deps.store, (db) => nextDueAt(db, deps));
   if (next === null) return lookAgainMs;
   // A whole second later than now is the soonest that the clock shows another one.
   return Math.min(lookAgainMs, Math.max(1, next - deps.now()) * 1_000);
