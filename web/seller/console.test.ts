@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Page } from "playwright-core";
-import { fakeConsoleWorld, fakeStaff } from "../testing/fake-console.ts";
+import { fakeConsoleWorld, fakeDemoDoor, fakeStaff } from "../testing/fake-console.ts";
 import { fakeDeviceWorld } from "../testing/fake-console-devices.ts";
 import { fakeDigests, fakeMonth, fakeNow } from "../testing/fake-people.ts";
 import { type Device, picture, type RunningWeb, startWeb } from "../testing/start-web.ts";
@@ -44,6 +44,19 @@ test("whoever is not signed in is led to the door, and after it to the page that
   await other.page.locator("button[type=submit]").click();
   await other.page.waitForURL(/\/seller\/customers\?show=overdue$/);
   await other.page.getByText("田中 由美").waitFor();
+  await other.context.close();
+});
+
+test("in a demonstration one press signs in; elsewhere nothing of it is shown", async () => {
+  const other = await web.open({ width: 1280 });
+  await other.page.goto("/seller/sign-in");
+  await other.page.locator("form").waitFor();
+  assert.equal(await other.page.getByText("デモの担当者としてサインイン").count(), 0);
+  await other.page.route("**/demo.json", (route) => route.fulfill({ json: fakeDemoDoor }));
+  await other.page.reload();
+  await picture(other.page, "seller-demo");
+  await other.page.getByRole("button", { name: /つなぐ電力の担当者/ }).click();
+  await other.page.getByRole("heading", { name: "今日", level: 1 }).waitFor();
   await other.context.close();
 });
 
