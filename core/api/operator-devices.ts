@@ -19,7 +19,7 @@ const deviceParams = z.object({ deviceId });
 
 const deviceKind = z.enum(["charger", "settlement", "sub-meter", "plant"]);
 
-export const deviceFacts = z.object({
+const deviceFacts = z.object({
   deviceId,
   kind: deviceKind,
   serial: serialText,

@@ -20,7 +20,7 @@ import { getMonth } from "./trading-bills.ts";
 
 const customerParams = z.object({ userId: z.uuid() });
 
-export const customerRow = z.object({
+const customerRow = z.object({
   userId: z.uuid(),
   name: z.string(),
   email: z.string(),

@@ -101,7 +101,7 @@ async function siteOf(draft: DeviceDraft, call: ReturnType<typeof useOperatorCal
 }
 
 /** `7.4` kW as 7400 W, digit by digit. */
-export function wattsOf(kilowatts: string): number {
+function wattsOf(kilowatts: string): number {
   const [whole = "0", tenth = "0"] = kilowatts.split(".");
   return Number(whole) * 1_000 + Number(tenth) * 100;
 }

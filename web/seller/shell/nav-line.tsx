@@ -18,7 +18,7 @@ const pathOfMore = {
 } as const;
 const paths = { ...pathOf, ...pathOfMore } as const;
 
-export const stopsOf = (staff: Staff): readonly (readonly Stop[])[] =>
+const stopsOf = (staff: Staff): readonly (readonly Stop[])[] =>
   [isSellerStaff(staff) ? sellerStops : [], isOperator(staff) ? operatorStops : []].filter(
     (stops) => stops.length > 0,
   );

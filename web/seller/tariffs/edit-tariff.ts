@@ -24,8 +24,8 @@ export type PriceLabel =
   | { readonly of: "year"; readonly year: number }
   | { readonly of: "part"; readonly part: AwayPart; readonly place: string | null };
 
-export const awayParts = ["yenPerKwh", "yenPerMinute", "yenPerSession"] as const;
-export type AwayPart = (typeof awayParts)[number];
+const awayParts = ["yenPerKwh", "yenPerMinute", "yenPerSession"] as const;
+type AwayPart = (typeof awayParts)[number];
 
 /** Shown of a long list: the months and years around the one that runs, and always the last, which may just have been added. */
 const monthsBefore = 1;
