@@ -33,7 +33,7 @@ export function SessionPage() {
 }
 
 /** Asked for again until the ledger has it; after that nothing of it changes. */
-const askAgainMs = 5_000;
+const askAgainMs = 1_000;
 
 const isWhole = (answer: Answer<typeof getChargingSession> | undefined): boolean =>
   answer?.session.state === "ended" && answer.ledger.state === "on-ledger";

@@ -9,6 +9,7 @@ import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Section } from "../shell/page.tsx";
+import { DemoStrip } from "../sign-in/demo-door.tsx";
 import type { MonthAnswer } from "./month-days.ts";
 import { MonthDays } from "./month-days-section.tsx";
 import { MonthFormula } from "./month-formula.tsx";
@@ -18,6 +19,7 @@ import { OriginRows } from "./origin-rows.tsx";
 import { PastComing } from "./past-coming.tsx";
 import { PlaceRows } from "./place-rows.tsx";
 import { UnpaidStrip } from "./unpaid-strip.tsx";
+import { useSettling } from "./use-settling.ts";
 
 const route = getRouteApi("/inside/");
 
@@ -27,11 +29,8 @@ export function MonthPage() {
   const search = route.useSearch();
   const thisMonth = monthOf(now());
   const month = (search.month === undefined ? null : monthOfText(search.month)) ?? thisMonth;
-  const query = useContract(
-    getMonth,
-    { params: { month: String(month) } },
-    { refreshMs: month === thisMonth ? 60_000 : 600_000 },
-  );
+  const refreshMs = useSettling(month === thisMonth ? 60_000 : 600_000);
+  const query = useContract(getMonth, { params: { month: String(month) } }, { refreshMs });
   return (
     <>
       <PastComing />
@@ -40,6 +39,7 @@ export function MonthPage() {
       <Answer query={query} loading={<MonthLoading />}>
         {(answer) => <MonthOverview key={month} answer={answer} unit={search.show ?? "yen"} />}
       </Answer>
+      <DemoStrip inside />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { formatDay, formatMonthAlone, startOfDayText } from "../../ui/format-tim
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { monthWords } from "./month-words.ts";
+import { useSettling } from "./use-settling.ts";
 
 type Summary = AnswerOf<typeof listStatements>["statements"][number];
 
@@ -14,7 +15,7 @@ const isUnpaid = ({ status }: Summary): boolean => status === "issued" || status
 
 /** What is to be paid, on the first page, oldest first. */
 export function UnpaidStrip() {
-  const { data } = useContract(listStatements, {}, { refreshMs: 60_000 });
+  const { data } = useContract(listStatements, {}, { refreshMs: useSettling(60_000) });
   const unpaid = (data?.statements ?? []).filter(isUnpaid).reverse();
   return unpaid.map((summary) => <Unpaid key={summary.statementId} summary={summary} />);
 }

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { getDemoDoor } from "@tsunagu/core/api/demo.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { isProblem } from "../../ui/tools/problem-words.ts";
-import { useCall } from "../../ui/tools/use-contract.ts";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { signInWords } from "./sign-in-words.ts";
 
@@ -23,6 +24,13 @@ function useDemoDoor() {
       }),
   });
   return data === undefined || data === "prepared" ? null : data;
+}
+
+/** The password of the demonstration's user while that is who is signed in: a visitor was never told it. Else null. */
+export function useDemoPassword(): string | null {
+  const door = useDemoDoor();
+  const { data } = useContract(getMe, {}, { enabled: door !== null });
+  return door !== null && data?.email === door.user.email ? door.user.password : null;
 }
 
 /** One press makes a visitor the demonstration's user. */
@@ -46,8 +54,8 @@ export function DemoSignIn({
   );
 }
 
-/** The ways to the other screens of a demonstration. */
-export function DemoStrip() {
+/** The ways to the other screens of a demonstration: under the door, and on the first page inside. */
+export function DemoStrip({ inside = false }: { inside?: boolean }) {
   const words = useWords(signInWords);
   const door = useDemoDoor();
   if (door === null) return null;
@@ -60,7 +68,7 @@ export function DemoStrip() {
   return (
     <nav
       aria-label={words.demoStrip}
-      className="desktop:col-span-2 border-t border-line bg-surface px-6 desktop:px-16 py-5 mt-4 desktop:mt-16"
+      className={`border-t border-line py-5 ${inside ? "mt-12" : "desktop:col-span-2 bg-surface px-6 desktop:px-16 mt-4 desktop:mt-16"}`}
     >
       <p className="text-14 text-ink-2">{words.demoStrip}</p>
       <ul className="grid grid-cols-2 desktop:grid-cols-4 gap-x-6 gap-y-2 mt-2">

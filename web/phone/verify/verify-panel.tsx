@@ -5,6 +5,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useWords } from "../../ui/words.tsx";
+import { useDemoPassword } from "../sign-in/demo-door.tsx";
 import { isSealedEarlier, LostKeyNote, SealedEarlier } from "./key-notes.tsx";
 import { ProvedReport, RefusedReport } from "./proof-report.tsx";
 import { useNeedsPassword, useVerification } from "./use-verification.ts";
@@ -53,18 +54,20 @@ function VerifyForm({ verification }: { verification: ReturnType<typeof useVerif
   const words = useWords(verifyWords);
   const problemText = useProblemText();
   const needsPassword = useNeedsPassword();
+  const demoPassword = useDemoPassword();
   const [password, setPassword] = useState("");
   const { data, error, isPending } = verification;
   const isWrong = isProblem(error, "wrong_credentials");
+  const isKnown = demoPassword !== null && !isWrong;
   return (
     <form
       className="max-w-[400px] mx-auto mt-4"
       onSubmit={(event) => {
         event.preventDefault();
-        verification.mutate(needsPassword ? password : null);
+        verification.mutate(needsPassword ? (isKnown ? demoPassword : password) : null);
       }}
     >
-      {needsPassword && (
+      {needsPassword && !isKnown && (
         <>
           <p className="text-14 mb-3">{words.passwordWhy}</p>
           <TextField

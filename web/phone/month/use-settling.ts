@@ -1,0 +1,28 @@
+import { getPastProgress } from "@tsunagu/core/api/trading-usage.ts";
+import { useEffect, useRef } from "react";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { useContract } from "../../ui/tools/use-contract.ts";
+
+/** So long after the last record has come in proofs, prices and statements of it still follow. */
+const followsS = 180;
+const settlingMs = 10_000;
+
+/**
+ * How often something is asked again that grows with the past: often while records of the past come in and shortly after,
+ * else every `restMs`.
+ */
+export function useSettling(restMs: number): () => number {
+  const { now } = useTools();
+  const isComing = useContract(getPastProgress, {}, { refreshMs: 5_000 }).data?.isComing ?? false;
+  const cameInAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (!isComing) return;
+    return () => {
+      cameInAt.current = now();
+    };
+  }, [isComing, now]);
+  return () => {
+    const isFollowing = cameInAt.current !== null && now() - cameInAt.current < followsS;
+    return isComing || isFollowing ? settlingMs : restMs;
+  };
+}
