@@ -1,3 +1,4 @@
+import { endAddressChanges } from "../addresses/start-address-check.ts";
 import type { ConfirmPassword } from "../auth/confirm-password.ts";
 import { hashPassword } from "../auth/password-hash.ts";
 import { type CommonPasswords, refuseWeakPassword } from "../auth/refuse-weak-password.ts";
@@ -33,6 +34,7 @@ export async function changePassword(
       .where("userId", "=", userId)
       .execute();
     await trx.deleteFrom("passwordResets").where("userId", "=", userId).execute();
+    await endAddressChanges(userId, { db: trx });
     await endOtherSignIns({ userId, signInId }, { db: trx });
     await queueMail({ kind: "password-changed", values: {}, userId }, { db: trx, now, random });
   });

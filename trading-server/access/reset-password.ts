@@ -1,6 +1,7 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { secretDigest } from "../addresses/digests.ts";
 import { findOwner } from "../addresses/find-owner.ts";
+import { endAddressChanges } from "../addresses/start-address-check.ts";
 import { hashPassword } from "../auth/password-hash.ts";
 import { type CommonPasswords, refuseWeakPassword } from "../auth/refuse-weak-password.ts";
 import { endOtherSignIns } from "../auth/sign-ins.ts";
@@ -92,6 +93,7 @@ export async function resetPassword(
       })
       .where("userId", "=", userId)
       .execute();
+    await endAddressChanges(userId, { db: trx });
     await endOtherSignIns({ userId, signInId: null }, { db: trx });
     await queueMail({ kind: "password-changed", values: {}, userId }, { db: trx, now, random });
   });

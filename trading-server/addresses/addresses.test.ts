@@ -7,11 +7,16 @@ import {
   postAddressLink,
   postEmailChange,
   postEmailChangeCode,
+  postNewPassword,
+  postPasswordReset,
+  postResetLink,
+  putPassword,
 } from "@tsunagu/core/api/trading-access.ts";
 import { getMe, postRegistration, postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { z } from "zod";
 import { readSomeMail, registerSomePerson, someRegistration } from "../testing/some-person.ts";
 import { type SomeTrading, startSomeTrading } from "../testing/start-some-trading.ts";
+import { codeDigest } from "./digests.ts";
 
 const taro = "taro@example.jp";
 const password = "a long password of hanako";
@@ -126,4 +131,74 @@ test("the link of a change works without being signed in; an address of somebody
   const answer = await callContract(postAddressLink, { body: { token } }, trading.visitor());
   assert.deepEqual(answer, { purpose: "change", email: "new@example.jp" });
   assert.equal((await callContract(getMe, {}, phone)).email, "new@example.jp");
+});
+
+test("a code that was sent to nobody is not there to be guessed: whoever asks for hundreds gets none more to try", async () => {
+  await using trading = await startSomeTrading();
+  for (let nth = 0; nth < 4; nth++) await ask(trading);
+  const { checkId } = await ask(trading);
+  const { codeHash } = await trading.look((db) =>
+    db
+      .selectFrom("addressChecks")
+      .select("codeHash")
+      .where("checkId", "=", checkId)
+      .executeTakeFirstOrThrow(),
+  );
+  for (let code = 0; code < 1_000_000; code++) {
+    if (codeDigest(checkId, String(code).padStart(6, "0")) === codeHash) assert.fail(`it was ${code}`);
+  }
+});
+
+test("a change of address that is under way ends with a new password: whoever knew the old one cannot take the account along", async () => {
+  await using trading = await startSomeTrading();
+  const { phone } = await registerSomePerson(trading);
+  const begin = async (given: string, email: string) => {
+    await callContract(postEmailChange, { body: { password: given, email } }, phone);
+    return (await readSomeMail(trading, email)).token;
+  };
+  const press = (token: string) => callContract(postAddressLink, { body: { token } }, trading.visitor());
+  const { wrappedKey } = someRegistration();
+  const first = await begin(password, "thief@example.jp");
+  await callContract(putPassword, { body: { password, newPassword: "another one", wrappedKey } }, phone);
+  await assert.rejects(press(first), { code: "not_found" });
+  const second = await begin("another one", "burglar@example.jp");
+  await callContract(
+    postPasswordReset,
+    { body: { email: "hanako@example.jp", language: "ja" } },
+    trading.visitor(),
+  );
+  const { token } = await readSomeMail(trading, "hanako@example.jp");
+  await callContract(
+    postNewPassword,
+    { body: { token, password: "a third one", wrappedKey: null } },
+    trading.visitor(),
+  );
+  await assert.rejects(press(second), { code: "not_found" });
+});
+
+test("a link to a new password that went to the old address opens nothing once the address has changed", async () => {
+  await using trading = await startSomeTrading();
+  const { phone } = await registerSomePerson(trading);
+  const asked = { email: "hanako@example.jp", language: "ja" } as const;
+  await callContract(postPasswordReset, { body: asked }, trading.visitor());
+  const reset = await readSomeMail(trading, "hanako@example.jp");
+  const { checkId } = await callContract(
+    postEmailChange,
+    { body: { password, email: "new@example.jp" } },
+    phone,
+  );
+  const { code } = await readSomeMail(trading, "new@example.jp");
+  await callContract(postEmailChangeCode, { params: { checkId }, body: { code } }, phone);
+  await assert.rejects(callContract(postResetLink, { body: { token: reset.token } }, trading.visitor()), {
+    code: "not_found",
+  });
+});
+
+test("whoever is signed in sends no more mails to strangers than anybody else", async () => {
+  await using trading = await startSomeTrading();
+  const { phone } = await registerSomePerson(trading);
+  const change = (nth: number) =>
+    callContract(postEmailChange, { body: { password, email: `stranger-${nth}@example.jp` } }, phone);
+  for (let nth = 0; nth < 10; nth++) await change(nth);
+  await assert.rejects(change(10), { code: "too_many_requests" });
 });

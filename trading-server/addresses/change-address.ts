@@ -20,6 +20,8 @@ export async function changeAddress(
     }
     await trx.deleteFrom("addressChecks").where("checkId", "=", checkId).execute();
     if (owner !== undefined) return;
+    // Links to a new password lie in the mailbox of the address that is left.
+    await trx.deleteFrom("passwordResets").where("userId", "=", userId).execute();
     await queueMail(
       { kind: "address-changed", values: { newAddress: email }, userId },
       { db: trx, now, random },

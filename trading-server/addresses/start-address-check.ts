@@ -39,14 +39,15 @@ export async function startAddressCheck(
       .where("email", "=", email)
       .where("createdAt", ">", at - 3_600)
       .execute();
+    const isSent = !isTaken && sentLately.length < mailsAnHour;
     await trx
       .insertInto("addressChecks")
       .values({
         ...{ checkId, userId, email, language, createdAt: at, validUntil, proofHash: null, attempts: 0 },
         purpose: userId === null ? "registration" : "change",
         // What was never sent to anybody is not to be guessed either.
-        codeHash: codeDigest(checkId, isTaken ? drawSecret(random) : code),
-        tokenHash: secretDigest(isTaken ? drawSecret(random) : token),
+        codeHash: codeDigest(checkId, isSent ? code : drawSecret(random)),
+        tokenHash: secretDigest(isSent ? token : drawSecret(random)),
       })
       .execute();
     if (sentLately.length >= mailsAnHour) return;
@@ -70,4 +71,9 @@ export async function deleteOldAddressChecks({ db, now }: Pick<Tools, "db" | "no
     .deleteFrom("addressChecks")
     .where("validUntil", "<", now() - 3_600)
     .execute();
+}
+
+/** What was under way to another address ends: whoever began it may have known a password that is none any more. */
+export async function endAddressChanges(userId: string, { db }: Pick<Tools, "db">): Promise<void> {
+  await db.deleteFrom("addressChecks").where("userId", "=", userId).execute();
 }

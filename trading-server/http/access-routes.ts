@@ -69,6 +69,8 @@ export function serveAccess(app: HttpApp, deps: HttpDeps): void {
 /** What a signed-in user changes of the ways in. Each asks for the password again. */
 export function serveOwnAccess(app: HttpApp, deps: HttpDeps): void {
   const { gate } = deps;
+  // Each sends a mail to an address that may be anybody's.
+  const changes = createRateLimiter({ limit: 10, windowS: 3_600, now: deps.now });
   serveContract(app, putPassword, async ({ body, context }) => {
     await changePassword(await gate.require(context), body, deps);
     return undefined;
@@ -76,6 +78,7 @@ export function serveOwnAccess(app: HttpApp, deps: HttpDeps): void {
   serveContract(app, postEmailChange, async ({ body, context }) => {
     const { userId } = await gate.require(context);
     await deps.confirmPassword({ userId, password: body.password });
+    changes.take(userId);
     const { language } = await deps.db
       .selectFrom("users")
       .select("language")
