@@ -10,6 +10,8 @@ Takes a picture of every screen of a running demonstration (npm start).
   --out DIR      where the pictures go (./pictures)
   --only TEXT    only screens whose names hold this text
   --view TEXT    only views whose names hold this text, e.g. 390-light-ja
+  --charges      charge twice as the demonstration's user, for the pictures of a charge: it stands on the next bill
+  --axe          also look for what hinders people, by axe
 `;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -20,6 +22,8 @@ const { values } = parseArgs({
     out: { type: "string", default: "pictures" },
     only: { type: "string", default: "" },
     view: { type: "string", default: "" },
+    charges: { type: "boolean", default: false },
+    axe: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
 });
@@ -33,6 +37,8 @@ if (values.help === true) {
     folder,
     only: values.only,
     view: values.view,
+    charges: values.charges,
+    axe: values.axe,
     print,
   });
   await browser.close();

@@ -1,41 +1,76 @@
+import type { Page } from "playwright-core";
+import { endedCharger, runningCharger } from "./charge.ts";
 import type { views } from "./views.ts";
 
 /** Who looks: each signs in once a view. */
-type Who = "nobody" | "user" | "staff" | "operator" | "auditor";
+export type Who = "nobody" | "user" | "staff" | "operator" | "auditor";
+
+/** Name in the path → path of an answer, and where in it: `statements.0.statementId`. A later one may use an earlier name. */
+export type Find = Readonly<Record<string, readonly [path: string, where: string]>>;
 
 export type Screen = {
   readonly name: string;
   readonly who: Who;
   readonly views: keyof typeof views;
-  /** `{id}` stands for what `find` finds. */
+  /** `{name}` stands for what `find` finds. */
   readonly path: string;
-  /** Path of an answer, and where in it the id of something to look at is: `/api/statements`, `statements.0.statementId`. */
-  readonly find?: readonly [path: string, where: string];
+  readonly find?: Find;
+  /** What is done on the page before its picture is taken. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** Only where charges were started for the pictures. */
+  readonly charges?: boolean;
 };
 
-const page = (
-  app: string,
-  who: Who,
-  name: string,
-  path: string,
-  find?: readonly [string, string],
-): Screen => ({
+type More = Pick<Screen, "find" | "act" | "charges">;
+
+const page = (app: string, who: Who, name: string, path: string, more: More = {}): Screen => ({
   name: `${app}-${name}`,
   who,
   views: app === "charger" ? "panels" : "pages",
   path,
-  ...(find === undefined ? {} : { find }),
+  ...more,
 });
 
-const newestStatement = ["/api/statements", "statements.0.statementId"] as const;
-const olderStatement = ["/api/statements", "statements.1.statementId"] as const;
-const anyCharger = ["/api/chargers", "chargers.0.charger.chargerId"] as const;
+const find = (path: string, where: string): More => ({ find: { id: [path, where] } });
 
-const anyCustomer = ["/api/seller/customers", "customers.0.userId"] as const;
-const anyTariff = ["/api/seller/tariffs", "tariffs.0.digest"] as const;
-const anyBill = ["/api/seller/statements", "statements.0.statementId"] as const;
-const anyContract = ["/api/me", "contracts.0.contractId"] as const;
-const anySession = ["/api/history/{month}", "sessions.0.sessionId"] as const;
+const newestStatement = find("/api/statements", "statements.[status=issued].statementId");
+const paidStatement = find("/api/statements", "statements.[status=paid].statementId");
+const anyCharger = find("/api/chargers", "chargers.0.charger.chargerId");
+const anyCustomer = find("/api/seller/customers", "customers.0.userId");
+const anyTariff = find("/api/seller/tariffs", "tariffs.0.digest");
+const anyBill = find("/api/seller/statements", "statements.[status=issued].statementId");
+const anyContract = find("/api/me/contracts", "contracts.0.contractId");
+const anySession = find("/api/history/{month}", "rows.[sessionId].sessionId");
+const anyCreditNote = find("/api/payments", "creditNotes.0.creditNoteId");
+const runningSession = find("/api/charging", `sessions.[chargerId=${runningCharger}].sessionId`);
+const endedSession = find("/api/charging", `sessions.[chargerId=${endedCharger}].sessionId`);
+
+const origins: Find = {
+  id: ["/api/statements", "statements.[status=issued].statementId"],
+  origin: ["/api/statements/{id}/origins", "origins.0.origin"],
+  plant: ["/api/statements/{id}/origins", "origins.0.plants.0.plant"],
+  day: ["/api/statements/{id}/origins", "origins.0.plants.0.days.0.day"],
+};
+const plantSlot: Find = {
+  ...origins,
+  slot: ["/api/statements/{id}/origins/{day}", "shares.[plant].slot"],
+  plant: ["/api/statements/{id}/origins/{day}", "shares.[plant].plant"],
+};
+const account: Find = {
+  id: ["/api/statements", "statements.[status=issued].statementId"],
+  seller: ["/api/statements/{id}/bundle", "evidence.seller"],
+  month: ["/api/statements/{id}/bundle", "evidence.month"],
+  account: ["/api/statements/{id}/bundle", "evidence.account"],
+};
+
+const verify = async (shown: Page): Promise<void> => {
+  await shown.getByRole("button", { name: /^(この請求書を確かめる|Verify this bill)$/ }).click();
+  await shown.getByText(/証明していないこと|Not proved/).waitFor({ timeout: 30_000 });
+};
+/** The first row of the bill: how it comes about. */
+const openRow = async (shown: Page): Promise<void> => {
+  await shown.locator("main button[aria-expanded=false], main summary").first().click();
+};
 
 /** Every screen of every app. */
 export const screens: readonly Screen[] = [
@@ -47,12 +82,23 @@ export const screens: readonly Screen[] = [
   page("phone", "user", "month-kwh", "/?show=kwh"),
   page("phone", "user", "day", "/days/{yesterday}"),
   page("phone", "user", "origin", "/origin"),
+  page("phone", "user", "origin-statement", "/origin?statement={id}", { find: origins }),
+  page("phone", "user", "origin-plant", "/origin?statement={id}&origin={origin}&plant={plant}", {
+    find: origins,
+  }),
+  page("phone", "user", "origin-day", "/origin?statement={id}&origin={origin}&plant={plant}&day={day}", {
+    find: origins,
+  }),
   page("phone", "user", "history", "/history"),
+  page("phone", "user", "history-year", "/history?range=year"),
+  page("phone", "user", "credit-note", "/credit-notes/{id}", anyCreditNote),
   page("phone", "user", "statements", "/statements"),
   page("phone", "user", "statement", "/statements/{id}", newestStatement),
-  page("phone", "user", "statement-paid", "/statements/{id}", olderStatement),
+  page("phone", "user", "statement-row", "/statements/{id}", { ...newestStatement, act: openRow }),
+  page("phone", "user", "statement-proved", "/statements/{id}", { ...newestStatement, act: verify }),
+  page("phone", "user", "statement-paid", "/statements/{id}", paidStatement),
   page("phone", "user", "payment", "/pay/{id}", newestStatement),
-  page("phone", "user", "receipt", "/receipts/{id}", olderStatement),
+  page("phone", "user", "receipt", "/receipts/{id}", paidStatement),
   page("phone", "user", "payments", "/payments"),
   page("phone", "user", "payment-means", "/payment-means"),
   page("phone", "user", "contracts", "/contracts"),
@@ -62,6 +108,8 @@ export const screens: readonly Screen[] = [
   page("phone", "user", "chargers", "/charge"),
   page("phone", "user", "charger", "/charge/{id}", anyCharger),
   page("phone", "user", "session", "/charging/{id}", anySession),
+  page("phone", "user", "session-running", "/charging/{id}", { ...runningSession, charges: true }),
+  page("phone", "user", "session-ended", "/charging/{id}", { ...endedSession, charges: true }),
   page("phone", "user", "notifications", "/notifications"),
   page("phone", "user", "settings", "/settings"),
   page("phone", "user", "settings-email", "/settings/email"),
@@ -70,6 +118,10 @@ export const screens: readonly Screen[] = [
   page("phone", "user", "settings-data", "/settings/data"),
   page("phone", "user", "not-found", "/nowhere"),
   page("charger", "nobody", "idle", "/charger/{id}", anyCharger),
+  page("charger", "nobody", "running", `/charger/${runningCharger}`, { charges: true }),
+  page("charger", "nobody", "result", `/charger/${endedCharger}`, { charges: true }),
+  page("charger", "nobody", "choose", "/charger"),
+  page("charger", "nobody", "not-found", "/charger/NOWHERE"),
   page("seller", "nobody", "sign-in", "/seller/"),
   page("seller", "staff", "today", "/seller/"),
   page("seller", "staff", "customers", "/seller/customers"),
@@ -92,6 +144,12 @@ export const screens: readonly Screen[] = [
   page("explorer", "nobody", "members", "/explorer/members"),
   page("explorer", "nobody", "plants", "/explorer/plants"),
   page("explorer", "staff", "entry-records", "/explorer/entries/7"),
+  page("explorer", "staff", "search", "/explorer/search?q=sun"),
+  page("explorer", "user", "account", "/explorer/accounts/{seller}/{month}/{account}", { find: account }),
+  page("explorer", "user", "plant", "/explorer/plants/{plant}", { find: origins }),
+  page("explorer", "user", "slot", "/explorer/plants/{plant}/slots/{slot}", { find: plantSlot }),
+  page("explorer", "user", "reads-user", "/explorer/reads"),
+  page("explorer", "nobody", "not-found", "/explorer/nowhere"),
   page("explorer", "staff", "plants-staff", "/explorer/plants"),
   page("explorer", "auditor", "reads", "/explorer/reads"),
   page("world", "nobody", "street", "/world/"),

@@ -2,11 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type demoDoor, getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { postStaffSignIn } from "@tsunagu/core/api/staff.ts";
-import { postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, monthOf } from "@tsunagu/core/energy/time.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { z } from "zod";
+import { axeFaults } from "./axe-faults.ts";
+import { startCharges } from "./charge.ts";
+import { findIds, withIds } from "./find-id.ts";
 import { type Screen, screens } from "./screens.ts";
 import { type View, views } from "./views.ts";
 
@@ -20,6 +22,10 @@ export type PictureOptions = {
   readonly only: string;
   /** Only views whose names hold this text: `390-light-ja`. */
   readonly view: string;
+  /** Charge for the pictures of a charge: it stands on the bill afterwards. */
+  readonly charges: boolean;
+  /** Also ask axe. */
+  readonly axe: boolean;
   readonly print: (line: string) => void;
 };
 
@@ -27,7 +33,10 @@ export type PictureOptions = {
 export async function takePictures(browser: Browser, options: PictureOptions): Promise<readonly string[]> {
   mkdirSync(options.folder, { recursive: true });
   const faults: string[] = [];
-  const wanted = screens.filter(({ name }) => name.includes(options.only));
+  const wanted = screens.filter(
+    ({ name, charges }) => name.includes(options.only) && (options.charges || charges !== true),
+  );
+  await using _charges = options.charges ? await chargeIn(browser, options.url) : null;
   const all = [...new Map([...views.pages, ...views.panels].map((view) => [view.name, view])).values()];
   for (const view of all.filter(({ name }) => name.includes(options.view))) {
     const now = wanted.filter((screen) => views[screen.views].some(({ name }) => name === view.name));
@@ -53,28 +62,48 @@ const openContext = (browser: Browser, baseURL: string, view: View): Promise<Bro
     ignoreHTTPSErrors: true,
   });
 
+async function chargeIn(browser: Browser, baseURL: string): Promise<AsyncDisposable> {
+  const context = await browser.newContext({ baseURL, ignoreHTTPSErrors: true });
+  const { user } = await readDoor(context);
+  const charges = await startCharges(context.request, user);
+  return {
+    async [Symbol.asyncDispose]() {
+      await charges[Symbol.asyncDispose]();
+      await context.close();
+    },
+  };
+}
+
+async function readDoor(context: BrowserContext): Promise<Door> {
+  const answer = await context.request.get(getDemoDoor.path);
+  const door = getDemoDoor.answer?.parse(await answer.json());
+  if (door === undefined) throw new Error("there is no demonstration");
+  return door;
+}
+
+/** A user by the demonstration's button, which leaves the key in the browser, too. */
 async function signInAs(who: Screen["who"], context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   if (who === "nobody") return page;
-  const answer = await context.request.get(getDemoDoor.path);
-  const door = getDemoDoor.answer?.parse(await answer.json());
-  const person = door === undefined ? undefined : personOf(who, door);
-  if (person === undefined) throw new Error(`the demonstration has nobody who is ${who}`);
-  const { path } = who === "user" ? postSignIn : postStaffSignIn;
-  const signedIn = await context.request.post(path, { data: person });
-  if (!signedIn.ok()) throw new Error(`${person.email} could not sign in: ${signedIn.status()}`);
   if (who === "user") {
-    const { userId } = (await signedIn.json()) as { userId: string };
-    await page.addInitScript(`localStorage.setItem("tsunagu/signed-in", ${JSON.stringify(userId)})`);
+    await page.goto("/sign-in");
+    await page
+      .getByRole("button", { name: /^(デモの利用者としてサインイン|Sign in as the demo user)$/ })
+      .click();
+    await page.waitForURL((url) => url.pathname === "/");
+    return page;
   }
+  const person = personOf(who, await readDoor(context));
+  if (person === undefined) throw new Error(`the demonstration has nobody who is ${who}`);
+  const signedIn = await context.request.post(postStaffSignIn.path, { data: person });
+  if (!signedIn.ok()) throw new Error(`${person.email} could not sign in: ${signedIn.status()}`);
   return page;
 }
 
-function personOf(who: Screen["who"], { user, staff }: Door): SignIn | undefined {
-  if (who === "user") return user;
+function personOf(who: Screen["who"], { staff }: Door): SignIn | undefined {
   const role = who === "staff" ? "seller-staff" : who;
-  const { email, password } = staff.find(({ roles }) => roles.some((each) => each === role)) ?? user;
-  return email === user.email ? undefined : { email, password };
+  const found = staff.find(({ roles }) => roles.some((each) => each === role));
+  return found === undefined ? undefined : { email: found.email, password: found.password };
 }
 
 type Taking = Omit<PictureOptions, "view"> & { readonly view: View };
@@ -82,19 +111,22 @@ type Taking = Omit<PictureOptions, "view"> & { readonly view: View };
 async function takeOne(
   page: Page,
   screen: Screen,
-  { url, folder, view }: Taking,
+  { url, folder, view, axe }: Taking,
 ): Promise<readonly string[]> {
   const name = `${screen.name}-${view.name}`;
   try {
-    const id = screen.find === undefined ? "" : await findId(page, screen.find);
-    await page.goto(new URL(withTimes(screen.path).replace("{id}", id), url).href);
+    const ids = screen.find === undefined ? {} : await findIds(page, screen.find, withTimes);
+    await page.goto(new URL(withIds(withTimes(screen.path), ids), url).href);
     await page.locator("main, [role=main]").first().waitFor({ timeout: 10_000 });
     await untilQuiet(page);
+    await screen.act?.(page);
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: screen.views === "pages" });
     const over = await page.evaluate(
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
-    return over === 0 ? [] : [`${name} is ${String(over)} px too wide`];
+    const faults = over === 0 ? [] : [`${String(over)} px too wide`];
+    if (axe) faults.push(...(await axeFaults(page)));
+    return faults.map((fault) => `${name}: ${fault}`);
   } catch (error) {
     return [`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`];
   }
@@ -110,16 +142,4 @@ async function untilQuiet(page: Page): Promise<void> {
 function withTimes(path: string): string {
   const now = Math.floor(Date.now() / 1000);
   return path.replace("{month}", String(monthOf(now))).replace("{yesterday}", dayText(dayOf(now) - 1));
-}
-
-async function findId(page: Page, [path, where]: readonly [string, string]): Promise<string> {
-  const answer = await page.context().request.get(withTimes(path));
-  let value: unknown = await answer.json();
-  for (const key of where.split("."))
-    value =
-      value !== null && typeof value === "object"
-        ? Object.entries(value).find(([name]) => name === key)?.[1]
-        : undefined;
-  if (typeof value !== "string") throw new Error(`${path} has no ${where}`);
-  return value;
 }
