@@ -41,7 +41,7 @@ function UnmatchedTable() {
               {
                 key: "when",
                 head: words.when,
-                cell: ({ from }) => formatMoment(from, language),
+                cell: ({ from }) => <span className="whitespace-nowrap">{formatMoment(from, language)}</span>,
                 total: words.total,
               },
               {
@@ -52,13 +52,21 @@ function UnmatchedTable() {
                     to="/devices/$deviceId"
                     params={{ deviceId }}
                     search={{}}
-                    className="text-ai underline underline-offset-4"
+                    className="whitespace-nowrap text-ai underline underline-offset-4"
                   >
                     {deviceId}
                   </Link>
                 ),
               },
-              { key: "reason", head: words.reason, cell: ({ reason }) => <Reason reason={reason} /> },
+              {
+                key: "reason",
+                head: words.reason,
+                cell: ({ reason }) => (
+                  <span className="whitespace-nowrap">
+                    <Reason reason={reason} />
+                  </span>
+                ),
+              },
               { key: "token", head: words.token, cell: ({ token }) => token ?? words.noneAtAll },
               {
                 key: "energy",

@@ -125,7 +125,7 @@ function SalesView({ sales, by, show }: { sales: Sales; by: "day" | "month"; sho
           <p className="mt-2 text-12 text-ink-2 max-w-[60em]">{words.spread}</p>
           <div className="wide:grid wide:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] wide:gap-12 mt-8">
             <SalesTable sales={sales} by={by} />
-            <div>
+            <div className="mt-10 wide:mt-0">
               <Section title={words.byPlan}>
                 <PlanTable sales={sales} />
               </Section>

@@ -1,4 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
 import { isOperator, isSellerStaff, type Staff } from "./use-staff.tsx";
@@ -48,8 +49,13 @@ const isHere = (pathname: string, path: string): boolean =>
 
 function StopLink({ stop, isHere: here }: { stop: Stop; isHere: boolean }) {
   const words = useWords(shellWords);
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Along the top of a phone the line is longer than the screen.
+    if (here) place.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
   return (
-    <li className="relative shrink-0 group/stop">
+    <li ref={place} className="relative shrink-0 group/stop">
       <span
         aria-hidden="true"
         className="absolute bg-ai h-[2px] inset-x-0 bottom-0 desktop:h-auto desktop:w-[2px] desktop:inset-x-auto desktop:left-[7px] desktop:inset-y-0 desktop:group-first/stop:top-1/2 desktop:group-last/stop:bottom-1/2"
