@@ -6,7 +6,7 @@ export function forwardApi(
   app: HttpApp,
   { tradingUrl, trustedProxies }: { tradingUrl: string; trustedProxies: readonly string[] },
 ): void {
-  const trading = { url: tradingUrl, name: "the trading server", trustedProxies };
+  const trading = { url: tradingUrl, name: "the trading server", trustedProxies, ownsSessions: true };
   app.all("/api/*", (context) => forwardRequest(trading, context, pathOf(context)));
   app.get("/openapi.json", (context) => forwardRequest(trading, context, pathOf(context)));
 }

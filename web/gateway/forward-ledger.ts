@@ -7,7 +7,7 @@ import { forwardRequest, pathOf } from "./forward-request.ts";
  * so the node refuses here whatever needs a right.
  */
 export function forwardLedger(app: HttpApp, { ledgerUrl }: { ledgerUrl: string | null }): void {
-  app.get("/ledger/*", (context) => {
+  app.get("/ledger/v1/*", (context) => {
     if (ledgerUrl === null) throw new Problem("not_found", "this gateway is told of no ledger node");
     const node = { url: ledgerUrl, name: "the ledger node" };
     return forwardRequest(node, context, pathOf(context).slice("/ledger".length));

@@ -6,20 +6,25 @@ export type Neighbour = {
   readonly name: string;
   /** Addresses of proxies in front of the gateway: what they say of their caller is believed. */
   readonly trustedProxies?: readonly string[];
+  /** Whose the sessions are. To all others cookies and tokens are secrets that are not theirs, and none of them sets a cookie here. */
+  readonly ownsSessions?: boolean;
 };
 
 /** What a machine needs to know of the caller. All else stays here. */
 const headersToNeighbour = [
   "accept",
   "accept-language",
-  "authorization",
   "content-type",
-  "cookie",
   "last-event-id",
   "origin",
   "sec-fetch-site",
   "user-agent",
 ];
+
+const headersOfSessions = ["authorization", "cookie"];
+
+/** What is larger, or does not say how large it is, flows through as it comes: whoever may not send it is told so before it is gathered anywhere. */
+const gatheredBytes = 1_000_000;
 
 /** Connection-level headers are ours to write; the body comes decoded. */
 const headersToCaller = [
@@ -37,25 +42,35 @@ const callerLeft = 499;
 
 /** Asks a machine behind the gateway for `path`, with its query; events flow through as they come. */
 export async function forwardRequest(
-  { url, name, trustedProxies = [] }: Neighbour,
+  neighbour: Neighbour,
   context: Context,
   path: string,
 ): Promise<Response> {
   const { raw } = context.req;
-  const body = raw.method === "GET" || raw.method === "HEAD" ? null : await raw.arrayBuffer();
+  const { url, name } = neighbour;
   const answer = await fetch(url + path + new URL(raw.url).search, {
     method: raw.method,
-    headers: toNeighbour(context, trustedProxies),
-    body,
+    headers: toNeighbour(context, neighbour),
+    ...(await bodyOf(raw)),
     redirect: "manual",
     signal: raw.signal,
   }).catch((cause: unknown) => {
     // Nobody reads this answer: the caller has left the page.
     if (raw.signal.aborted) return new Response(null, { status: callerLeft });
+    // The body grew larger than is taken here.
+    if (cause instanceof Error && cause.cause instanceof Problem) throw cause.cause;
+    if (cause instanceof Problem) throw cause;
     throw new Problem("neighbour_away", `${name} does not answer`, { cause });
   });
   const told = answer.body === null ? null : untilCallerLeaves(answer.body, raw.signal);
-  return new Response(told, { status: answer.status, headers: toCaller(answer) });
+  return new Response(told, { status: answer.status, headers: toCaller(answer, neighbour) });
+}
+
+async function bodyOf(raw: Request): Promise<Pick<RequestInit, "body" | "duplex">> {
+  if (raw.method === "GET" || raw.method === "HEAD") return { body: null };
+  const length = raw.headers.get("content-length");
+  if (length !== null && Number(length) <= gatheredBytes) return { body: await raw.arrayBuffer() };
+  return { body: raw.body, duplex: "half" };
 }
 
 /** The path as it was sent: what is encoded in it stays encoded. */
@@ -80,9 +95,9 @@ function untilCallerLeaves(
   });
 }
 
-function toNeighbour(context: Context, trustedProxies: readonly string[]): Headers {
+function toNeighbour(context: Context, { trustedProxies = [], ownsSessions = false }: Neighbour): Headers {
   const headers = new Headers({ "accept-encoding": "identity" });
-  for (const name of headersToNeighbour) {
+  for (const name of [...headersToNeighbour, ...(ownsSessions ? headersOfSessions : [])]) {
     const value = context.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
@@ -94,13 +109,14 @@ function toNeighbour(context: Context, trustedProxies: readonly string[]): Heade
   return headers;
 }
 
-function toCaller(answer: Response): Headers {
+function toCaller(answer: Response, { ownsSessions = false }: Neighbour): Headers {
   const headers = new Headers();
   for (const name of headersToCaller) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  if (!ownsSessions) return headers;
   for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;
 }
