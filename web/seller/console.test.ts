@@ -214,6 +214,9 @@ test("staff without the role of devices has no such pages; where devices run els
   await page.reload();
   await page.getByText("この画面を見る役割がありません").waitFor();
   assert.equal(await page.getByRole("link", { name: "機器", exact: true }).count(), 0);
+  fakeConsoleWorld.roles = ["auditor"];
+  await page.goto("/seller/");
+  await page.getByRole("link", { name: "監査の方は、こちらで台帳を調べられます" }).waitFor();
   fakeConsoleWorld.roles = ["seller-staff", "operator"];
 });
 

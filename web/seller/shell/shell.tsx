@@ -97,6 +97,9 @@ function Foot({ staff }: { staff: Staff }) {
     <div className="text-14">
       <p className="leading-snug">{staff.name}</p>
       <p className="text-12 text-ink-2">{staff.roles.map((role) => words.roles[role]).join("・")}</p>
+      <a href="/explorer/" className="flex items-center min-h-10 text-ai underline underline-offset-4">
+        {words.explorer}
+      </a>
       <button
         type="button"
         onClick={() => signOut.mutate()}

@@ -131,7 +131,8 @@ function useStaffSignIn() {
     mutationFn: (body: Credentials) => call(postStaffSignIn, { body }),
     onSuccess: (member) => {
       client.clear();
-      const first = member.roles.includes("seller-staff") ? "/" : "/devices";
+      const first =
+        member.roles.includes("operator") && !member.roles.includes("seller-staff") ? "/devices" : "/";
       router.history.push(`/seller${to ?? first}`);
     },
   });

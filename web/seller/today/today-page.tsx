@@ -22,7 +22,18 @@ export type Today = AnswerOf<typeof getSellerToday>;
 export function TodayPage() {
   const words = useWords(todayWords);
   const staff = useStaff();
-  if (!isSellerStaff(staff)) return <Page title={words.title}>{words.sellerOnly}</Page>;
+  if (!isSellerStaff(staff))
+    return (
+      <Page title={words.title}>
+        <p>{words.sellerOnly}</p>
+        <a
+          href="/explorer/"
+          className="inline-flex items-center min-h-12 text-ai underline underline-offset-4"
+        >
+          {words.explorer}
+        </a>
+      </Page>
+    );
   return <SellerToday />;
 }
 

@@ -28,7 +28,8 @@ export const todayWords = wordsOf({
     customers: (count: number) => `顧客 ${count}人`,
     cut: (at: string) => `${at} から新しい知らせを受け取れていません。つながり次第、追いつきます。`,
     estimate: "目安",
-    sellerOnly: "今日の画面は販売者の担当者のものです。機器は一覧から選べます。",
+    sellerOnly: "今日の売上は、販売者の担当者が見るものです。",
+    explorer: "監査の方は、こちらで台帳を調べられます",
   },
   en: {
     title: "Today",
@@ -61,6 +62,7 @@ export const todayWords = wordsOf({
     customers: (count: number) => (count === 1 ? "1 customer" : `${count} customers`),
     cut: (at: string) => `No news since ${at}. It catches up as soon as the line is back.`,
     estimate: "estimate",
-    sellerOnly: "Today is for a seller's staff. Devices are in the list.",
+    sellerOnly: "What was sold today is for a seller's staff.",
+    explorer: "Auditors look into the ledger here",
   },
 });
