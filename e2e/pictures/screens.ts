@@ -38,7 +38,7 @@ const paidStatement = find("/api/statements", "statements.[status=paid].statemen
 const anyCharger = find("/api/chargers", "chargers.0.charger.chargerId");
 const anyCustomer = find("/api/seller/customers", "customers.0.userId");
 const anyTariff = find("/api/seller/tariffs", "tariffs.0.digest");
-const anyBill = find("/api/seller/statements", "statements.[status=issued].statementId");
+const anyBill = find("/api/seller/statements", "statements.0.summary.statementId");
 const anyContract = find("/api/me/contracts", "contracts.0.contractId");
 const anySession = find("/api/history/{month}", "rows.[sessionId].sessionId");
 const anyCreditNote = find("/api/payments", "creditNotes.0.creditNoteId");
@@ -53,14 +53,14 @@ const origins: Find = {
 };
 const plantSlot: Find = {
   ...origins,
+  at: ["/api/statements/{id}/origins/{day}", "shares.[plant].plant"],
   slot: ["/api/statements/{id}/origins/{day}", "shares.[plant].slot"],
-  plant: ["/api/statements/{id}/origins/{day}", "shares.[plant].plant"],
 };
 const account: Find = {
   id: ["/api/statements", "statements.[status=issued].statementId"],
-  seller: ["/api/statements/{id}/bundle", "evidence.seller"],
-  month: ["/api/statements/{id}/bundle", "evidence.month"],
-  account: ["/api/statements/{id}/bundle", "evidence.account"],
+  seller: ["/api/statements/{id}/bundle", "statement.terms.seller"],
+  month: ["/api/statements/{id}/bundle", "statement.terms.month"],
+  account: ["/api/statements/{id}/bundle", "statement.terms.account"],
 };
 
 const verify = async (shown: Page): Promise<void> => {
@@ -147,7 +147,7 @@ export const screens: readonly Screen[] = [
   page("explorer", "staff", "search", "/explorer/search?q=sun"),
   page("explorer", "user", "account", "/explorer/accounts/{seller}/{month}/{account}", { find: account }),
   page("explorer", "user", "plant", "/explorer/plants/{plant}", { find: origins }),
-  page("explorer", "user", "slot", "/explorer/plants/{plant}/slots/{slot}", { find: plantSlot }),
+  page("explorer", "user", "slot", "/explorer/plants/{at}/slots/{slot}", { find: plantSlot }),
   page("explorer", "user", "reads-user", "/explorer/reads"),
   page("explorer", "nobody", "not-found", "/explorer/nowhere"),
   page("explorer", "staff", "plants-staff", "/explorer/plants"),
