@@ -3,6 +3,7 @@ import { deleteCardTap, getCardTap, postCardTap, postTappedCard } from "@tsunagu
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { createRateLimiter } from "../auth/rate-limiter.ts";
 import { refuseForeignWallbox } from "../charging/charger-offer.ts";
 import { addCard, changeCard } from "../users/cards.ts";
 import type { HttpDeps } from "./http-deps.ts";
@@ -12,9 +13,13 @@ const tailLength = 4;
 /** The user's cards: by their number, or by a touch at a charger. */
 export function serveCards(app: HttpApp, deps: HttpDeps): void {
   const { gate, cardTaps, chargerBook } = deps;
+  // A refusal tells that somebody has this card: numbers are not to be tried out.
+  const refusals = createRateLimiter({ limit: 10, windowS: 3_600, now: deps.now });
   serveContract(app, postCard, async ({ body, context }) => {
     const { userId } = await gate.require(context);
+    refusals.take(userId);
     await addCard({ userId, ...body }, deps);
+    refusals.giveBack(userId);
     return undefined;
   });
   serveContract(app, putCard, async ({ params, body, context }) => {

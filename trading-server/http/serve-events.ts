@@ -3,7 +3,9 @@ import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { clientAddress } from "../auth/client-address.ts";
 import type { ChangeKey } from "../changes/create-changes.ts";
+import { createStreamPlaces } from "./create-stream-places.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
 type Source = { readonly key: ChangeKey; readonly read: () => Promise<unknown> };
@@ -22,6 +24,9 @@ type Deps = Pick<HttpDeps, "changes" | "timers" | "stopping" | "log">;
 
 const heartbeatEvery = 4;
 
+/** Of one kind: the screens of a whole motorway site stand behind one address. */
+const mostOfAnAddress = 100;
+
 /** Server-sent events: the whole state at once, then again whenever it is another one. */
 export function serveEvents(app: HttpApp, events: Events, deps: Deps): void {
   app.openAPIRegistry.registerPath({
@@ -33,12 +38,19 @@ export function serveEvents(app: HttpApp, events: Events, deps: Deps): void {
       default: { description: "A problem, RFC 9457" },
     },
   });
+  const places = createStreamPlaces({ most: mostOfAnAddress });
   app.get(events.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (context) => {
     const source = await events.open(context);
     const first = await source.read();
     // A proxy that collects an answer before it passes it on would show nothing.
     context.header("x-accel-buffering", "no");
-    return streamSSE(context, (stream) => tellChanges(stream, { source, first, ...events }, deps));
+    // Nobody reads what a HEAD would be told, so it would never end.
+    if (context.req.raw.method === "HEAD")
+      return context.body(null, 200, { "content-type": "text/event-stream" });
+    const place = places.take(clientAddress(context));
+    return streamSSE(context, (stream) =>
+      tellChanges(stream, { source, first, ...events }, deps).finally(() => place[Symbol.dispose]()),
+    );
   });
 }
 

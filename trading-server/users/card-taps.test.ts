@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postRefusedToken } from "@tsunagu/core/api/refused-tokens.ts";
-import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import { getMe, postCard } from "@tsunagu/core/api/trading-account.ts";
 import { getCardTap, postCardTap, postTappedCard } from "@tsunagu/core/api/trading-cards.ts";
 import { registerSomePerson } from "../testing/some-person.ts";
 import { type SomeTrading, startSomeTrading } from "../testing/start-some-trading.ts";
@@ -79,4 +79,16 @@ test("a charger that is not there or not on line takes no card", async () => {
   const { chargers } = trading.intermediary.state;
   trading.intermediary.state.chargers = chargers.map((charger) => ({ ...charger, online: false }));
   await assert.rejects(start(phone), { code: "conflict", facts: { reason: "charger_offline" } });
+});
+
+test("whether somebody has a card cannot be found out by trying numbers: after ten refusals there is a pause", async () => {
+  await using trading = await startSomeTrading();
+  const { phone } = await registerSomePerson(trading);
+  const taro = await registerSomePerson(trading, "taro");
+  const add = (token: string, of = phone) => callContract(postCard, { body: { token, name: "card" } }, of);
+  await add("04AABBCC", taro.phone);
+  for (let nth = 0; nth < 10; nth++) await assert.rejects(add("04AABBCC"), { code: "already_exists" });
+  await assert.rejects(add("04DDEEFF"), { code: "too_many_requests" });
+  trading.clock.jumpTo(trading.clock.now() + 3_600);
+  await add("04DDEEFF");
 });
