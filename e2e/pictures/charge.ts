@@ -1,6 +1,8 @@
+import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
 import { postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
-import { postPlug, putLine } from "@tsunagu/core/api/world.ts";
+import { postPairing } from "@tsunagu/core/api/trading-screens.ts";
+import { postPlug } from "@tsunagu/core/api/world.ts";
 import type { APIRequestContext } from "playwright-core";
 
 type SignIn = { readonly email: string; readonly password: string };
@@ -36,9 +38,15 @@ export async function startCharges(request: APIRequestContext, user: SignIn): Pr
   };
 }
 
-/** Cuts a charger off, or connects it again. */
-export async function setLine(request: APIRequestContext, chargerId: string, online: boolean): Promise<void> {
-  await request.put(pathOf(putLine.path, { chargerId }), { data: { online } });
+/** Pairs the screen that is open in `context` with its charger, as the seller's people do: only then it shows what runs. */
+export async function pairScreen(
+  context: { readonly request: APIRequestContext },
+  { chargerId, staff }: { readonly chargerId: string; readonly staff: APIRequestContext },
+): Promise<void> {
+  const made = await staff.post(pathOf(postPairingCode.path, { chargerId }));
+  const { code } = (await made.json()) as { code: string };
+  const paired = await context.request.post(pathOf(postPairing.path, { chargerId }), { data: { code } });
+  if (!paired.ok()) throw new Error(`${chargerId} was not paired: ${paired.status()} ${await paired.text()}`);
 }
 
 const pathOf = (path: string, params: Readonly<Record<string, string>>): string =>

@@ -19,9 +19,11 @@ export type Screen = {
   readonly act?: (page: Page) => Promise<void>;
   /** Only where charges were started for the pictures. */
   readonly charges?: boolean;
+  /** A charger whose screen this is: it is paired first. */
+  readonly paired?: string;
 };
 
-type More = Pick<Screen, "find" | "act" | "charges">;
+type More = Pick<Screen, "find" | "act" | "charges" | "paired">;
 
 const page = (app: string, who: Who, name: string, path: string, more: More = {}): Screen => ({
   name: `${app}-${name}`,
@@ -40,7 +42,7 @@ const anyCustomer = find("/api/seller/customers", "customers.0.userId");
 const anyTariff = find("/api/seller/tariffs", "tariffs.0.digest");
 const anyBill = find("/api/seller/statements", "statements.0.summary.statementId");
 const anyContract = find("/api/me/contracts", "contracts.0.contractId");
-const anySession = find("/api/history/{month}", "rows.[sessionId].sessionId");
+const anySession = find("/api/history/{month}", "rows.[yen].sessionId");
 const anyCreditNote = find("/api/payments", "creditNotes.0.creditNoteId");
 const runningSession = find("/api/charging", `sessions.[chargerId=${runningCharger}].sessionId`);
 const endedSession = find("/api/charging", `sessions.[chargerId=${endedCharger}].sessionId`);
@@ -118,9 +120,16 @@ export const screens: readonly Screen[] = [
   page("phone", "user", "settings-data", "/settings/data"),
   page("phone", "user", "not-found", "/nowhere"),
   page("charger", "nobody", "idle", "/charger/{id}", anyCharger),
-  page("charger", "nobody", "running", `/charger/${runningCharger}`, { charges: true }),
-  page("charger", "nobody", "result", `/charger/${endedCharger}`, { charges: true }),
+  page("charger", "nobody", "running", `/charger/${runningCharger}`, {
+    charges: true,
+    paired: runningCharger,
+  }),
+  page("charger", "nobody", "result", `/charger/${endedCharger}`, {
+    charges: true,
+    paired: endedCharger,
+  }),
   page("charger", "nobody", "choose", "/charger"),
+  page("charger", "nobody", "idle-paired", "/charger/MALL-3", { paired: "MALL-3" }),
   page("charger", "nobody", "not-found", "/charger/NOWHERE"),
   page("seller", "nobody", "sign-in", "/seller/"),
   page("seller", "staff", "today", "/seller/"),

@@ -7,7 +7,7 @@ import { dayOf, monthOf } from "@tsunagu/core/energy/time.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { z } from "zod";
 import { axeFaults } from "./axe-faults.ts";
-import { startCharges } from "./charge.ts";
+import { pairScreen, startCharges } from "./charge.ts";
 import { findIds, withIds } from "./find-id.ts";
 import { type Screen, screens } from "./screens.ts";
 import { type View, views } from "./views.ts";
@@ -115,6 +115,7 @@ async function takeOne(
 ): Promise<readonly string[]> {
   const name = `${screen.name}-${view.name}`;
   try {
+    if (screen.paired !== undefined) await pair(page, screen.paired);
     const ids = screen.find === undefined ? {} : await findIds(page, screen.find, withTimes);
     await page.goto(new URL(withIds(withTimes(screen.path), ids), url).href);
     await page.locator("main, [role=main]").first().waitFor({ timeout: 10_000 });
@@ -130,6 +131,16 @@ async function takeOne(
   } catch (error) {
     return [`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`];
   }
+}
+
+/** By somebody of the console, in a context of their own. */
+async function pair(page: Page, chargerId: string): Promise<void> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error("the page has no browser");
+  await using staff = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  const person = personOf("staff", await readDoor(page.context()));
+  await staff.request.post(postStaffSignIn.path, { data: person });
+  await pairScreen(page.context(), { chargerId, staff: staff.request });
 }
 
 /** Lines of events never end, so the network is never idle: what is loading says so itself. */

@@ -57,5 +57,5 @@ function textOf(dearest: SessionPrice, prices: readonly SessionPrice[]): Text {
   const text = sessionPriceText(dearest);
   const differ = prices.some((price) => sessionPriceText(price).en !== text.en);
   if (!differ) return text;
-  return { ja: `${text.ja}　安いプランもあります`, en: `${text.en}, less with some plans` };
+  return { ja: `最大 ${text.ja}`, en: `at most ${text.en}` };
 }

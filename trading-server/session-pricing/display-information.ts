@@ -41,7 +41,7 @@ export function makeDisplayInformation({
 }
 
 /** `12.34`, cut, not rounded: a display never shows more than was measured. */
-export function kilowattHours(wh: bigint): string {
+function kilowattHours(wh: bigint): string {
   const hundredths = wh / 10n;
   return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
 }

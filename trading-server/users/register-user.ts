@@ -1,12 +1,15 @@
+import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { findProvedAddress, useUpChecks } from "../addresses/prove-address.ts";
 import { hashPassword } from "../auth/password-hash.ts";
 import { type CommonPasswords, refuseWeakPassword } from "../auth/refuse-weak-password.ts";
+import { startOfDayText } from "../contracts/own-contract.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { queueMail } from "../mail/queue-mail.ts";
 import { addNotification } from "../notifications/add-notification.ts";
+import { saidDay } from "../notifications/said-dates.ts";
 import { readCard, saveCard } from "../payments/means/cards.ts";
 import type { PaymentProvider, ProviderCard } from "../payments/payment-provider.ts";
 import { findPlan } from "../tariffs/plans.ts";
@@ -122,9 +125,10 @@ async function activate(
     await useUpChecks(email, tools);
     if (card !== null) await saveCard({ userId, card, autopay: paymentMeans?.autopay ?? false }, tools);
     const title = { ja: "ご登録ありがとうございます", en: "Welcome" };
+    const day = saidDay(dayOf(startOfDayText(contract.from, "from")));
     const text = {
-      ja: `${name} 様の契約は ${contract.from} に始まります。`,
-      en: `${name}, your contract begins on ${contract.from}.`,
+      ja: `${name} 様のご契約は${day.ja}に始まります。`,
+      en: `${name}, your contract begins on ${day.en}.`,
     };
     await addNotification(
       { userId, kind: "registered", cause: "registered", title, text, link: null },

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useLayoutEffect, useState } from "react";
+import { FailedBoundary } from "../ui/failed-page.tsx";
 import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
@@ -34,16 +35,18 @@ export function ChargerApp({ tools, address, preferredLanguages }: Props) {
     <AppToolsProvider value={tools}>
       <LanguageProvider language={language} setLanguage={chooseLanguage}>
         <QueryClientProvider client={client}>
-          {chargerId === undefined ? (
-            <ChooseCharger size={size} onSize={chooseSize} />
-          ) : (
-            <ScreenPage
-              chargerId={decodeURIComponent(chargerId)}
-              origin={address.origin}
-              size={size}
-              onSize={chooseSize}
-            />
-          )}
+          <FailedBoundary>
+            {chargerId === undefined ? (
+              <ChooseCharger size={size} onSize={chooseSize} />
+            ) : (
+              <ScreenPage
+                chargerId={decodeURIComponent(chargerId)}
+                origin={address.origin}
+                size={size}
+                onSize={chooseSize}
+              />
+            )}
+          </FailedBoundary>
         </QueryClientProvider>
       </LanguageProvider>
     </AppToolsProvider>

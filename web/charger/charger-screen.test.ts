@@ -38,8 +38,8 @@ const twoSellers = [
     seller: 1,
     sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" },
     priceText: {
-      ja: "60.5円/kWh（税込）　安いプランもあります",
-      en: "¥60.5/kWh (tax included), less with some plans",
+      ja: "最大 60.5円/kWh（税込）",
+      en: "at most ¥60.5/kWh (tax included)",
     },
   },
   {

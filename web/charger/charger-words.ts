@@ -1,3 +1,4 @@
+import { connectorStatusWords } from "../ui/connector-status.ts";
 import { wordsOf } from "../ui/words.tsx";
 
 type StopStatus = "accepted" | "rejected" | "offline" | "no-answer" | "already-ended";
@@ -87,18 +88,7 @@ export const chargerWords = wordsOf<ChargerWords>({
     card: "登録済みのカードは、充電器にかざしても始められます。",
     qrLabel: "この充電器で充電を始めるページのQRコード",
     connector: (id) => `${id}番`,
-    status: {
-      Available: "空き",
-      Preparing: "車とつながりました",
-      Charging: "充電中",
-      SuspendedEV: "車が休止中",
-      SuspendedEVSE: "充電器が休止中",
-      Finishing: "終了処理中",
-      Reserved: "予約済み",
-      Unavailable: "使えません",
-      Faulted: "故障中",
-      Unknown: "不明",
-    },
+    status: connectorStatusWords.ja,
     plugged: "車とつながりました。スマートフォンかカードで始めてください。",
     fee: "今回の料金",
     energy: "電力量",
@@ -168,18 +158,7 @@ export const chargerWords = wordsOf<ChargerWords>({
     card: "A registered card starts it too: touch the charger with it.",
     qrLabel: "QR code of the page that starts charging here",
     connector: (id) => `No. ${id}`,
-    status: {
-      Available: "free",
-      Preparing: "car connected",
-      Charging: "charging",
-      SuspendedEV: "car pauses",
-      SuspendedEVSE: "charger pauses",
-      Finishing: "finishing",
-      Reserved: "reserved",
-      Unavailable: "not available",
-      Faulted: "out of order",
-      Unknown: "unknown",
-    },
+    status: connectorStatusWords.en,
     plugged: "The car is connected. Start with your phone or a card.",
     fee: "This session",
     energy: "Energy",

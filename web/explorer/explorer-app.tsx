@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { ChartFills } from "../ui/chart-fills.tsx";
+import { FailedBoundary } from "../ui/failed-page.tsx";
 import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
 import { ThemeProvider } from "../ui/theme.tsx";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
@@ -31,9 +32,11 @@ export function ExplorerApp({ tools, preferredLanguages }: Props) {
             <AddressProvider>
               <LedgerProvider>
                 <ReaderProvider>
-                  <Shell>
-                    <PageOfAddress />
-                  </Shell>
+                  <FailedBoundary>
+                    <Shell>
+                      <PageOfAddress />
+                    </Shell>
+                  </FailedBoundary>
                 </ReaderProvider>
               </LedgerProvider>
             </AddressProvider>

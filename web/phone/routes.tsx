@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { z } from "zod";
+import { FailedPage } from "../ui/failed-page.tsx";
 import { MonthPage } from "./month/month-page.tsx";
 import { originSearch } from "./origin/origin-search.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
@@ -244,7 +245,13 @@ const routeTree = root.addChildren([
 ]);
 
 export const createPhoneRouter = (context: Context) =>
-  createRouter({ routeTree, context, scrollRestoration: true, defaultPreload: "intent" });
+  createRouter({
+    routeTree,
+    context,
+    scrollRestoration: true,
+    defaultPreload: "intent",
+    defaultErrorComponent: FailedPage,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -6,6 +6,7 @@ import {
   Outlet,
 } from "@tanstack/react-router";
 import { z } from "zod";
+import { FailedPage } from "../ui/failed-page.tsx";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { SignInPage } from "./shell/sign-in-page.tsx";
@@ -162,7 +163,13 @@ const routeTree = root.addChildren([
 ]);
 
 export const createSellerRouter = () =>
-  createRouter({ routeTree, basepath: "/seller", scrollRestoration: true, defaultPreload: "intent" });
+  createRouter({
+    routeTree,
+    basepath: "/seller",
+    scrollRestoration: true,
+    defaultPreload: "intent",
+    defaultErrorComponent: FailedPage,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {

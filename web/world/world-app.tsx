@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
+import { FailedBoundary } from "../ui/failed-page.tsx";
 import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
@@ -25,7 +26,9 @@ export function WorldApp({ tools, origin, preferredLanguages }: Props) {
     <AppToolsProvider value={tools}>
       <LanguageProvider language={language} setLanguage={choose}>
         <QueryClientProvider client={client}>
-          <WorldPage origin={origin} />
+          <FailedBoundary>
+            <WorldPage origin={origin} />
+          </FailedBoundary>
         </QueryClientProvider>
       </LanguageProvider>
     </AppToolsProvider>

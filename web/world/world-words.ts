@@ -2,7 +2,7 @@ import { wordsOf } from "../ui/words.tsx";
 
 export const worldWords = wordsOf({
   ja: {
-    title: "外の世界",
+    title: "糸町",
     lead: "つなぐの外側にあるもの。ここで挿したり、かざしたりすると、ほんとうの機器と同じ道を通って届きます。",
     language: "言語",
     uses: "いまの使用",

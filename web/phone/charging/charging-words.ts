@@ -1,3 +1,4 @@
+import { connectorStatusWords } from "../../ui/connector-status.ts";
 import { wordsOf } from "../../ui/words.tsx";
 
 type StartStatus = "accepted" | "rejected" | "offline" | "no-answer";
@@ -108,18 +109,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     meter: "計器",
     connector: "差し込み口",
     connectorName: (id) => `${id}番`,
-    connectorStatus: {
-      Available: "空き",
-      Preparing: "車とつながりました",
-      Charging: "充電中",
-      SuspendedEV: "車が休止中",
-      SuspendedEVSE: "充電器が休止中",
-      Finishing: "終了処理中",
-      Reserved: "予約済み",
-      Unavailable: "使えません",
-      Faulted: "故障中",
-      Unknown: "不明",
-    },
+    connectorStatus: connectorStatusWords.ja,
     amount: "どれだけ充電しますか",
     limits: { full: "満充電まで", yen: "金額で止める", wh: "電力量で止める", minutes: "時間で止める" },
     limitNotes: {
@@ -220,18 +210,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     meter: "Meter",
     connector: "Connector",
     connectorName: (id) => `No. ${id}`,
-    connectorStatus: {
-      Available: "free",
-      Preparing: "car connected",
-      Charging: "charging",
-      SuspendedEV: "car pauses",
-      SuspendedEVSE: "charger pauses",
-      Finishing: "finishing",
-      Reserved: "reserved",
-      Unavailable: "not available",
-      Faulted: "out of order",
-      Unknown: "unknown",
-    },
+    connectorStatus: connectorStatusWords.en,
     amount: "How much?",
     limits: { full: "Until full", yen: "Up to an amount", wh: "Up to an energy", minutes: "Up to a time" },
     limitNotes: {

@@ -6,6 +6,7 @@ import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { buttonClass } from "../../ui/button.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatClock, formatDuration, formatMoment } from "../../ui/format-time.ts";
+import { StandingTag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { type Bilingual, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
@@ -39,9 +40,12 @@ export function SessionReceipt({
         {said(session.siteName)}
         {session.atHome && `　${words.estimate}`}
       </p>
-      <div className="mt-3">
+      <p className="mt-3 flex items-center gap-x-3">
         <YenAmount yen={BigInt(session.fee.yen)} size="72" />
-      </div>
+        {!session.atHome && (
+          <StandingTag standing={ledger?.state === "on-ledger" ? "final" : "provisional"} />
+        )}
+      </p>
       <dl className="grid grid-cols-2 gap-3 mt-4 border-y border-line py-3">
         <Fact label={words.energy}>
           <EnergyAmount wh={BigInt(session.fee.energyWh)} size="20" />

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { getDay } from "@tsunagu/core/api/trading-bills.ts";
+import { getDay, getMonth } from "@tsunagu/core/api/trading-bills.ts";
 import { daySeconds, monthOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { EnergyAmount } from "../../ui/amount.tsx";
@@ -72,11 +72,19 @@ function DaySlotsView({ slots, start }: { slots: readonly Slot[]; start: number 
   const [chosen, choose] = useState(last);
   const total = slots.reduce((sum, slot) => sum + slotWh(slot), 0n);
   const slot = slots[chosen];
+  const { data: month } = useContract(getMonth, { params: { month: String(monthOf(start)) } });
+  const isEstimated = slots.some(({ quality }) => quality === "estimated");
   return (
     <>
       <p className="mt-1 text-14 text-ink-2">{words.total}</p>
       <div className="flex items-baseline justify-between gap-3">
-        <EnergyAmount wh={total} size="28" />
+        <p className="flex items-center gap-x-3">
+          <EnergyAmount wh={total} size="28" />
+          <span className="flex gap-1">
+            {month !== undefined && <StandingTag standing={month.standing} />}
+            {isEstimated && <StandingTag standing="estimated" />}
+          </span>
+        </p>
         <UseKeys uses={slots.flatMap((one) => one.uses.map(({ endUse }) => endUse))} />
       </div>
       <div className="mt-6">

@@ -4,6 +4,7 @@ import { kwhText } from "../../ui/format-energy.ts";
 import { formatMoment } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { StandingTag } from "../../ui/standing-tag.tsx";
+import { Together } from "../../ui/together.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { homeAndAway, type MonthAnswer } from "./month-days.ts";
 import { monthWords } from "./month-words.ts";
@@ -24,7 +25,7 @@ export function MonthHeadline({
   const isEstimated = answer.places.some(({ uses }) => uses.some(({ estimatedWh }) => estimatedWh !== "0"));
   return (
     <div>
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <p className="flex flex-wrap items-baseline gap-x-3">
           {unit === "yen" ? (
             <>
@@ -66,14 +67,14 @@ function YenSplit({ answer }: { answer: MonthAnswer }) {
   const words = useWords(monthWords);
   const { language } = useLanguage();
   const { home, away } = homeAndAway(answer.places);
-  return words.split(formatYen(home, language), formatYen(away, language));
+  return <Together>{words.split(formatYen(home, language), formatYen(away, language))}</Together>;
 }
 
 function EnergySplit({ answer }: { answer: MonthAnswer }) {
   const words = useWords(monthWords);
   const sum = (side: "homeWh" | "awayWh") =>
     answer.days.reduce((total, day) => total + BigInt(day[side]), 0n);
-  return words.split(kwhText(sum("homeWh")), kwhText(sum("awayWh")));
+  return <Together>{words.split(kwhText(sum("homeWh")), kwhText(sum("awayWh")))}</Together>;
 }
 
 /** Beside the same days of the month before, in the unit that is shown. */
@@ -95,5 +96,9 @@ function LastMonth({
       : now < last
         ? words.less(say(last - now), say(last))
         : words.more(say(now - last), say(last));
-  return <p className="text-14 text-ink-2">{sentence}</p>;
+  return (
+    <p className="text-14 text-ink-2">
+      <Together>{sentence}</Together>
+    </p>
+  );
 }

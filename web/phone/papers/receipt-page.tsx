@@ -64,7 +64,8 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
         <PaperRow label={words.means}>{meansText(words, means)}</PaperRow>
         <PaperRow label={words.statement}>{statementNumber}</PaperRow>
         <PaperRow label={words.period}>
-          {formatDate(from, language)} – {formatDate(to - 1, language)}
+          <span className="inline-block">{formatDate(from, language)} –</span>{" "}
+          <span className="inline-block">{formatDate(to - 1, language)}</span>
         </PaperRow>
         <TaxRows taxes={taxes} />
         {creditedYen !== "0" && (

@@ -105,8 +105,10 @@ function Due({ summary, yen }: { summary: Summary; yen: bigint }) {
       <p className="text-14 text-ink-2">{words.due}</p>
       <YenAmount yen={yen} size="44" />
       <p className="text-14 text-ink-2">
-        {words.number} {summary.number}
-        {due !== null && `　${words.until(formatDate(due, language))}`}
+        <span className="inline-block mr-3">
+          {words.number} {summary.number}
+        </span>
+        {due !== null && <span className="inline-block">{words.until(formatDate(due, language))}</span>}
       </p>
       {summary.status === "overdue" && <p className="mt-2 text-14 text-bad">{words.overdue}</p>}
       <p className="mt-3 text-14">

@@ -1,3 +1,5 @@
+import { Together } from "../../ui/together.tsx";
+
 export type FormulaLine = { readonly label: string; readonly calculation: string; readonly amount: string };
 
 /** A calculation as a ledger has it: what, how, how much; a line under it, and the sum. */
@@ -14,12 +16,19 @@ export function FormulaLines({
 }) {
   return (
     <div className="text-14 pb-3 pr-5">
-      {lead !== undefined && <p className="text-ink-2 mb-1">{lead}</p>}
+      {lead !== undefined && (
+        <p className="text-ink-2 mb-1">
+          <Together>{lead}</Together>
+        </p>
+      )}
       <dl>
         {lines.map(({ label, calculation, amount }) => (
           <div key={`${label} ${calculation}`} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-0.5">
             <dt>
-              {label} <span className="text-12 text-ink-2">{calculation}</span>
+              {label}{" "}
+              <span className="inline-block text-12 text-ink-2">
+                <Together>{calculation}</Together>
+              </span>
             </dt>
             <dd className="text-right whitespace-nowrap">{amount}</dd>
           </div>

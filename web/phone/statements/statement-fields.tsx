@@ -69,15 +69,17 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
         {meters.map(({ serial, kind, meterClass, tolerancePercent, verifiedUntil }) => {
           const until = verifiedUntil === null ? null : startOfDayText(verifiedUntil);
           return (
-            <li key={serial} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-2">
-              <span className="font-strong">{serial}</span>
-              <span className="text-right">{words.meterKinds[kind] ?? kind}</span>
-              <span className="text-ink-2">
-                {words.meterFacts(meterClassText(meterClass, language), tolerancePercent)}
-              </span>
-              <span className="text-right text-ink-2">
-                {until === null ? words.notVerified : words.validUntil(formatDate(until, language))}
-              </span>
+            <li key={serial} className="py-2">
+              <p className="flex justify-between gap-x-3">
+                <span className="font-strong">{serial}</span>
+                <span className="text-right">{words.meterKinds[kind] ?? kind}</span>
+              </p>
+              <p className="flex flex-wrap justify-between gap-x-3 text-ink-2">
+                <span>{words.meterFacts(meterClassText(meterClass, language), tolerancePercent)}</span>
+                <span>
+                  {until === null ? words.notVerified : words.validUntil(formatDate(until, language))}
+                </span>
+              </p>
             </li>
           );
         })}

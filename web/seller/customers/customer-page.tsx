@@ -1,9 +1,10 @@
 import { useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getCustomer } from "@tsunagu/core/api/seller-customers.ts";
+import { listTariffs } from "@tsunagu/core/api/seller-tariffs.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { useWordsOf } from "../../ui/energy-words.ts";
-import { formatDate, formatMoment } from "../../ui/format-time.ts";
+import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -55,6 +56,14 @@ function Contracts({ contracts }: Pick<Customer, "contracts">) {
   const said = useSaid();
   const uses = useWords(useWordsOf);
   const { language } = useLanguage();
+  const { data: known } = useContract(listTariffs);
+  const dateOf = (day: string) => formatDate(startOfDayText(day) ?? 0, language);
+  const nameOf = (digest: string) => {
+    const tariff = known?.tariffs.find((each) => each.digest === digest);
+    return tariff === undefined
+      ? digest.slice(0, 8)
+      : `${said(tariff.name)} ${words.version(tariff.version)}`;
+  };
   return (
     <Section title={words.contracts}>
       {contracts.map((contract) => (
@@ -63,7 +72,7 @@ function Contracts({ contracts }: Pick<Customer, "contracts">) {
           rows={[
             [
               words.plan,
-              `${said(contract.planName)}・${words.ampere(contract.ampere)}・${words.from(contract.from, contract.to)}`,
+              `${said(contract.planName)}・${words.ampere(contract.ampere)}・${words.from(dateOf(contract.from), contract.to === null ? null : dateOf(contract.to))}`,
             ],
             [words.home, `${contract.homeName}　${contract.postalCode} ${contract.address}`],
             [
@@ -84,7 +93,7 @@ function Contracts({ contracts }: Pick<Customer, "contracts">) {
             ),
             [
               words.tariffs,
-              `${words.homeTariff} ${contract.homeTariff.slice(0, 8)}・${words.awayTariff} ${contract.awayTariff.slice(0, 8)}`,
+              `${words.homeTariff} ${nameOf(contract.homeTariff)}・${words.awayTariff} ${nameOf(contract.awayTariff)}`,
             ],
             ...(contract.backdatingReason === null
               ? []

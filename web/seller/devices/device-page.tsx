@@ -1,8 +1,9 @@
 import { useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getDevice, listSites } from "@tsunagu/core/api/operator-devices.ts";
+import { connectorStatusWords } from "../../ui/connector-status.ts";
 import { kilowattText } from "../../ui/format-energy.ts";
-import { formatMoment } from "../../ui/format-time.ts";
+import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
@@ -52,18 +53,24 @@ function DeviceView({ device }: { device: Device }) {
   );
 }
 
+/** A station of which nothing was heard says nothing by a row of its own. */
+const isTold = ({ connectorId, status }: { connectorId: number; status: string }): boolean =>
+  connectorId !== 0 || status !== "Unknown";
+
 function Connectors({ station }: { station: NonNullable<Device["station"]> }) {
   const words = useWords(deviceWords);
+  const { language } = useLanguage();
+  const named = (status: string) => connectorStatusWords[language][status] ?? status;
   return (
     <Section title={words.connectors}>
       <Facts
-        rows={station.connectors.map(({ connectorId, status, errorCode }) => [
+        rows={station.connectors.filter(isTold).map(({ connectorId, status, errorCode }) => [
           connectorId === 0 ? words.station : words.connector(connectorId),
           errorCode === null || errorCode === "NoError" ? (
-            status
+            named(status)
           ) : (
             <span key="e" className="text-bad">
-              {status}・{errorCode}
+              {named(status)}・{errorCode}
             </span>
           ),
         ])}
@@ -78,6 +85,7 @@ function Registered({ device }: { device: Device }) {
   const { language } = useLanguage();
   const sites = useOperator(listSites);
   const { station, meter } = device;
+  const verifiedUntil = device.verifiedUntil === null ? null : startOfDayText(device.verifiedUntil);
   const site = sites.data?.sites.find(({ siteId }) => siteId === station?.siteId);
   const where =
     station === null
@@ -98,7 +106,10 @@ function Registered({ device }: { device: Device }) {
           ...(meter?.plant == null ? [] : [[words.plantId, meter.plant] as const]),
           [words.meterClass, device.meterClass],
           [words.tolerance, `±${device.tolerancePercent}%`],
-          [words.verifiedUntil, device.verifiedUntil ?? words.noneAtAll],
+          [
+            words.verifiedUntil,
+            verifiedUntil === null ? words.noneAtAll : formatDate(verifiedUntil, language),
+          ],
           [words.registered, formatMoment(device.registeredAt, language)],
         ]}
       />

@@ -81,8 +81,8 @@ export const deviceWords = wordsOf({
     passwordOnce: "パスワードはいまだけ見えます。控えてから機器に入れてください。",
     passwordKept: "パスワードは控えていません。分からないときは登録し直してください。",
     noPassword: "パスワードは要りません",
-    copy: "写す",
-    copied: "写しました",
+    copy: "コピー",
+    copied: "コピーしました",
     steps: {
       connected: "つながった",
       booted: "起動を知らせた",

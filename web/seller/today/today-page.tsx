@@ -95,8 +95,8 @@ function SoldToday({ today }: { today: Today }) {
             [words.month(formatMonth(month.month, language)), month],
           ] as const
         ).map(([label, sold]) => (
-          <div key={label} className="grid grid-cols-[minmax(0,1fr)_8rem_7rem] items-baseline gap-3 py-1.5">
-            <dt>{label}</dt>
+          <div key={label} className="grid grid-cols-[minmax(0,1fr)_auto_6rem] items-baseline gap-x-3 py-1.5">
+            <dt className="break-keep">{label}</dt>
             <dd className="text-right">
               <EnergyAmount wh={BigInt(sold.energyWh)} />
             </dd>
