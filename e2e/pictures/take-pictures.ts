@@ -115,7 +115,7 @@ async function takeOne(
 ): Promise<readonly string[]> {
   const name = `${screen.name}-${view.name}`;
   try {
-    if (screen.paired !== undefined) await pair(page, screen.paired);
+    if (screen.paired !== undefined) await pair(page, screen.paired, url);
     const ids = screen.find === undefined ? {} : await findIds(page, screen.find, withTimes);
     await page.goto(new URL(withIds(withTimes(screen.path), ids), url).href);
     await page.locator("main, [role=main]").first().waitFor({ timeout: 10_000 });
@@ -134,10 +134,10 @@ async function takeOne(
 }
 
 /** By somebody of the console, in a context of their own. */
-async function pair(page: Page, chargerId: string): Promise<void> {
+async function pair(page: Page, chargerId: string, baseURL: string): Promise<void> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("the page has no browser");
-  await using staff = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  await using staff = await browser.newContext({ baseURL, ignoreHTTPSErrors: true });
   const person = personOf("staff", await readDoor(page.context()));
   await staff.request.post(postStaffSignIn.path, { data: person });
   await pairScreen(page.context(), { chargerId, staff: staff.request });
