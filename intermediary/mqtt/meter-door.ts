@@ -3,6 +3,7 @@ import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { AedesOptions, Client } from "aedes";
 import { isDevicePassword } from "../devices/device-password.ts";
 import { createTurns } from "../machine/create-turns.ts";
+import { logSparingly } from "../machine/log-sparingly.ts";
 import { saveReadings } from "../meter-readings/save-readings.ts";
 import { parseReadingMessage } from "./parse-reading-message.ts";
 import type { MqttDeps } from "./start-mqtt-broker.ts";
@@ -30,6 +31,7 @@ const heard = [...told, "+", "#"];
  */
 export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
   const { store, log } = deps;
+  const warn = logSparingly(deps);
   const meters = new WeakMap<Client, string>();
   const turns = createTurns((meterId, error) =>
     log.error("a meter's message was not dealt with", { meterId, ...errorFacts(error) }),
@@ -41,7 +43,7 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
       checkMeter(username, password).then(
         (isMeter) => {
           if (isMeter && username !== undefined) meters.set(client, username);
-          else log.warn("a meter was refused", { meterId: username?.slice(0, 48) ?? null });
+          else warn("a meter was refused", { meterId: username?.slice(0, 48) ?? null });
           done(null, isMeter);
         },
         (error: unknown) => {

@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { listen } from "@tsunagu/edge/start-http.ts";
 import { Aedes, type Client } from "aedes";
+import { logSparingly } from "../machine/log-sparingly.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { limitPackets } from "./limit-packets.ts";
@@ -46,12 +47,7 @@ export async function startMqttBroker(deps: MqttDeps): Promise<RunningMqtt> {
     authorizeSubscribe: door.authorizeSubscribe,
     authorizeForward: door.authorizeForward,
   });
-  broker.on("clientError", (client, error) =>
-    log.warn("a meter's line failed", { meterId: door.meterOf(client) ?? null, ...errorFacts(error) }),
-  );
-  broker.on("connectionError", (_client, error) =>
-    log.warn("a line failed before it was a meter's", errorFacts(error)),
-  );
+  logFailures(broker, door, deps);
   const online = trackClients(broker, door);
 
   function say(topic: string, payload: object, retain: boolean): Promise<void> {
@@ -104,6 +100,16 @@ export async function startMqttBroker(deps: MqttDeps): Promise<RunningMqtt> {
       await door.idle();
     },
   };
+}
+
+function logFailures(broker: Aedes, door: MeterDoor, deps: Pick<MqttDeps, "now" | "log">): void {
+  const warn = logSparingly(deps);
+  broker.on("clientError", (client, error) =>
+    warn("a meter's line failed", { meterId: door.meterOf(client) ?? null, ...errorFacts(error) }),
+  );
+  broker.on("connectionError", (_client, error) =>
+    warn("a line failed before it was a meter's", errorFacts(error)),
+  );
 }
 
 function trackClients(broker: Aedes, door: MeterDoor): ReadonlyMap<string, ReadonlySet<Client>> {

@@ -6,6 +6,7 @@ import type { Timers } from "@tsunagu/edge/timers.ts";
 import { type RPCClient, RPCServer } from "ocpp-rpc";
 import type { StationAuthorisation } from "../devices/authorise-station.ts";
 import { createTurns } from "../machine/create-turns.ts";
+import { logSparingly } from "../machine/log-sparingly.ts";
 import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { protocols as ours, type Protocol } from "./ocpp-schemas.ts";
 import { openStationConnection } from "./open-station-connection.ts";
@@ -24,6 +25,8 @@ export type StationServerDeps = {
   readonly messages: RawMessages;
   readonly timers: Timers;
   readonly log: Log;
+  /** Seconds. */
+  readonly now: () => number;
   readonly authorise: (station: {
     chargerId: string;
     password: Uint8Array | undefined;
@@ -130,14 +133,15 @@ function readStationPath(request: IncomingMessage): boolean {
   return true;
 }
 
-function admitStations(rpc: RPCServer, { authorise, log }: StationServerDeps): void {
+function admitStations(rpc: RPCServer, { authorise, log, now }: StationServerDeps): void {
+  const warn = logSparingly({ log, now });
   rpc.auth((accept, reject, { identity, password, protocols }) => {
     const protocol = ours.find((one) => protocols.has(one));
     if (protocol === undefined) return reject(400, refusals.subprotocol);
     authorise({ chargerId: identity, password }).then(
       (authorisation) => {
         if (authorisation === "accepted") return accept({}, protocol);
-        log.warn("a station was refused", { chargerId: identity, why: authorisation });
+        warn("a station was refused", { chargerId: identity, why: authorisation });
         if (authorisation === "unknown") reject(404, refusals.unknown);
         else reject(401, refusals.password);
       },
