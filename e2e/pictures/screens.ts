@@ -43,7 +43,7 @@ const anyTariff = find("/api/seller/tariffs", "tariffs.0.digest");
 const anyBill = find("/api/seller/statements", "statements.0.summary.statementId");
 const anyContract = find("/api/me/contracts", "contracts.0.contractId");
 const anySession = find("/api/history/{month}", "rows.[yen].sessionId");
-const anyCreditNote = find("/api/payments", "creditNotes.0.creditNoteId");
+const anyCreditNote = find("/api/payments", "rows.[creditNoteId].creditNoteId");
 const runningSession = find("/api/charging", `sessions.[chargerId=${runningCharger}].sessionId`);
 const endedSession = find("/api/charging", `sessions.[chargerId=${endedCharger}].sessionId`);
 
