@@ -1,6 +1,4 @@
-import { randomInt } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallTools } from "@tsunagu/core/api/call-contract.ts";
@@ -12,8 +10,9 @@ import { buildWeb } from "../../scripts/start/build-web.ts";
 import type { ReadMails } from "../../scripts/start/confirm-address.ts";
 import { type MachinePlan, machinePlans } from "../../scripts/start/machine-plans.ts";
 import { type DataDir, prepareData } from "../../scripts/start/prepare-data.ts";
-import { type PortName, portNames, type StartOptions } from "../../scripts/start/read-options.ts";
+import type { PortName, StartOptions } from "../../scripts/start/read-options.ts";
 import { type RunningProcess, startProcess, waitUntilReady } from "../../scripts/start/start-process.ts";
+import { freePorts } from "./free-ports.ts";
 import { startMailbox } from "./start-mailbox.ts";
 
 type MachineName = "ledger-node" | "intermediary" | "trading-server" | "web";
@@ -113,27 +112,4 @@ export async function startSystem(): Promise<RunningSystem> {
     kill,
     [Symbol.asyncDispose]: dispose,
   };
-}
-
-/**
- * Below the range that the kernel gives to whoever asks for any port, so that none is taken between this look and the
- * machine that needs it.
- */
-async function freePorts(): Promise<Record<PortName, number>> {
-  const ports = new Map<PortName, number>();
-  while (ports.size < portNames.length) {
-    const port = randomInt(10_000, 32_768);
-    const name = portNames[ports.size];
-    if (name !== undefined && ![...ports.values()].includes(port) && (await isFree(port)))
-      ports.set(name, port);
-  }
-  return Object.fromEntries(ports) as Record<PortName, number>;
-}
-
-function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }

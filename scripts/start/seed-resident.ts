@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postCard, postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import { postPaymentMeans, postSimulatedCard } from "@tsunagu/core/api/trading-payments.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
@@ -12,6 +13,7 @@ import type { DemoHome } from "./neighbourhood/homes.ts";
 import { termsVersion } from "./seed-seller.ts";
 
 const monthsAhead = 60;
+const cardMonths = 48;
 
 export type MovingIn = {
   readonly home: DemoHome;
@@ -34,8 +36,33 @@ export async function seedResident(
   // A start that was cut off after the registration and before it was noted.
   if (addressProof === null) return;
   await callContract(postRegistration, { body: { addressProof, ...registrationOf(moving) } }, web);
-  if (card !== null) await callContract(postCard, { body: { token: card, name: "IC カード" } }, web);
+  if (card === null) return;
+  await callContract(postCard, { body: { token: card, name: "IC カード" } }, web);
+  await keepPaymentCard(web, moving);
 }
+
+/** The simulated payment company's card that is always accepted, so that a bill is paid with one press. */
+async function keepPaymentCard(web: CallTools, { home, month }: MovingIn): Promise<void> {
+  const { token } = await callContract(
+    postSimulatedCard,
+    {
+      body: {
+        number: "4242 4242 4242 4242",
+        expires: expiryOf(month + cardMonths),
+        securityCode: "123",
+        holder: home.person.romanName.toUpperCase(),
+      },
+    },
+    web,
+  );
+  await callContract(postPaymentMeans, { body: { token, autopay: false } }, web);
+}
+
+/** `08/29`, as it is embossed. */
+const expiryOf = (month: number): string =>
+  [(month % 12) + 1, Math.floor(month / 12) + 70]
+    .map((part) => String(part % 100).padStart(2, "0"))
+    .join("/");
 
 function registrationOf({ home, password, month, firstMonth, recoveryCode }: MovingIn) {
   const secret = toUserSecret(randomBytes(32));
