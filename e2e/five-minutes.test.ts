@@ -104,26 +104,29 @@ step("the home screen says that the past is coming in, and fills without being l
   told.diagnostic(whole.map(({ place }) => `${place.name} ${place.yen}`).join(", "));
 });
 
-step("claim v7: this month beside last month, in yen and in kWh, and every figure adds up", async () => {
-  const places = sectionOf(phone, "場所別・用途別");
-  const total = places.getByText("合計", { exact: true }).first().locator("..");
-  const totalText = await total.innerText();
-  const shown = await shownPlaces(places.locator("ul").first(), "a");
-  const month = { yen: yenIn(totalText), wh: whIn(totalText) };
-  addsUp(shown, month);
-  const origins = await sectionOf(phone, "電気の産地").locator("li a").allInnerTexts();
-  assert.equal(
-    origins.reduce((sum, row) => sum + whIn(row), 0n),
-    month.wh,
-    origins.join("; "),
-  );
-  const head = await shows(phone, /先月の同じ日まで(は|も)\s*[\d,]+円/);
-  assert.equal(yenIn(head.slice(head.indexOf("のご利用"))), month.yen);
-  await keepPicture(phone, "2-home");
-  await phone.locator("main label").filter({ hasText: /^kWh$/ }).click();
-  await shows(phone, /先月の同じ日まで(は|も)\s*[\d,.]+ kWh/);
-  await keepPicture(phone, "2-home-kwh");
-});
+step(
+  "claim 4b, 5b, 6b: this month beside last month, in yen and in kWh, and every figure adds up",
+  async () => {
+    const places = sectionOf(phone, "場所別・用途別");
+    const total = places.getByText("合計", { exact: true }).first().locator("..");
+    const totalText = await total.innerText();
+    const shown = await shownPlaces(places.locator("ul").first(), "a");
+    const month = { yen: yenIn(totalText), wh: whIn(totalText) };
+    addsUp(shown, month);
+    const origins = await sectionOf(phone, "電気の産地").locator("li a").allInnerTexts();
+    assert.equal(
+      origins.reduce((sum, row) => sum + whIn(row), 0n),
+      month.wh,
+      origins.join("; "),
+    );
+    const head = await shows(phone, /先月の同じ日まで(は|も)\s*[\d,]+円/);
+    assert.equal(yenIn(head.slice(head.indexOf("のご利用"))), month.yen);
+    await keepPicture(phone, "2-home");
+    await phone.locator("main label").filter({ hasText: /^kWh$/ }).click();
+    await shows(phone, /先月の同じ日まで(は|も)\s*[\d,.]+ kWh/);
+    await keepPicture(phone, "2-home-kwh");
+  },
+);
 
 step("last month's statement is there to be paid, the one before is paid", async (told) => {
   const toPay = phone.getByRole("link", { name: /月分のお支払い/ });
@@ -178,7 +181,7 @@ step("the browser proves the statement: what is proved, and what is not", async 
   await keepPicture(phone, "3-verified");
 });
 
-step("it is paid with the card, and there is a receipt", async () => {
+step("claim v7: it is paid with the card, and there is a receipt", async () => {
   const pay = phone.getByRole("link", { name: /円 を支払う$/ });
   const due = yenIn(await pay.innerText());
   await pay.click();
@@ -215,28 +218,31 @@ step("the console makes a code, and the screen at the charger is paired with it"
   await keepPicture(screen, "4-charger-idle");
 });
 
-step("plugged in: the link of the code leads to price and seller, and ¥150 are chosen", async () => {
-  world = await openPage(context, "/world/", deskSize);
-  await world.getByRole("button", { name: new RegExp(chargerId) }).click();
-  await world.getByRole("button", { name: "プラグを挿す" }).click();
-  await world.getByRole("button", { name: "プラグを抜く" }).waitFor();
-  await keepPicture(world, "4-world-plugged");
-  const [charge] = await Promise.all([
-    context.waitForEvent("page"),
-    world.getByRole("link", { name: new RegExp(`/charge/${chargerId}$`) }).click(),
-  ]);
-  await phone.close();
-  phone = charge;
-  await phone.setViewportSize(phoneSize);
-  const offer = await shows(phone, /あなたの料金（すべて込み）[\s\S]*販売者\s*つなぐ電力/);
-  priceYenPerKwh = /あなたの料金[^円]*?([\d.]+)円/.exec(offer)?.[1] ?? "";
-  await phone.getByText("金額で止める").click();
-  await phone.getByLabel("上限の金額").fill(String(limitYen));
-  await keepPicture(phone, "4-charge");
-  await phone.getByRole("button", { name: "充電を始める" }).click();
-});
+step(
+  "claim v4: plugged in: the link of the code leads to price and seller, and ¥150 are chosen",
+  async () => {
+    world = await openPage(context, "/world/", deskSize);
+    await world.getByRole("button", { name: new RegExp(chargerId) }).click();
+    await world.getByRole("button", { name: "プラグを挿す" }).click();
+    await world.getByRole("button", { name: "プラグを抜く" }).waitFor();
+    await keepPicture(world, "4-world-plugged");
+    const [charge] = await Promise.all([
+      context.waitForEvent("page"),
+      world.getByRole("link", { name: new RegExp(`/charge/${chargerId}$`) }).click(),
+    ]);
+    await phone.close();
+    phone = charge;
+    await phone.setViewportSize(phoneSize);
+    const offer = await shows(phone, /あなたの料金（すべて込み）[\s\S]*販売者\s*つなぐ電力/);
+    priceYenPerKwh = /あなたの料金[^円]*?([\d.]+)円/.exec(offer)?.[1] ?? "";
+    await phone.getByText("金額で止める").click();
+    await phone.getByLabel("上限の金額").fill(String(limitYen));
+    await keepPicture(phone, "4-charge");
+    await phone.getByRole("button", { name: "充電を始める" }).click();
+  },
+);
 
-step("claim 3, v5: yen and kWh rise on phone and charger, and it stops by itself at ¥150", async (told) => {
+step("claim 3c: yen and kWh rise on phone and charger, and it stops by itself at ¥150", async (told) => {
   await phone.waitForURL(/\/charging\//);
   await screen.locator("[data-session=running]").waitFor();
   const startedMs = Date.now();
@@ -264,28 +270,31 @@ step("claim 3, v5: yen and kWh rise on phone and charger, and it stops by itself
   }
 });
 
-step("the result is the same on phone, charger and in the world, and no more than ¥150", async (told) => {
-  await shows(phone, /に記録済み/);
-  told.diagnostic(`the receipt names the ledger ${secondsSince(endedMs)} s after the end`);
-  assert.ok(Date.now() - endedMs < 5_000, "on the ledger within 5 s");
-  const result = /充電が終わりました([\s\S]*)/;
-  const [onPhone = "", onScreen = ""] = await Promise.all(
-    [phone, screen].map(async (page) => result.exec(await textOf(page))?.[1]),
-  );
-  resultYen = yenIn(onPhone);
-  resultWh = whIn(/電力量\s+([\d.]+)/.exec(onPhone)?.[1] ?? "");
-  assert.equal(yenIn(onScreen), resultYen);
-  assert.equal(whIn(/電力量\s+([\d.]+)/.exec(onScreen)?.[1] ?? ""), resultWh);
-  assert.ok(resultYen > limitYen - 5n && resultYen <= limitYen, `${resultYen} yen`);
-  const display = world.getByRole("region", { name: "コネクタ 1" });
-  await eventually("the fee on the station's display", async () => {
-    const text = await display.innerText();
-    return /^料金$/m.test(text) && yenIn(text) === resultYen ? true : undefined;
-  });
-  await keepPictures("4-result", { phone, screen, world });
-});
+step(
+  "claim v5: the result is the same on phone, charger and in the world, and no more than ¥150",
+  async (told) => {
+    await shows(phone, /に記録済み/);
+    told.diagnostic(`the receipt names the ledger ${secondsSince(endedMs)} s after the end`);
+    assert.ok(Date.now() - endedMs < 5_000, "on the ledger within 5 s");
+    const result = /充電が終わりました([\s\S]*)/;
+    const [onPhone = "", onScreen = ""] = await Promise.all(
+      [phone, screen].map(async (page) => result.exec(await textOf(page))?.[1]),
+    );
+    resultYen = yenIn(onPhone);
+    resultWh = whIn(/電力量\s+([\d.]+)/.exec(onPhone)?.[1] ?? "");
+    assert.equal(yenIn(onScreen), resultYen);
+    assert.equal(whIn(/電力量\s+([\d.]+)/.exec(onScreen)?.[1] ?? ""), resultWh);
+    assert.ok(resultYen > limitYen - 5n && resultYen <= limitYen, `${resultYen} yen`);
+    const display = world.getByRole("region", { name: "コネクタ 1" });
+    await eventually("the fee on the station's display", async () => {
+      const text = await display.innerText();
+      return /^料金$/m.test(text) && yenIn(text) === resultYen ? true : undefined;
+    });
+    await keepPictures("4-result", { phone, screen, world });
+  },
+);
 
-step("unplugged, complete, and anybody finds the entry on the ledger", async () => {
+step("claim v6: unplugged, complete, and anybody finds the entry on the ledger", async () => {
   await world.getByRole("button", { name: "プラグを抜く" }).click();
   await world.getByRole("button", { name: "プラグを挿す" }).waitFor();
   const entry = phone.getByRole("link", { name: /番の記録$/ }).first();

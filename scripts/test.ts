@@ -23,7 +23,8 @@ let failed = 0;
 const stream = run({
   files: files.map((path) => `${houseDir}/${path}`),
   concurrency: Math.max(2, availableParallelism() - 1),
-  timeout: 300_000,
+  // Of one file: the demonstration's first five minutes take almost as long beside everything else.
+  timeout: 600_000,
 });
 stream.on("test:pass", ({ name, skip, todo }) => {
   // What was left out has passed nothing.
