@@ -41,7 +41,8 @@ let resultWh = 0n;
 const faults: string[] = [];
 
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+  demo = await startDemo();
+  browser = await openBrowser();
   readyMs = Date.now();
   links = demo.lines.flatMap((line) => line.match(/https?:\/\/\S+/g) ?? []);
   context = await browser.newContext({ baseURL: links[0] ?? "", locale: "ja-JP", viewport: phoneSize });

@@ -26,7 +26,8 @@ let meterPassword = "";
 let shownYen = "";
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), openBrowser()]);
+  system = await startSystem();
+  browser = await openBrowser();
   const site = await callContract(
     putSite,
     { params: { siteId: "ekimae" }, body: { name: { ja: "駅前", en: "Station" }, area: 3 } },

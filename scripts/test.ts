@@ -25,6 +25,8 @@ const stream = run({
   concurrency: Math.max(2, availableParallelism() - 1),
   // Of one file: the demonstration's first five minutes take almost as long beside everything else.
   timeout: 600_000,
+  // What a failed preparation left open must not keep the whole run waiting.
+  forceExit: true,
 });
 stream.on("test:pass", ({ name, skip, todo }) => {
   // What was left out has passed nothing.

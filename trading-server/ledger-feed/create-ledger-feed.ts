@@ -122,7 +122,11 @@ async function prove(
   }
 }
 
-function proveAgain(evidence: unknown, { seller, month, account }: AccountKey, deps: LedgerFeedDeps): ProvedRecords {
+function proveAgain(
+  evidence: unknown,
+  { seller, month, account }: AccountKey,
+  deps: LedgerFeedDeps,
+): ProvedRecords {
   const want = { seller, month, account: toAccountId(account), periodEnd: 0 };
   const context = { policy: deps.policy, want, seen: nothingSeen, now: deps.now() };
   const bill = verifyBillEvidence(evidence, context, nodeProofTools);

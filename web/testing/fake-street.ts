@@ -36,7 +36,8 @@ export type RunningStreet = AsyncDisposable & {
 
 /** A street that only stands there: the page of the world in a real browser, behind the real gateway. */
 export async function startStreet(): Promise<RunningStreet> {
-  const [distDir, browser] = await Promise.all([buildApps(), openBrowser()]);
+  const distDir = await buildApps();
+  const browser = await openBrowser();
   const world = fakeWorldState();
   const mails = [...fakeMails];
   const did: string[] = [];

@@ -31,7 +31,9 @@ export type Device = { readonly page: Page; readonly context: BrowserContext; re
 
 /** The built apps behind the real gateway, over a trading server of one user, in a real browser. */
 export async function startWeb({ name = "127.0.0.1" } = {}): Promise<RunningWeb> {
-  const [distDir, trading, browser] = await Promise.all([buildApps(), startFakeTrading(), openBrowser()]);
+  // First: what is started beside a build that fails would keep the process of the tests alive for ever.
+  const distDir = await buildApps();
+  const [trading, browser] = await Promise.all([startFakeTrading(), openBrowser()]);
   const gateway = await startGateway(
     { host: "127.0.0.1", port: 0, tradingUrl: trading.url, distDir },
     { log: silentLog },
