@@ -19,7 +19,8 @@ test("names in rare characters are set in the shipped font, headings in common o
   const normal = keptFaces(faceOf("400"));
   const strong = keptFaces(faceOf("600"));
   for (const character of "つなぐ電気料金髙﨑円0,") assert.ok(isShipped(normal, character), character);
-  for (const character of "つなぐ電気料金検証賦課金円0,¥−") assert.ok(isShipped(strong, character), character);
+  for (const character of "つなぐ電気料金検証賦課金円0,¥−")
+    assert.ok(isShipped(strong, character), character);
 });
 
 test("each face is one woff2 file", () => {

@@ -61,17 +61,21 @@ const plantSlot: Find = {
 const account: Find = {
   id: ["/api/statements", "statements.[status=issued].statementId"],
   seller: ["/api/statements/{id}/bundle", "statement.terms.seller"],
-  month: ["/api/statements/{id}/bundle", "statement.terms.month"],
+  monthOfBill: ["/api/statements/{id}/bundle", "statement.terms.month"],
   account: ["/api/statements/{id}/bundle", "statement.terms.account"],
 };
 
 const verify = async (shown: Page): Promise<void> => {
   await shown.getByRole("button", { name: /^(この請求書を確かめる|Verify this bill)$/ }).click();
-  await shown.getByText(/証明していないこと|Not proved/).waitFor({ timeout: 30_000 });
+  await shown.getByText(/証明していないこと|What was not proved/).waitFor({ timeout: 30_000 });
 };
 /** The first row of the bill: how it comes about. */
 const openRow = async (shown: Page): Promise<void> => {
   await shown.locator("main button[aria-expanded=false], main summary").first().click();
+};
+
+const ended = async (shown: Page): Promise<void> => {
+  await shown.locator("[data-session=ended]").waitFor({ timeout: 60_000 });
 };
 
 /** Every screen of every app. */
@@ -127,6 +131,7 @@ export const screens: readonly Screen[] = [
   page("charger", "nobody", "result", `/charger/${endedCharger}`, {
     charges: true,
     paired: endedCharger,
+    act: ended,
   }),
   page("charger", "nobody", "choose", "/charger"),
   page("charger", "nobody", "idle-paired", "/charger/MALL-3", { paired: "MALL-3" }),
@@ -154,7 +159,9 @@ export const screens: readonly Screen[] = [
   page("explorer", "nobody", "plants", "/explorer/plants"),
   page("explorer", "staff", "entry-records", "/explorer/entries/7"),
   page("explorer", "staff", "search", "/explorer/search?q=sun"),
-  page("explorer", "user", "account", "/explorer/accounts/{seller}/{month}/{account}", { find: account }),
+  page("explorer", "user", "account", "/explorer/accounts/{seller}/{monthOfBill}/{account}", {
+    find: account,
+  }),
   page("explorer", "user", "plant", "/explorer/plants/{plant}", { find: origins }),
   page("explorer", "user", "slot", "/explorer/plants/{at}/slots/{slot}", { find: plantSlot }),
   page("explorer", "user", "reads-user", "/explorer/reads"),

@@ -37,7 +37,7 @@ export async function takePictures(browser: Browser, options: PictureOptions): P
     ({ name, charges }) => name.includes(options.only) && (options.charges || charges !== true),
   );
   await using _charges = options.charges ? await chargeIn(browser, options.url) : null;
-  const all = [...new Map([...views.pages, ...views.panels].map((view) => [view.name, view])).values()];
+  const all = [...new Map([...views.panels, ...views.pages].map((view) => [view.name, view])).values()];
   for (const view of all.filter(({ name }) => name.includes(options.view))) {
     const now = wanted.filter((screen) => views[screen.views].some(({ name }) => name === view.name));
     for (const who of new Set(now.map((screen) => screen.who))) {

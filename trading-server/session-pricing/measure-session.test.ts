@@ -77,7 +77,7 @@ test("the phone shows the numbers of the device, running and ended; the end is t
   const ended = notifications.filter(({ kind }) => kind === "session-ended");
   assert.deepEqual(
     ended.map(({ text }) => text.en),
-    ["Station: 9.40 kWh, ¥568"],
+    ["Station: 9.400 kWh, ¥568"],
   );
 });
 

@@ -226,7 +226,7 @@ test("language and size of text are on the first screen and stay", async () => {
   await page.getByRole("button", { name: "A++" }).click();
   await page.reload();
   await page.getByText("¥66 per kWh, tax included").waitFor();
-  await page.waitForFunction("getComputedStyle(document.documentElement).fontSize === '22.4px'");
+  assert.equal(await page.evaluate("getComputedStyle(document.documentElement).fontSize"), "22.4px");
   await picture(page, "charger-large-text");
   await page.getByRole("button", { name: "日本語" }).click();
 });

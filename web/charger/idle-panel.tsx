@@ -85,7 +85,9 @@ function Prices({ screen: { prices, charger } }: { screen: Screen }) {
         <ul className="mt-1 space-y-1">
           {prices.map(({ seller, sellerName, priceText }) => (
             <li key={seller} className="leading-tight">
-              <span className="text-28 short:text-20 font-strong block">{said(priceText)}</span>
+              <span className="text-28 [@media(max-height:560px)]:text-20 font-strong block">
+                {said(priceText)}
+              </span>
               <span className="text-20 short:text-16 text-ink-2">{said(sellerName)}</span>
             </li>
           ))}
@@ -149,7 +151,11 @@ function Connectors({ connectors }: { connectors: Screen["connectors"] }) {
 
 function IdleThread() {
   return (
-    <svg viewBox="0 0 1160 84" className="w-full text-ai my-4 [@media(max-height:880px)]:hidden" aria-hidden="true">
+    <svg
+      viewBox="0 0 1160 84"
+      className="w-full text-ai my-4 [@media(max-height:880px)]:hidden"
+      aria-hidden="true"
+    >
       <HouseEnd x={2} y={54} scale={2} width={2.5} />
       <path d="M34 54H541M623 54H1126" stroke="currentColor" strokeWidth="2.5" />
       <Knot x={582} y={54} size={17} width={2.5} />

@@ -1,6 +1,7 @@
 import { YenAmount } from "../ui/amount.tsx";
 import { kwhText } from "../ui/format-energy.ts";
 import { QrCode } from "../ui/qr-code.tsx";
+import { StandingTag } from "../ui/standing-tag.tsx";
 import { TighteningKnot } from "../ui/tightening-knot.tsx";
 import { useSaid, useWords } from "../ui/words.tsx";
 import { BigButton } from "./big-button.tsx";
@@ -37,8 +38,8 @@ export function ResultPanel({
             <h2 className="text-44 short:text-28">{words.result}</h2>
           </div>
           <p className="text-20 text-ink-2">
-            {words.connector(session.connectorId)}
-            {session.atHome && `（${words.estimate}）`}
+            {words.connector(session.connectorId)}{" "}
+            {session.atHome ? `（${words.estimate}）` : <StandingTag standing="final" strong />}
           </p>
           <YenAmount yen={BigInt(session.fee.yen)} size="120" />
         </div>

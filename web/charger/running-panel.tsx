@@ -5,6 +5,7 @@ import { EnergyAmount, YenAmount } from "../ui/amount.tsx";
 import { kilowattText } from "../ui/format-energy.ts";
 import { formatClock, formatDuration } from "../ui/format-time.ts";
 import { formatYen } from "../ui/format-yen.ts";
+import { StandingTag } from "../ui/standing-tag.tsx";
 import { useCall } from "../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { YenThread } from "../ui/yen-thread.tsx";
@@ -34,8 +35,8 @@ export function RunningPanel({
       aria-labelledby={`fee-${session.sessionId}`}
     >
       <p id={`fee-${session.sessionId}`} className="text-20 text-ink-2">
-        {words.connector(session.connectorId)}　{words.fee}
-        {session.atHome && `（${words.estimate}）`}
+        {words.connector(session.connectorId)}　{words.fee}{" "}
+        {session.atHome ? `（${words.estimate}）` : <StandingTag standing="provisional" strong />}
         {limitYen !== null && `　${words.limit(formatYen(limitYen, language))}`}
       </p>
       <div aria-live="polite">

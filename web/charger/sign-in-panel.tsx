@@ -37,7 +37,7 @@ export function SignInPanel({
   return (
     <section
       data-session="sign-in"
-      className="grow flex flex-col gap-6 short:gap-1"
+      className="grow flex flex-col gap-6 short:gap-0.5"
       aria-label={words.signIn}
     >
       <form
@@ -78,7 +78,7 @@ export function SignInPanel({
           </BigButton>
         </div>
       </form>
-      <p role="status" className="text-20 short:text-16 leading-snug font-strong">
+      <p role="status" className="text-20 short:text-16 leading-snug short:leading-tight font-strong">
         {signIn.isError ? problemText(signIn.error) : ""}
         {!signIn.isError && <span className="font-normal">{words.signInNote}</span>}
       </p>

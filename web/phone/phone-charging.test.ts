@@ -167,7 +167,7 @@ for (const { name, ...view } of [
     await other.page.locator("main li").first().waitFor();
     await picture(other.page, `chargers-${name}`);
     await other.page.goto("/charge/EKIMAE-1");
-    await other.page.locator("main form").waitFor();
+    await other.page.locator("main fieldset").last().waitFor();
     await picture(other.page, `charge-${name}`);
     run({ energyWh: 6_100n, seconds: 640, limitYen: 1_500n, secondsLeft: 1_140 });
     await other.page.goto("/charging/00000000000000d7");

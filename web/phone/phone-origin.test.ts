@@ -87,9 +87,11 @@ test("the running month says what is not assigned yet, and another row is chosen
   const all = await wattHours("main p.font-strong");
   await page.getByLabel("どの行の電気か").selectOption({ label: "自宅・ヒートポンプ" });
   await page.waitForURL(/use=heat-pump/);
-  await page.waitForFunction(
-    `!document.querySelector("main p.font-strong")?.textContent?.includes("${String((all[0] ?? 0n) / 1_000n)}.")`,
-  );
+  await page
+    .locator("main p.font-strong")
+    .first()
+    .filter({ hasNotText: `${(all[0] ?? 0n) / 1_000n}.` })
+    .waitFor();
   const some = await wattHours("main p.font-strong");
   assert.ok((some[0] ?? 0n) < (all[0] ?? 0n));
 });

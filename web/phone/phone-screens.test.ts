@@ -25,7 +25,7 @@ const pages = [
   ["contract-end", `/contracts/${fakeContractId}/end`, "main form"],
   ["contract-new", `/contracts/new?moving=${fakeContractId}`, "main h2"],
   ["chargers", "/charge", "main li"],
-  ["charger", "/charge/GARAGE-7", "main form"],
+  ["charger", "/charge/GARAGE-7", "main fieldset"],
   ["notifications", "/notifications", "main li"],
   ["settings", "/settings", "main dl"],
   ["not-found", "/nowhere", "main"],

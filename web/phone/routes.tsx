@@ -170,8 +170,8 @@ const charge = createRoute({
   component: lazyRouteComponent(() => import("./charging/chargers-page.tsx"), "ChargersPage"),
 });
 const charger = createRoute({
-  getParentRoute: () => inside,
-  path: "/charge/$chargerId",
+  getParentRoute: () => charge,
+  path: "/$chargerId",
   component: lazyRouteComponent(() => import("./charging/charger-page.tsx"), "ChargerPage"),
 });
 const session = createRoute({
@@ -232,8 +232,7 @@ const routeTree = root.addChildren([
     newContract,
     planChange,
     contractEnd,
-    charge,
-    charger,
+    charge.addChildren([charger]),
     session,
     notifications,
     settings,

@@ -13,8 +13,8 @@ import { serveFakeConsole } from "./fake-console.ts";
 import { serveFakeEvents } from "./fake-events.ts";
 import { serveFakeMoney } from "./fake-money.ts";
 import { fakeDayAnswer, fakeHistoryAnswer, fakeMonthAnswer } from "./fake-month.ts";
-import { fakeNow, fakeTariffs } from "./fake-people.ts";
 import { serveFakeOrigins } from "./fake-origins.ts";
+import { fakeNow, fakeTariffs } from "./fake-people.ts";
 import { createFakeWorld, type FakeWorld } from "./fake-world.ts";
 
 export type FakeTrading = AsyncDisposable & { readonly url: string; readonly world: FakeWorld };

@@ -13,9 +13,9 @@ const looks: Readonly<Record<Standing, string>> = {
   estimated: "border-dotted border-warn text-warn",
 };
 
-/** 速報, 確定 or 推計: how far a figure can be relied on. Told apart by word, line and colour. */
-export function StandingTag({ standing }: { standing: Standing }) {
-  return <Tag look={looks[standing]}>{useWords(words)[standing]}</Tag>;
+/** 速報, 確定 or 推計: how far a figure can be relied on. Told apart by word, line and colour; `strong` in ink, for screens in the open. */
+export function StandingTag({ standing, strong = false }: { standing: Standing; strong?: boolean }) {
+  return <Tag look={strong ? "border-ink text-ink" : looks[standing]}>{useWords(words)[standing]}</Tag>;
 }
 
 /** A word in a small frame. */

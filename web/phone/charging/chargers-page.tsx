@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useMatches, useNavigate } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getChargerByCode, getChargerOffer, listChargerOffers } from "@tsunagu/core/api/trading-charging.ts";
 import { useState } from "react";
@@ -17,8 +17,24 @@ import { ScanCode } from "./scan-code.tsx";
 
 type Offer = AnswerOf<typeof listChargerOffers>["chargers"][number];
 
-/** Chargers with what is free and what it costs, and two short cuts: the code and the number. */
+/** The list of chargers; beside it, where there is room, the one that is open. */
 export function ChargersPage() {
+  const words = useWords(chargingWords);
+  const isOpen = useMatches().some(({ routeId }) => routeId === "/inside/charge/$chargerId");
+  return (
+    <div className="wide:grid wide:grid-cols-[340px_minmax(0,1fr)] wide:gap-12">
+      <div className={isOpen ? "hidden wide:block" : ""}>
+        <ChargerList />
+      </div>
+      <div className={isOpen ? "" : "hidden wide:block"}>
+        {isOpen ? <Outlet /> : <p className="text-ink-2 pt-24 text-center">{words.choose}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** Chargers with what is free and what it costs, and two short cuts: the code and the number. */
+function ChargerList() {
   const words = useWords(chargingWords);
   const query = useContract(listChargerOffers, {}, { refreshMs: 20_000 });
   return (
@@ -68,6 +84,7 @@ function ChargerRow({ offer: { charger, priceText } }: { offer: Offer }) {
     <Link
       to="/charge/$chargerId"
       params={{ chargerId: charger.chargerId }}
+      activeProps={{ className: "bg-surface" }}
       className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-3 hover:bg-surface"
     >
       <span className="font-strong">{said(charger.site.name)}</span>

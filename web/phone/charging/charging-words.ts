@@ -17,6 +17,7 @@ type ChargingWords = {
   readonly offline: string;
   readonly free: (count: number, of: number) => string;
   readonly upTo: (kw: string) => string;
+  readonly choose: string;
   readonly empty: string;
   readonly emptyText: string;
   readonly back: string;
@@ -97,6 +98,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     offline: "つながっていません",
     free: (count, of) => `${of}口のうち ${count}口が空き`,
     upTo: (kw) => `最大 ${kw}`,
+    choose: "左の一覧から充電器を選ぶと、料金と始めかたが出ます",
     empty: "使える充電器はまだありません",
     emptyText:
       "電力会社が充電器を登録すると、ここに空きと料金が並びます。自宅の充電器は、差し込むだけで始まります。",
@@ -198,6 +200,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     offline: "Not connected",
     free: (count, of) => `${count} of ${of} connectors free`,
     upTo: (kw) => `up to ${kw}`,
+    choose: "Choose a charger from the list to see its price and to start",
     empty: "There are no chargers yet",
     emptyText:
       "They appear here with state and price when your retailer registers them. A wallbox at home starts when you plug in.",

@@ -25,22 +25,33 @@ export function SettingsPage() {
   return (
     <Page
       title={words.title}
+      wide
       lead={query.data === undefined ? undefined : `${query.data.name}　${query.data.email}`}
     >
-      <DisplaySection />
-      <Answer query={query}>
-        {(me) => (
-          <>
-            <ContractSection contracts={me.contracts} />
-            <CardsSection cards={me.cards} />
-            <AccountSection me={me} />
-            <ConsentsSection me={me} />
-          </>
-        )}
-      </Answer>
-      <SessionsSection />
-      <TrustSection />
-      <SignOut />
+      <div className="wide:grid wide:grid-cols-2 wide:gap-14">
+        <div className="min-w-0">
+          <DisplaySection />
+          <Answer query={query}>
+            {(me) => (
+              <>
+                <ContractSection contracts={me.contracts} />
+                <CardsSection cards={me.cards} />
+              </>
+            )}
+          </Answer>
+        </div>
+        <div className="min-w-0">
+          {query.data !== undefined && (
+            <>
+              <AccountSection me={query.data} />
+              <ConsentsSection me={query.data} />
+            </>
+          )}
+          <SessionsSection />
+          <TrustSection />
+          <SignOut />
+        </div>
+      </div>
     </Page>
   );
 }

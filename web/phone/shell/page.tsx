@@ -16,7 +16,7 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <div className={wide ? "max-w-[960px]" : "max-w-[640px]"}>
+    <div className={wide ? "max-w-[640px] wide:max-w-[1040px]" : "max-w-[640px]"}>
       {back !== undefined && (
         <Link
           to={back.to}

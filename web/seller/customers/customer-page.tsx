@@ -1,7 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getCustomer } from "@tsunagu/core/api/seller-customers.ts";
-import { listTariffs } from "@tsunagu/core/api/seller-tariffs.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
@@ -11,6 +10,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Facts, Page, Section } from "../parts/page.tsx";
+import { useTariffNames } from "../parts/use-tariff-names.ts";
 import { CustomerPayments, CustomerStatements } from "./customer-money.tsx";
 import { CustomerMonths } from "./customer-months.tsx";
 import { customerWords } from "./customer-words.ts";
@@ -56,14 +56,8 @@ function Contracts({ contracts }: Pick<Customer, "contracts">) {
   const said = useSaid();
   const uses = useWords(useWordsOf);
   const { language } = useLanguage();
-  const { data: known } = useContract(listTariffs);
+  const nameOf = useTariffNames();
   const dateOf = (day: string) => formatDate(startOfDayText(day) ?? 0, language);
-  const nameOf = (digest: string) => {
-    const tariff = known?.tariffs.find((each) => each.digest === digest);
-    return tariff === undefined
-      ? digest.slice(0, 8)
-      : `${said(tariff.name)} ${words.version(tariff.version)}`;
-  };
   return (
     <Section title={words.contracts}>
       {contracts.map((contract) => (

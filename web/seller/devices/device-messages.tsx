@@ -32,7 +32,7 @@ export function DeviceMessages({ deviceId }: { deviceId: string }) {
             <>
               <ol className="relative border-y border-line divide-y divide-line max-h-[460px] overflow-y-auto">
                 {messages.map((message) => (
-                  <MessageRow key={message.messageId} message={message} />
+                  <MessageRow key={message.messageId} message={message} actions={actionsOf(messages)} />
                 ))}
               </ol>
               <div className="mt-2 flex gap-4">
@@ -56,7 +56,7 @@ export function DeviceMessages({ deviceId }: { deviceId: string }) {
 }
 
 /** What it is in one line, the raw text below. */
-function MessageRow({ message }: { message: Message }) {
+function MessageRow({ message, actions }: { message: Message; actions: Actions }) {
   const words = useWords(deviceWords);
   const { language } = useLanguage();
   return (
@@ -67,7 +67,7 @@ function MessageRow({ message }: { message: Message }) {
             <span aria-hidden="true">{message.direction === "in" ? "→ " : "← "}</span>
             {words[message.direction]}
           </span>
-          <span className="grow min-w-0 truncate">{titleOf(message, words)}</span>
+          <span className="grow min-w-0 truncate">{titleOf(message, actions, words)}</span>
           {message.faults.length > 0 && <span className="text-12 text-warn shrink-0">{words.fault}</span>}
           <time className="text-12 text-ink-2 shrink-0">
             {formatMoment(message.at, language)}:{String(message.at % 60).padStart(2, "0")}
@@ -92,18 +92,31 @@ function MessageRow({ message }: { message: Message }) {
   );
 }
 
+/** Of each call its action: what is answered is known by that, not by its id. */
+type Actions = ReadonlyMap<string, string>;
+
+function actionsOf(messages: readonly Message[]): Actions {
+  const found = new Map<string, string>();
+  for (const { channel, text } of messages) {
+    const frame = channel === "ocpp" ? jsonOf(text) : null;
+    if (Array.isArray(frame) && frame[0] === 2) found.set(String(frame[1]), String(frame[2]));
+  }
+  return found;
+}
+
 /** OCPP: the action of a call, or that it is an answer; otherwise the beginning of the text. */
 function titleOf(
   { channel, text }: Message,
-  { answer, refusal }: { answer: string; refusal: string },
+  actions: Actions,
+  { answer, refusal }: Record<"answer" | "refusal", (action: string) => string>,
 ): string {
   const frame = channel === "ocpp" ? jsonOf(text) : null;
   if (!Array.isArray(frame)) return text.slice(0, 120);
   const [kind, id, third, payload] = frame;
   const body = (value: unknown) => JSON.stringify(value ?? {}).slice(0, 100);
   if (kind === 2) return `${String(third)} ${body(payload)}`;
-  if (kind === 3) return `${answer} ${String(id)} ${body(third)}`;
-  return `${refusal} ${String(id)} ${String(third)}`;
+  if (kind === 3) return `${answer(actions.get(String(id)) ?? String(id))} ${body(third)}`;
+  return `${refusal(actions.get(String(id)) ?? String(id))} ${String(third)}`;
 }
 
 function pretty(text: string): string {

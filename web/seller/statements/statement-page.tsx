@@ -8,11 +8,13 @@ import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatDate, formatDay, formatMoment, formatMonth, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { StandingTag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { LedgerTable } from "../parts/ledger-table.tsx";
 import { Facts, Page, Section } from "../parts/page.tsx";
+import { useTariffNames } from "../parts/use-tariff-names.ts";
 import { CreditNotes } from "./credit-notes.tsx";
 import { statementWords } from "./statement-words.ts";
 import { PaymentStatus, StatementStatus } from "./status-words.tsx";
@@ -52,6 +54,9 @@ function StatementView({ answer }: { answer: SellerStatement }) {
             {formatMonth(summary.month, language)}
             {summary.kind === "closing" && `・${words.closing}`}
           </span>
+          {summary.status !== "void" && (
+            <StandingTag standing={summary.status === "draft" ? "provisional" : "final"} />
+          )}
           <StatementStatus status={summary.status} />
         </span>
       }
@@ -134,6 +139,7 @@ function Rows({
 
 function Dates({ answer, document }: { answer: SellerStatement; document: Statement }) {
   const words = useWords(statementWords);
+  const nameOf = useTariffNames();
   const { language } = useLanguage();
   const { summary } = answer.statement;
   const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
@@ -169,7 +175,7 @@ function Dates({ answer, document }: { answer: SellerStatement; document: Statem
                   formatMoment(document.asOf, language),
                 ] as const,
               ]),
-          [words.tariffs, document.tariffs.map((digest) => digest.slice(0, 8)).join("・")],
+          [words.tariffs, document.tariffs.map(nameOf).join("・")],
         ]}
       />
     </Section>
