@@ -8,7 +8,7 @@ import { monthNumber, seconds } from "./scalars.ts";
  * to be told of it stands in a mail to that address.
  */
 
-export const emailAddress = z.email().max(254);
+const emailAddress = z.email().max(254);
 
 /** Eight characters and more; ASVS 5.0, 6.2: no rules of composition. */
 export const newPassword = z.string().min(8).max(256);

@@ -119,7 +119,7 @@ export const listCharging = contract({
 });
 
 /** Where a session stands between the meter and the bill. */
-export const sessionLedger = z.object({
+const sessionLedger = z.object({
   /** `unknown`: the intermediary is away. */
   state: z.enum(["unknown", "waiting", "on-ledger", "refused"]),
   /** Entries of the log that hold its records, ascending. */

@@ -3,7 +3,7 @@ import { endedCharger, runningCharger } from "./charge.ts";
 import type { views } from "./views.ts";
 
 /** Who looks: each signs in once a view. */
-export type Who = "nobody" | "user" | "staff" | "operator" | "auditor";
+type Who = "nobody" | "user" | "staff" | "operator" | "auditor";
 
 /** Name in the path → path of an answer, and where in it: `statements.0.statementId`. A later one may use an earlier name. */
 export type Find = Readonly<Record<string, readonly [path: string, where: string]>>;

@@ -2,8 +2,6 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import { type Attempt, createCheckCredentials } from "./check-credentials.ts";
 import type { verifyPassword } from "./password-hash.ts";
 
-export { normalEmail } from "./check-credentials.ts";
-
 type SignedInUser = {
   readonly userId: string;
   readonly wrappedKey: unknown;

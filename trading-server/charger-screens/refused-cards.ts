@@ -1,7 +1,7 @@
 import type { Changes } from "../changes/create-changes.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 
-export type RefusedCard = { readonly at: number; readonly reason: "unknown" | "blocked" };
+type RefusedCard = { readonly at: number; readonly reason: "unknown" | "blocked" };
 
 /** What a charger's screen tells whoever tapped a card that may not charge: never whose it is, nor its number. */
 export type RefusedCards = {

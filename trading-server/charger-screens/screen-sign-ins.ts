@@ -17,7 +17,7 @@ type SignInView = z.input<typeof screenSignIn>;
 type SignInRow = Selectable<Tables["screenSignIns"]>;
 
 /** Where somebody signs in: the charger, its paired screen by that screen's own token, and the sign-in's token. */
-export type AtScreen = {
+type AtScreen = {
   readonly chargerId: string;
   readonly screenToken: string;
   readonly token: string | undefined;

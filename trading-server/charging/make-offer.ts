@@ -17,7 +17,7 @@ export type Offer = {
   readonly prices: SellerPrice[];
 };
 
-export type SellerPrice = { readonly seller: number; readonly sellerName: Text; readonly priceText: Text };
+type SellerPrice = { readonly seller: number; readonly sellerName: Text; readonly priceText: Text };
 
 /** A user's own offer, by the contract that it follows from. */
 export async function makeOffer(

@@ -8,7 +8,7 @@ import { userTables } from "./user-tables.ts";
 
 type Tools = Pick<TradingTools, "db" | "now" | "random">;
 
-export const erasedBundle = '{"erased":true}';
+const erasedBundle = '{"erased":true}';
 
 /**
  * Destroys what is known of a user, in one transaction: the sealed keys, so that no pseudonym can be tied to a person again, all rows but the

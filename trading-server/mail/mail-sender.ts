@@ -1,5 +1,5 @@
 /** A mail as it leaves: plain text. */
-export type OutgoingMail = {
+type OutgoingMail = {
   /** The same at each attempt: whoever gets it twice can see that it is one. */
   readonly mailId: string;
   readonly to: string;

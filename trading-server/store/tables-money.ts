@@ -1,7 +1,7 @@
 import type { PaymentWay } from "./tables.ts";
 
 type RefundStateColumn = "pending" | "succeeded" | "failed";
-export type RefundWay = "succeed" | "fail" | "pending" | "time-out" | "notice-twice";
+type RefundWay = "succeed" | "fail" | "pending" | "time-out" | "notice-twice";
 
 /** Cards, credit notes and refunds. */
 export type CreditTables = {

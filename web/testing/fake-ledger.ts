@@ -14,7 +14,7 @@ export const fakePlants = {
 } as const;
 
 export const fakeAccount = accountOf(fakeSecret, { seller: fakeSeller, month: fakeMonth });
-export const neighbourAccount = toAccountId("7e".repeat(16));
+const neighbourAccount = toAccountId("7e".repeat(16));
 
 const genesis = () => {
   const some = someGenesis({ name: "つなぐ見本台帳" });
