@@ -6,7 +6,7 @@ export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,
   meanwhile: () => Promise<void> = async () => {},
 ): Promise<T> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
