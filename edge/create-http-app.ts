@@ -3,13 +3,17 @@ import { Problem, problemStatus } from "@tsunagu/core/problem/problem.ts";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { errorFacts, type Log } from "./create-log.ts";
+import { isFullDisk } from "./is-full-disk.ts";
 import { type BodyLimit, limitBody } from "./limit-body.ts";
 
 export type HttpApp = OpenAPIHono;
 
+const diskIsFull = "the disk is full, this was not saved: try again when there is room";
+
 /**
  * An HTTP app whose edge turns every `Problem` into `application/problem+json` (RFC 9457) and everything else into a
- * logged 500 that tells the caller nothing.
+ * logged 500 that tells the caller nothing, but for a full disk: whoever asks may then try again later, and whoever runs the
+ * machine finds in its log what to do.
  */
 export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: BodyLimit }): HttpApp {
   const app = new OpenAPIHono();
@@ -28,6 +32,10 @@ export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: B
       return answerProblem(context, error);
     }
     if (error instanceof HTTPException) return error.getResponse();
+    if (isFullDisk(error)) {
+      log.error("the disk is full, make room", { path: context.req.path, ...errorFacts(error) });
+      return answerProblem(context, new Problem("overloaded", diskIsFull, { cause: error }));
+    }
     log.error("request failed", { path: context.req.path, ...errorFacts(error) });
     return context.json(
       { title: "internal", code: "internal", status: 500, detail: "something of ours failed; it is logged" },

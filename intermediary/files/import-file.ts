@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { fileMapping, type postFileImport, type postFilePreview } from "@tsunagu/core/api/operator.ts";
 import { slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { isFullDisk } from "@tsunagu/edge/is-full-disk.ts";
 import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import {
@@ -55,7 +56,7 @@ async function orFullDisk<Value>(write: () => Promise<Value>): Promise<Value> {
   try {
     return await write();
   } catch (cause) {
-    if (!(cause instanceof Error) || !/disk is full/.test(cause.message)) throw cause;
+    if (!isFullDisk(cause)) throw cause;
     throw new Problem(
       "overloaded",
       "the disk is full: nothing of this file was taken, make room and import it again",

@@ -1,3 +1,4 @@
+import { isFullDisk } from "@tsunagu/edge/is-full-disk.ts";
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
 
@@ -19,6 +20,7 @@ export async function inSavepoint<Value>(
     await sql`release piece`.execute(db);
     return { done: true, value };
   } catch (error) {
+    if (isFullDisk(error)) throw error;
     await sql`rollback to piece`.execute(db);
     await sql`release piece`.execute(db);
     return { done: false, error };

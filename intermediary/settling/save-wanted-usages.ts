@@ -1,8 +1,8 @@
 import { slotOf } from "@tsunagu/core/energy/time.ts";
+import type { SqlRow } from "@tsunagu/edge/open-sqlite.ts";
 import type { Transaction } from "kysely";
 import type { Database } from "../store/database.ts";
 import { runForEach } from "../store/run-for-each.ts";
-import type { SqlRow } from "../store/sqlite-database.ts";
 import type { UsageFacts } from "./next-usage-step.ts";
 
 /** A usage as the readings want it, with where it stands on the ledger and how it came about. */

@@ -1,11 +1,11 @@
 import { slotOf } from "@tsunagu/core/energy/time.ts";
 import { encodeRecord } from "@tsunagu/core/records/encode-record.ts";
 import type { LedgerRecord, RecordOf } from "@tsunagu/core/records/ledger-record.ts";
+import type { SqlRow } from "@tsunagu/edge/open-sqlite.ts";
 import type { Transaction } from "kysely";
 import type { LoggedAt, ToldOutcome } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
 import { runForEach } from "../store/run-for-each.ts";
-import type { SqlRow } from "../store/sqlite-database.ts";
 import { markSlots } from "./mark-slot.ts";
 import { openWaiting, takeOutcome } from "./take-outcome.ts";
 

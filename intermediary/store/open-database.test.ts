@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { isFullDisk } from "@tsunagu/edge/is-full-disk.ts";
 import { sql } from "kysely";
 import { openDatabase } from "./open-database.ts";
 
@@ -84,7 +85,7 @@ test("a full disk is told as that, and what came before it is there", async (con
   await write(10);
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store);
   await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 2}`).execute(store);
-  await assert.rejects(write(100_000), /disk is full/);
+  await assert.rejects(write(100_000), isFullDisk);
   await write(10);
   assert.equal((await store.selectFrom("raw_messages").select("raw_id").execute()).length, 2);
   await store.destroy();

@@ -6,16 +6,14 @@ import { test } from "node:test";
 import { Kysely, sql } from "kysely";
 import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations.ts";
-import { openDatabase } from "../open-database.ts";
-import { PatientSqliteDialect } from "../patient-sqlite-dialect.ts";
-import { openSqlite } from "../sqlite-database.ts";
+import { openDatabase, storeDialect } from "../open-database.ts";
 import { outboxMembersMigration } from "./outbox-tables.ts";
 
 test("a batch that was on its way when the tables changed goes on with its records in their order", async (context) => {
   const folder = mkdtempSync(join(tmpdir(), "tsunagu-store-"));
   context.after(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "intermediary.sqlite");
-  const before = new Kysely<unknown>({ dialect: new PatientSqliteDialect({ database: openSqlite(path) }) });
+  const before = new Kysely<unknown>({ dialect: storeDialect(path) });
   await migrate(before, migrations.slice(0, migrations.indexOf(outboxMembersMigration)));
   const batch = (id: number, state: string) =>
     sql.raw(`insert into outbox_batches values (${id}, 1, ${id}, x'00', 1, '${state}', null, null)`);
