@@ -68,7 +68,7 @@ export async function openDevice(
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(fakeNow * 1_000);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => {
