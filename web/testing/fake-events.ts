@@ -43,7 +43,6 @@ async function untilLeft(
   context: Context,
   send: () => Promise<void>,
 ): Promise<void> {
-  await send();
   await new Promise<void>((resolve) => {
     const forget = world.listen({
       topic: context.req.path,
@@ -57,5 +56,7 @@ async function untilLeft(
       forget();
       resolve();
     });
+    // Whoever listens already misses nothing that changes while this is on its way.
+    void send();
   });
 }

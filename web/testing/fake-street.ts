@@ -42,6 +42,7 @@ export async function startStreet(): Promise<RunningStreet> {
   const mails = [...fakeMails];
   const did: string[] = [];
   const lines = new Set<() => void>();
+  let changes = 0;
   const app = createHttpApp({ log: silentLog, maxBodyBytes: 10_000 });
   app.get("/world/", (context) => context.html(readFileSync(join(distDir, "world/index.html"), "utf8")));
   serveContract(app, getWorld, () => world);
@@ -57,7 +58,10 @@ export async function startStreet(): Promise<RunningStreet> {
   app.get(worldEventsPath, (context) =>
     streamSSE(context, async (stream) => {
       while (!stream.aborted && !stream.closed) {
+        const told = changes;
         await stream.writeSSE({ event: "world", data: JSON.stringify(world) });
+        // Something changed while this was on its way.
+        if (told !== changes) continue;
         await new Promise<void>((resolve) => {
           lines.add(resolve);
           stream.onAbort(resolve);
@@ -66,6 +70,7 @@ export async function startStreet(): Promise<RunningStreet> {
     }),
   );
   const tell = () => {
+    changes += 1;
     for (const line of lines) line();
     lines.clear();
   };
