@@ -51,7 +51,7 @@ test("a guest who scans a charger sees the price, and is led to sign in and back
 test("claim v4: the price before the start, then how much, then start; the station itself says that it runs", async () => {
   await page.goto("/charge");
   await page.getByRole("link", { name: /つなぐ駅前/ }).click();
-  await page.getByText("1kWhあたり 66円（税込）").waitFor();
+  await page.getByText("1kWhあたり 66円（税込）").filter({ visible: true }).first().waitFor();
   await page.getByText("つなぐスタンダード").waitFor();
   await page.getByText("金額で止める").click();
   await page.getByRole("button", { name: "3,000" }).click();
