@@ -68,6 +68,8 @@ export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDevi
   );
   late.ocpp = ocpp;
   await reporter.resume();
+  const stopping = new AbortController();
+  unwind.defer(() => stopping.abort());
   const parts = unwind.move();
   return {
     ocppPort: ocpp.port,
@@ -76,7 +78,8 @@ export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDevi
     publishFee: mqtt.publishFee,
     serveOperator: (app) => {
       const doors = { ocppPort: ocpp.port, mqttPort: mqtt.port };
-      serveOperatorDevices(app, { ...deps, ...bothDoors(ocpp, mqtt), doors });
+      const live = { messages, stopping: stopping.signal };
+      serveOperatorDevices(app, { ...deps, ...bothDoors(ocpp, mqtt), ...live, doors });
       serveOperatorFiles(app, { ...deps, messages });
     },
     serveTrading: (app) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract } from "./contract.ts";
+import { answerOf, contract } from "./contract.ts";
 import { fileMapping } from "./operator.ts";
 import {
   area,
@@ -57,29 +57,26 @@ export const getDevice = contract({
   answer: deviceFacts,
 });
 
+const deviceMessage = z.object({
+  messageId: z.number().int(),
+  at: seconds,
+  channel: z.enum(["ocpp", "mqtt", "file"]),
+  direction: z.enum(["in", "out"]),
+  /** Bytes that are no UTF-8 show as U+FFFD; a long one is cut. */
+  text: z.string(),
+  bytes: z.number().int(),
+  isCut: z.boolean(),
+  /** What of it could not be used, and why. */
+  faults: z.array(z.string()),
+});
+
 export const listDeviceMessages = contract({
   method: "get",
   path: "/operator/devices/{deviceId}/messages",
   summary: "The last messages to and from a device, newest first",
   params: deviceParams,
   query: z.object({ before: wholeText.optional() }),
-  answer: z.object({
-    messages: z.array(
-      z.object({
-        messageId: z.number().int(),
-        at: seconds,
-        channel: z.enum(["ocpp", "mqtt", "file"]),
-        direction: z.enum(["in", "out"]),
-        /** Bytes that are no UTF-8 show as U+FFFD; a long one is cut. */
-        text: z.string(),
-        bytes: z.number().int(),
-        isCut: z.boolean(),
-        /** What of it could not be used, and why. */
-        faults: z.array(z.string()),
-      }),
-    ),
-    hasMore: z.boolean(),
-  }),
+  answer: z.object({ messages: z.array(deviceMessage), hasMore: z.boolean() }),
 });
 
 /** How far a new device has come: each part is null until it was seen. */
@@ -112,6 +109,20 @@ export const getCommissioning = contract({
       })
       .nullable(),
   }),
+});
+
+/** Server-sent events `device`, data `deviceNews`: what is now at once, then each part again when it is another one. */
+export const deviceEventsPath = "/operator/devices/{deviceId}/events";
+
+export const deviceNews = z.object({
+  device: answerOf(getDevice).optional(),
+  commissioning: answerOf(getCommissioning).optional(),
+  messages: answerOf(listDeviceMessages)
+    .extend({
+      /** These come on top of what was told; otherwise they are the newest page, whatever was told before. */
+      goesOn: z.boolean(),
+    })
+    .optional(),
 });
 
 export const getDeviceDoors = contract({

@@ -15,8 +15,12 @@ async function someOperator(context: TestContext) {
   const machine = await someMachine(context);
   const app = createHttpApp({ log: silentLog, maxBodyBytes: 1_000_000 });
   const disconnected: string[] = [];
+  const messages = createRawMessages(machine);
+  const stop = new AbortController();
+  context.after(() => stop.abort());
   serveOperatorDevices(app, {
     ...machine,
+    ...{ messages, stopping: stop.signal },
     isOnline: (deviceId) => deviceId === "cp-1",
     disconnect: async (deviceId) => {
       disconnected.push(deviceId);
@@ -35,7 +39,7 @@ async function someOperator(context: TestContext) {
       answer: z.record(z.string(), z.unknown()).parse(await response.json()),
     };
   };
-  return { machine, ask, disconnected };
+  return { machine, app, ask, messages, disconnected };
 }
 
 const site = { name: { ja: "駅前", en: "Station front" }, area: 3 };

@@ -11,14 +11,15 @@ import { readCommissioning } from "./read-commissioning.ts";
 import { registerCharger } from "./register-charger.ts";
 import { registerMeter } from "./register-meter.ts";
 import { registerSite } from "./register-site.ts";
+import { type DeviceEventDeps, serveDeviceEvents } from "./serve-device-events.ts";
 
-export type OperatorDeviceDeps = Pick<MachineTools, "store" | "random" | "now"> & {
-  readonly isOnline: (deviceId: string) => boolean;
-  /** The password of a device is another: whoever is connected with the old one is not it any more. */
-  readonly disconnect: (deviceId: string) => Promise<void>;
-  /** The ports at which devices are listened to. */
-  readonly doors: { readonly ocppPort: number; readonly mqttPort: number };
-};
+export type OperatorDeviceDeps = Pick<MachineTools, "store" | "random" | "now"> &
+  DeviceEventDeps & {
+    /** The password of a device is another: whoever is connected with the old one is not it any more. */
+    readonly disconnect: (deviceId: string) => Promise<void>;
+    /** The ports at which devices are listened to. */
+    readonly doors: { readonly ocppPort: number; readonly mqttPort: number };
+  };
 
 /** The operator's registry. The caller has seen to the operator's token (`requireBearer` on `/operator`). */
 export function serveOperatorDevices(app: HttpApp, deps: OperatorDeviceDeps): void {
@@ -42,6 +43,7 @@ export function serveOperatorDevices(app: HttpApp, deps: OperatorDeviceDeps): vo
 
 function serveOneDevice(app: HttpApp, deps: OperatorDeviceDeps): void {
   const { store } = deps;
+  serveDeviceEvents(app, deps);
   serveContract(app, one.getDeviceDoors, () => deps.doors);
   serveContract(app, one.getDevice, ({ params }) => findDevice(params.deviceId, deps));
   serveContract(app, one.getCommissioning, ({ params }) => readCommissioning(params.deviceId, deps));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Store } from "../store/open-database.ts";
+import { createListeners } from "./create-listeners.ts";
 
 export type RawMessage = {
   readonly deviceId: string;
@@ -23,6 +24,11 @@ export type RawMessages = {
   noteFault(rawId: number, fault: string): Promise<void>;
 };
 
+export type MessageNews = {
+  /** Runs `run` whenever something of a device was kept or noted. */
+  listen(deviceId: string, run: () => void): Disposable;
+};
+
 type Waiting = {
   readonly message: RawMessage;
   readonly digest: string;
@@ -35,9 +41,13 @@ type Waiting = {
  * Keeps messages in groups: while one group is on its way to the disk the next gathers, so that many chargers share one
  * flush instead of waiting for each other's.
  */
-export function createRawMessages({ store, now }: Pick<MachineTools, "store" | "now">): RawMessages {
+export function createRawMessages({
+  store,
+  now,
+}: Pick<MachineTools, "store" | "now">): RawMessages & MessageNews {
   let waiting: Waiting[] = [];
   let flushing = false;
+  const listeners = createListeners();
 
   async function flush(): Promise<void> {
     flushing = true;
@@ -49,6 +59,8 @@ export function createRawMessages({ store, now }: Pick<MachineTools, "store" | "
       try {
         const rawIds = await writeGroup(store, group);
         for (const [{ digest, receivedAt, resolve }, rawId] of rawIds) resolve({ rawId, digest, receivedAt });
+        for (const deviceId of new Set(group.map(({ message }) => message.deviceId)))
+          listeners.tell(deviceId);
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
@@ -69,7 +81,14 @@ export function createRawMessages({ store, now }: Pick<MachineTools, "store" | "
         .values({ raw_id: rawId, fault })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+      const { device_id } = await store
+        .selectFrom("raw_messages")
+        .select("device_id")
+        .where("raw_id", "=", rawId)
+        .executeTakeFirstOrThrow();
+      listeners.tell(device_id);
     },
+    listen: listeners.listen,
   };
 }
 

@@ -1,48 +1,16 @@
-import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
+import { askOperatorSide } from "./ask-operator-side.ts";
 import type { HttpDeps } from "./http-deps.ts";
+import { relayDeviceEvents } from "./relay-device-events.ts";
 
-/** A file of half hours is taken within that. */
+/** A file of half hours is taken within that; nothing but the streams of devices stays open longer. */
 const timeoutMs = 60_000;
 
-/**
- * `/api/operator/…` for staff with the role `operator`: handed to the intermediary's `/operator/…` as it is, with the operator's token,
- * which no browser ever sees. Throws `not_found` where devices are run elsewhere.
- */
-export function relayOperator(
-  app: HttpApp,
-  { staffGate, operatorToken, sendToIntermediary, stopping, log }: HttpDeps,
-): void {
+/** `/api/operator/…` for staff with the role `operator`: the intermediary's `/operator/…`. Throws as `askOperatorSide` does. */
+export function relayOperator(app: HttpApp, deps: HttpDeps): void {
+  relayDeviceEvents(app, deps);
   app.all("/api/operator/*", async (context) => {
-    await staffGate.requireRole(context, "operator");
-    if (operatorToken === null) {
-      throw new Problem("not_found", "devices are run elsewhere: no operator's token is set here");
-    }
-    const { method, url } = context.req;
-    const { pathname, search } = new URL(url);
-    const hasBody = method !== "GET" && method !== "HEAD";
-    const isStream = context.req.header("accept")?.includes("text/event-stream") === true;
-    const limit = isStream ? [] : [AbortSignal.timeout(timeoutMs)];
-    const answer = await sendToIntermediary(pathname.slice("/api".length) + search, {
-      method,
-      headers: {
-        authorization: `Bearer ${operatorToken}`,
-        accept: context.req.header("accept") ?? "application/json",
-        ...(hasBody && { "content-type": context.req.header("content-type") ?? "application/json" }),
-      },
-      ...(hasBody && { body: await context.req.arrayBuffer() }),
-      signal: AbortSignal.any([stopping, context.req.raw.signal, ...limit]),
-    }).catch((cause: unknown) => {
-      throw new Problem("neighbour_away", "the machine that talks to devices does not answer", { cause });
-    });
-    log.info("an operator's request was handed on", { method, path: pathname, status: answer.status });
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: {
-        "content-type": answer.headers.get("content-type") ?? "application/octet-stream",
-        "cache-control": "no-store",
-        "x-accel-buffering": "no",
-      },
-    });
+    await deps.staffGate.requireRole(context, "operator");
+    return askOperatorSide(context, AbortSignal.timeout(timeoutMs), deps);
   });
 }

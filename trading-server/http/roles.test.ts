@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as operatorApi from "@tsunagu/core/api/operator.ts";
+import * as operatorDevicesApi from "@tsunagu/core/api/operator-devices.ts";
 import { z } from "zod";
 import { registerSomePerson } from "../testing/some-person.ts";
 import { someRouteBodies as bodies, someRouteValues as values } from "../testing/some-route-inputs.ts";
@@ -297,11 +298,12 @@ test("a charger's screen that is not paired stops nothing, whoever asks", async 
 });
 
 test("no operation of the operator is relayed but for staff with the role operator", async () => {
-  const contracts = Object.values(operatorApi).filter(
+  const contracts = Object.values({ ...operatorApi, ...operatorDevicesApi }).filter(
     (value) => typeof value === "object" && "path" in value,
   );
-  assert.ok(contracts.length > 5);
-  for (const { method, path } of contracts) {
+  assert.ok(contracts.length > 12);
+  const { deviceEventsPath } = operatorDevicesApi;
+  for (const { method, path } of [...contracts, { method: "get", path: deviceEventsPath }]) {
     const route = `${method} /api${path}`;
     for (const caller of everybody) {
       if (caller === "operatorStaff") continue;

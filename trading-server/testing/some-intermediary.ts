@@ -17,6 +17,7 @@ import {
 } from "@tsunagu/core/api/intermediary.ts";
 import { getMatching } from "@tsunagu/core/api/matching.ts";
 import { listDevices } from "@tsunagu/core/api/operator.ts";
+import { deviceEventsPath } from "@tsunagu/core/api/operator-devices.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import { createSomeGenesisLedger } from "@tsunagu/core/testing/some-genesis-ledger.ts";
@@ -25,6 +26,7 @@ import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { requireBearer } from "@tsunagu/edge/require-bearer.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
+import { streamSSE } from "hono/streaming";
 import type { ChargerFacts } from "../chargers/create-charger-book.ts";
 import type { PurchaserInformation } from "../contracts/purchaser-information.ts";
 import { someCharger, someWallbox } from "./some-chargers.ts";
@@ -55,6 +57,8 @@ export async function startSomeIntermediary(now: () => number) {
     matchingAsked: [] as string[],
     /** What came with the requests of operators. */
     operatorTokens: [] as (string | undefined)[],
+    /** Streams of devices that are open. */
+    deviceStreams: 0,
     chargers: [someCharger(), someWallbox()] as ChargerFacts[],
     starts: [] as BodyInput<typeof postCharging>[],
     stops: [] as { purchaserId: string; sessionId: string }[],
@@ -81,6 +85,14 @@ export async function startSomeIntermediary(now: () => number) {
     state.operatorTokens.push(context.req.header("authorization"));
     return { devices: [] };
   });
+  app.get(deviceEventsPath.replace("{deviceId}", ":deviceId"), (context) =>
+    streamSSE(context, async (stream) => {
+      state.deviceStreams += 1;
+      await stream.writeSSE({ event: "device", data: JSON.stringify({ of: context.req.param("deviceId") }) });
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      state.deviceStreams -= 1;
+    }),
+  );
   serveContract(app, getMatching, ({ params }) => {
     state.matchingAsked.push(params.seller);
     return { day: params.day, slots: [], plants: [] };

@@ -170,6 +170,22 @@ test("a device shows its messages both ways; registering again asks before it re
   assert.deepEqual(fakeDeviceWorld.registered, ["EKIMAE-1"]);
 });
 
+test("a device's page hears each message as it comes, and asks by itself while nothing can be told", async () => {
+  await page.goto("/seller/devices/EKIMAE-1");
+  await page.getByText("届きしだい出ます").waitFor();
+  fakeDeviceWorld.said.push('[2,"40","Heartbeat",{}]');
+  fakeDeviceWorld.tell();
+  await page.getByText("Heartbeat").first().waitFor();
+  fakeDeviceWorld.isSilent = true;
+  await page.reload();
+  await page.getByText(/流れが切れています。3秒ごとに読み直しています/).waitFor();
+  fakeDeviceWorld.said.push('[2,"41","DiagnosticsStatusNotification",{"status":"Idle"}]');
+  await page.getByText("DiagnosticsStatusNotification").first().waitFor();
+  await picture(page, "seller-device-not-live");
+  fakeDeviceWorld.isSilent = false;
+  await page.getByText("届きしだい出ます").waitFor();
+});
+
 test("adding a charger shows where it connects and ticks off what was seen of it", async () => {
   await page.goto("/seller/devices/new");
   await page.getByLabel("ID", { exact: true }).fill("NEW-1");
@@ -185,6 +201,7 @@ test("adding a charger shows where it connects and ticks off what was seen of it
     boot: { at: fakeNow, vendor: "Tsunagu", model: "QC50", firmware: "1.2" },
     clock: { offsetS: -32_400, at: fakeNow },
   };
+  fakeDeviceWorld.tell();
   await page.getByText("Tsunagu QC50 1.2").waitFor();
   await page.getByText("-32400秒ずれています").waitFor();
 });

@@ -4,6 +4,7 @@ import * as devices from "@tsunagu/core/api/operator-devices.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { streamSSE } from "hono/streaming";
 import { fakeNow, fakeSites } from "./fake-people.ts";
 
 type Device = Answer<typeof devices.getDevice>;
@@ -56,6 +57,12 @@ export const fakeDeviceWorld = {
   } as Commissioning,
   registered: [] as string[],
   imported: 0,
+  /** What it said besides, the newest last. */
+  said: [] as string[],
+  /** Nobody hears anything as it happens. */
+  isSilent: false,
+  /** Tells whoever listens what is now. */
+  tell: () => {},
 };
 
 const all: Device[] = [
@@ -83,6 +90,21 @@ const frames = [
   ],
 ] as const;
 
+const page = () => {
+  const said = fakeDeviceWorld.said.map((text) => ["in", text] as const).reverse();
+  const messages = [...said, ...frames].map(([direction, text], nth) => ({
+    messageId: 900 + said.length - nth,
+    at: fakeNow - 2 - nth * 9,
+    channel: "ocpp" as const,
+    direction,
+    text,
+    bytes: text.length,
+    isCut: false,
+    faults: nth === said.length + 4 ? ["timestamp has no zone"] : [],
+  }));
+  return { messages, hasMore: false };
+};
+
 /** The intermediary as an operator sees it through the trading server. */
 export function serveFakeDevices(relay: HttpApp): void {
   const find = (deviceId: string) => {
@@ -97,19 +119,21 @@ export function serveFakeDevices(relay: HttpApp): void {
   }));
   serveContract(relay, devices.getDevice, ({ params }) => find(params.deviceId));
   serveContract(relay, devices.getCommissioning, () => fakeDeviceWorld.commissioning);
-  serveContract(relay, devices.listDeviceMessages, () => ({
-    messages: frames.map(([direction, text], nth) => ({
-      messageId: 900 - nth,
-      at: fakeNow - 2 - nth * 9,
-      channel: "ocpp" as const,
-      direction,
-      text,
-      bytes: text.length,
-      isCut: false,
-      faults: nth === 4 ? ["timestamp has no zone"] : [],
-    })),
-    hasMore: false,
-  }));
+  serveContract(relay, devices.listDeviceMessages, page);
+  relay.get(devices.deviceEventsPath.replace("{deviceId}", ":deviceId"), (context) => {
+    if (fakeDeviceWorld.isSilent) throw new Problem("too_many_requests", "too many pages listen");
+    const device = find(context.req.param("deviceId") ?? "");
+    return streamSSE(context, async (stream) => {
+      const tell = () => {
+        const { commissioning } = fakeDeviceWorld;
+        const news = { device, commissioning, messages: { ...page(), goesOn: false } };
+        void stream.writeSSE({ event: "device", data: JSON.stringify(news) });
+      };
+      tell();
+      fakeDeviceWorld.tell = tell;
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+    });
+  });
   serveContract(relay, operator.putCharger, ({ params }) => {
     fakeDeviceWorld.registered.push(params.chargerId);
     return {

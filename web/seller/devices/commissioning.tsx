@@ -8,6 +8,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { deviceWords } from "./device-words.ts";
+import { useDeviceNews } from "./use-device-news.ts";
 
 type Seen = AnswerOf<typeof getCommissioning>;
 type StepName = keyof (typeof deviceWords)["ja"]["steps"];
@@ -17,13 +18,18 @@ type Step = { readonly name: StepName; readonly done: boolean; readonly text: Re
 const clockGoodS = 60;
 
 /** What was seen of a new device, ticked off as it comes. */
-export function Commissioning({ deviceId }: { deviceId: string }) {
-  const query = useOperator(getCommissioning, { params: { deviceId } }, { refreshMs: 3_000 });
+export function Commissioning({ deviceId, refreshMs }: { deviceId: string; refreshMs: number }) {
+  const query = useOperator(getCommissioning, { params: { deviceId } }, { refreshMs });
   return (
     <Answer query={query} loading={<LoadingRows rows={5} />}>
       {(seen) => <Steps seen={seen} />}
     </Answer>
   );
+}
+
+/** The same where nothing else of the device is on the page. */
+export function LiveCommissioning({ deviceId }: { deviceId: string }) {
+  return <Commissioning deviceId={deviceId} refreshMs={useDeviceNews(deviceId).refreshMs} />;
 }
 
 function Steps({ seen }: { seen: Seen }) {

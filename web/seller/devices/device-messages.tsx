@@ -2,7 +2,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listDeviceMessages } from "@tsunagu/core/api/operator-devices.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { formatMoment } from "../../ui/format-time.ts";
+import { formatClock, formatMoment } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
@@ -12,17 +12,25 @@ import { deviceWords } from "./device-words.ts";
 
 type Message = AnswerOf<typeof listDeviceMessages>["messages"][number];
 
-/** Both ways, newest first; the newest page keeps up by itself. */
-export function DeviceMessages({ deviceId }: { deviceId: string }) {
+/** Both ways, newest first; the newest page keeps up by itself. `cutSince`: since when it hears nothing as it happens, and asks instead. */
+export function DeviceMessages({
+  deviceId,
+  refreshMs,
+  cutSince,
+}: {
+  deviceId: string;
+  refreshMs: number;
+  cutSince: number | null;
+}) {
   const words = useWords(deviceWords);
   const [before, setBefore] = useState<number | null>(null);
   const query = useOperator(
     listDeviceMessages,
     { params: { deviceId }, query: before === null ? {} : { before: String(before) } },
-    before === null ? { refreshMs: 3_000 } : {},
+    before === null ? { refreshMs } : {},
   );
   return (
-    <Section title={words.messages}>
+    <Section title={words.messages} aside={before === null && <Liveness cutSince={cutSince} />}>
       <p className="text-12 text-ink-2 mb-2">{words.messagesLead}</p>
       <Answer query={query} loading={<LoadingRows rows={4} />}>
         {({ messages, hasMore }) =>
@@ -52,6 +60,20 @@ export function DeviceMessages({ deviceId }: { deviceId: string }) {
         }
       </Answer>
     </Section>
+  );
+}
+
+/** Whether what is shown comes as it happens: by a word and a sign. */
+function Liveness({ cutSince }: { cutSince: number | null }) {
+  const words = useWords(deviceWords);
+  const { language } = useLanguage();
+  return (
+    <p role="status" className={`text-12 ${cutSince === null ? "text-ink-2" : "text-warn"}`}>
+      <span aria-hidden="true" className={cutSince === null ? "text-ok" : ""}>
+        {cutSince === null ? "● " : "○ "}
+      </span>
+      {cutSince === null ? words.live : words.notLive(formatClock(cutSince, language))}
+    </p>
   );
 }
 

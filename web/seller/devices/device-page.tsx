@@ -15,21 +15,27 @@ import { deviceWords } from "./device-words.ts";
 import { DeviceState } from "./devices-page.tsx";
 import { PairScreen } from "./pair-screen.tsx";
 import { RegisterAgain } from "./register-again.tsx";
+import { useDeviceNews } from "./use-device-news.ts";
 
 export type Device = AnswerOf<typeof getDevice>;
 
-/** One device: its state, its setting up, what it said and was told. */
+/** One device as it speaks: its state, its setting up, what it said and was told. */
 export function DevicePage() {
   const { deviceId } = useParams({ from: "/inside/devices/$deviceId" });
-  const query = useOperator(getDevice, { params: { deviceId } }, { refreshMs: 5_000 });
+  return <LiveDevice key={deviceId} deviceId={deviceId} />;
+}
+
+function LiveDevice({ deviceId }: { deviceId: string }) {
+  const news = useDeviceNews(deviceId);
+  const query = useOperator(getDevice, { params: { deviceId } }, news);
   return (
     <Answer query={query} loading={<LoadingRows rows={8} />}>
-      {(device) => <DeviceView key={deviceId} device={device} />}
+      {(device) => <DeviceView device={device} news={news} />}
     </Answer>
   );
 }
 
-function DeviceView({ device }: { device: Device }) {
+function DeviceView({ device, news }: { device: Device; news: ReturnType<typeof useDeviceNews> }) {
   const words = useWords(deviceWords);
   return (
     <Page
@@ -42,9 +48,9 @@ function DeviceView({ device }: { device: Device }) {
       }
     >
       {device.station !== null && <Connectors station={device.station} />}
-      <DeviceMessages deviceId={device.deviceId} />
+      <DeviceMessages deviceId={device.deviceId} {...news} />
       <Section title={words.commissioning}>
-        <Commissioning deviceId={device.deviceId} />
+        <Commissioning deviceId={device.deviceId} refreshMs={news.refreshMs} />
       </Section>
       {device.station !== null && <PairScreen chargerId={device.deviceId} />}
       <Registered device={device} />

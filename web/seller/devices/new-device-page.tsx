@@ -8,7 +8,7 @@ import { useWords } from "../../ui/words.tsx";
 import { useOperatorCall } from "../parts/operator-api.ts";
 import { Page, Section } from "../parts/page.tsx";
 import { ChargerFields } from "./charger-fields.tsx";
-import { Commissioning } from "./commissioning.tsx";
+import { LiveCommissioning } from "./commissioning.tsx";
 import { type Credentials, CredentialsView } from "./credentials.tsx";
 import { deviceWords } from "./device-words.ts";
 import { type DeviceDraft, emptyDraft, registerDevice } from "./register-device.ts";
@@ -29,7 +29,7 @@ export function NewDevicePage() {
         <CredentialsView credentials={made.credentials} host={host} />
       </Section>
       <Section title={words.commissioning}>
-        <Commissioning deviceId={made.deviceId} />
+        <LiveCommissioning deviceId={made.deviceId} />
       </Section>
     </Page>
   );
