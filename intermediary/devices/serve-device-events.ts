@@ -3,14 +3,16 @@ import { deviceId } from "@tsunagu/core/api/scalars.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { type StreamTools, streamEvents } from "@tsunagu/edge/stream-events.ts";
-import type { MessageNews } from "../raw-messages/create-raw-messages.ts";
 import type { Store } from "../store/open-database.ts";
 import { followDevice } from "./follow-device.ts";
 
 export type DeviceEventDeps = StreamTools & {
   readonly store: Store;
   readonly isOnline: (deviceId: string) => boolean;
-  readonly messages: MessageNews;
+  readonly messages: {
+    /** Runs `run` whenever something of a device was kept or noted. */
+    listen(deviceId: string, run: () => void): Disposable;
+  };
 };
 
 /** A line that is cut, and a session that moves, leave no message: they are looked for. */

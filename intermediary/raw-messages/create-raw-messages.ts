@@ -24,7 +24,7 @@ export type RawMessages = {
   noteFault(rawId: number, fault: string): Promise<void>;
 };
 
-export type MessageNews = {
+type MessageNews = {
   /** Runs `run` whenever something of a device was kept or noted. */
   listen(deviceId: string, run: () => void): Disposable;
 };
