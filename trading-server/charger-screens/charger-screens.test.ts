@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
+import { deletePairedScreens, listPairedScreens } from "@tsunagu/core/api/paired-screens.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
 import { getScreen, postPairing, postScreenStop } from "@tsunagu/core/api/trading-screens.ts";
 import { z } from "zod";
@@ -94,6 +95,25 @@ test("a screen that is paired with one charger is a stranger to another", async 
   );
 });
 
+test("unpairing a charger's screens ends them at once, tells them, and takes back a code that was not used", async () => {
+  await using trading = await startSomeTrading();
+  const screen = trading.visitor();
+  await pair(screen, (await codeOf(trading)).code);
+  const other = trading.visitor();
+  await pair(other, (await codeOf(trading, "WB-1")).code, "WB-1");
+  const screens = async (chargerId = "CP-1") =>
+    (await callContract(listPairedScreens, { params: { chargerId } }, trading.staff())).screens;
+  assert.deepEqual(await screens(), [{ pairedAt: someNoon }]);
+  const { code } = await codeOf(trading);
+  await callContract(deletePairedScreens, { params }, trading.staff());
+  assert.deepEqual(await screens(), []);
+  assert.equal((await screens("WB-1")).length, 1, "another charger's stay");
+  assert.equal((await read(screen)).paired, false);
+  await assert.rejects(stop(screen), { code: "not_allowed" });
+  await assert.rejects(pair(trading.visitor(), code), { code: "wrong_credentials" });
+  await callContract(deletePairedScreens, { params }, trading.staff());
+});
+
 test("codes cannot be tried out", async () => {
   await using trading = await startSomeTrading();
   const { code } = await codeOf(trading);
@@ -128,15 +148,29 @@ test("a wallbox has no public screen", async () => {
   });
 });
 
-test("the screen hears of every change as it happens", async () => {
+test("a screen that is unpaired hears of it at once", async () => {
   await using trading = await startSomeTrading();
-  const person = await registerSomePerson(trading);
+  const cookie = await pairedCookie(trading);
+  await using events = await readEvents(`${trading.baseUrl()}/api/charger-screens/CP-1/events`, { cookie });
+  const next = async () => z.object({ paired: z.boolean() }).parse(await events.next()).paired;
+  assert.equal(await next(), true);
+  await callContract(deletePairedScreens, { params }, trading.staff());
+  assert.equal(await next(), false);
+});
+
+async function pairedCookie(trading: SomeTrading): Promise<string> {
   const answer = await fetch(`${trading.baseUrl()}/api/charger-screens/CP-1/pairing`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ code: (await codeOf(trading)).code }),
   });
-  const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+}
+
+test("the screen hears of every change as it happens", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  const cookie = await pairedCookie(trading);
   await using events = await readEvents(`${trading.baseUrl()}/api/charger-screens/CP-1/events`, { cookie });
   const shape = z.object({
     connectors: z.array(z.object({ session: z.object({ fee: z.object({ yen: z.string() }) }).nullable() })),

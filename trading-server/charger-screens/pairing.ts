@@ -12,6 +12,10 @@ export type Pairing = {
   makeCode(chargerId: string): Promise<{ code: string; validUntil: number }>;
   /** Gives the screen's bearer token. Throws `wrong_credentials`, and `too_many_requests` when codes are tried out. */
   pair(attempt: { chargerId: string; code: string; address: string }): Promise<string>;
+  /** The newest first. */
+  list(chargerId: string): Promise<{ readonly pairedAt: number }[]>;
+  /** Ends all pairings of a charger with their sign-ins, and a code that was not used yet. */
+  unpair(chargerId: string): Promise<void>;
   isPaired(screen: { chargerId: string; token: string | undefined }): Promise<boolean>;
 };
 
@@ -51,6 +55,18 @@ export function createPairing({ db, now, random }: Pick<TradingTools, "db" | "no
       perCharger.giveBack(chargerId);
       return token;
     },
+    list: (chargerId) =>
+      db
+        .selectFrom("pairedScreens")
+        .select("pairedAt")
+        .where("chargerId", "=", chargerId)
+        .orderBy("pairedAt", "desc")
+        .execute(),
+    unpair: (chargerId) =>
+      db.transaction().execute(async (trx) => {
+        for (const table of ["pairingCodes", "pairedScreens", "screenSignIns"] as const)
+          await trx.deleteFrom(table).where("chargerId", "=", chargerId).execute();
+      }),
     isPaired: async ({ chargerId, token }) => {
       if (token === undefined) return false;
       const screen = await db

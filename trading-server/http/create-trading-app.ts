@@ -14,6 +14,7 @@ import { serveUsage } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
 import { serveOrigins, servePlants } from "./origin-routes.ts";
+import { servePairedScreens } from "./paired-screen-routes.ts";
 import { serveNotifications, servePaymentMeans, servePayments } from "./payment-routes.ts";
 import { servePublic } from "./public-routes.ts";
 import { relayOperator } from "./relay-operator.ts";
@@ -58,6 +59,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveCharging(app, deps);
   serveScreens(app, deps);
   serveScreenSignIns(app, deps);
+  servePairedScreens(app, deps);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Tsunagu trading server", version: "1" },

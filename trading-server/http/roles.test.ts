@@ -135,7 +135,11 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/seller/credit-notes/{creditNoteId}/refunds",
   ],
   /** Staff who run devices, and the administrator. */
-  operator: ["post /api/seller/charger-screens/{chargerId}/codes"],
+  operator: [
+    "post /api/seller/charger-screens/{chargerId}/codes",
+    "get /api/seller/charger-screens/{chargerId}/screens",
+    "delete /api/seller/charger-screens/{chargerId}/screens",
+  ],
   /** Anybody who is signed in at the console. */
   staff: ["get /api/staff/me", "post /api/staff/sign-out"],
   administrator: ["get /api/admin/staff", "post /api/admin/staff", "delete /api/admin/staff/{staffId}"],

@@ -288,3 +288,20 @@ for (const { name, language, dark, ...size } of [
     await other.context.close();
   });
 }
+
+test("a screen that is unpaired from the console says so at once and after a restart, and stops offering what it cannot do", async () => {
+  web.world.pair("EKIMAE-1");
+  await page.goto("/charger/EKIMAE-1");
+  await page.getByRole("button", { name: "量を選んでカードで" }).click();
+  await page.getByRole("heading", { name: /カードで/ }).waitFor();
+  web.world.unpair("EKIMAE-1");
+  await page.getByText("この画面と充電器の組み合わせは外れています").waitFor();
+  assert.equal(await page.getByRole("button", { name: "量を選んでカードで" }).count(), 0);
+  await picture(page, "charger-unpaired");
+  await page.reload();
+  await page.getByText("この画面と充電器の組み合わせは外れています").waitFor();
+  await page.getByRole("button", { name: "この画面を組み合わせる" }).waitFor();
+  web.world.pair("EKIMAE-1");
+  await page.getByRole("button", { name: "量を選んでカードで" }).waitFor();
+  assert.equal(await page.getByText("この画面と充電器の組み合わせは外れています").count(), 0);
+});

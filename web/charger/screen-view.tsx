@@ -16,6 +16,7 @@ import { useChargeSignIn } from "./use-charge-sign-in.ts";
 import { useClearing } from "./use-clearing.ts";
 import { useRefusedCard } from "./use-refused-card.ts";
 import type { Screen, ScreenSession } from "./use-screen.ts";
+import { useWasPaired } from "./use-was-paired.ts";
 
 type Way = "idle" | "pairing" | "sign-in" | "card";
 
@@ -38,7 +39,8 @@ export function ScreenView({
   const refused = useRefusedCard(screen.refusedCard);
   const [way, setWay] = useState<Way>("idle");
   const shown = sessions.filter((session) => !clearing.isCleared(session.sessionId));
-  const { signedIn } = charge;
+  const wasPaired = useWasPaired(chargerId, screen.paired);
+  const signedIn = screen.paired ? charge.signedIn : null;
   // Its charge has begun: from here on the screen shows it to whoever stands there.
   const hasBegun = shown.some((session) => session.connectorId === signedIn?.connectorId);
   const isBusy = screen.connectors.length <= shown.length;
@@ -53,9 +55,9 @@ export function ScreenView({
       </>
     );
   if (way === "pairing" && !screen.paired) return <PairingPanel chargerId={chargerId} onClose={idle} />;
-  if (way === "sign-in" && !isBusy && signedIn === null)
+  if (way === "sign-in" && screen.paired && !isBusy && signedIn === null)
     return <SignInPanel signIn={charge.signIn} onClose={idle} onDone={idle} />;
-  if (way === "card" && !isBusy) return <CardPanel screen={screen} onClose={idle} />;
+  if (way === "card" && screen.paired && !isBusy) return <CardPanel screen={screen} onClose={idle} />;
   return (
     <>
       <AwayLine screen={screen} staleSince={staleSince} hasSession={shown.length > 0} />
@@ -63,7 +65,7 @@ export function ScreenView({
         <IdlePanel
           screen={screen}
           origin={origin}
-          note={charge.wasIdle ? words.signedOut : null}
+          note={wasPaired ? words.unpaired : charge.wasIdle ? words.signedOut : null}
           onWay={setWay}
         />
       ) : (

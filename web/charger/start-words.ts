@@ -36,6 +36,7 @@ type StartWords = {
   readonly signOut: string;
   readonly ends: (seconds: number) => string;
   readonly signedOut: string;
+  readonly unpaired: string;
   readonly card: string;
   readonly cardTitle: string;
   readonly cardSet: string;
@@ -95,6 +96,8 @@ export const startWords = wordsOf<StartWords>({
     signOut: "サインアウト",
     ends: (seconds) => `操作がないと、あと ${seconds}秒で終わります`,
     signedOut: "操作がなかったので、サインインを終わりました。",
+    unpaired:
+      "この画面と充電器の組み合わせは外れています。ここでの操作はできません。使うには、担当者のコードで組み合わせ直してください。",
     card: "量を選んでカードで",
     cardTitle: "カードで どれだけ充電しますか",
     cardSet: "この量にする",
@@ -152,6 +155,8 @@ export const startWords = wordsOf<StartWords>({
     signOut: "Sign out",
     ends: (seconds) => `Ends in ${seconds} seconds without a touch`,
     signedOut: "Nobody touched the screen, so the sign-in has ended.",
+    unpaired:
+      "This screen is no longer paired with the charger, so nothing can be done here. To use it, pair it again with a code from the operator.",
     card: "Choose how much for a card",
     cardTitle: "How much with a card?",
     cardSet: "Take this",

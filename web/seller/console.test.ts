@@ -170,6 +170,21 @@ test("a device shows its messages both ways; registering again asks before it re
   assert.deepEqual(fakeDeviceWorld.registered, ["EKIMAE-1"]);
 });
 
+test("a charger's screen is unpaired after a question, and the page says that none is paired", async () => {
+  await page.goto("/seller/devices/EKIMAE-1");
+  await page.getByText(/組み合わせた画面 1台/).waitFor();
+  await page.getByRole("button", { name: "組み合わせを外す" }).click();
+  await page.getByText("進んでいる充電は続きます").waitFor();
+  await picture(page, "seller-unpair");
+  await page.getByRole("button", { name: "このままにする" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.equal(fakeConsoleWorld.pairedScreens.length, 1);
+  await page.getByRole("button", { name: "組み合わせを外す" }).click();
+  await page.getByRole("button", { name: "この画面を外す" }).click();
+  await page.getByText("組み合わせた画面はありません。").waitFor();
+  assert.equal(fakeConsoleWorld.pairedScreens.length, 0);
+});
+
 test("a device's page hears each message as it comes, and asks by itself while nothing can be told", async () => {
   await page.goto("/seller/devices/EKIMAE-1");
   await page.getByText("届きしだい出ます").waitFor();

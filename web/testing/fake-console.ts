@@ -1,4 +1,5 @@
 import { getSellerMatching } from "@tsunagu/core/api/matching.ts";
+import { deletePairedScreens, listPairedScreens } from "@tsunagu/core/api/paired-screens.ts";
 import * as customers from "@tsunagu/core/api/seller-customers.ts";
 import * as money from "@tsunagu/core/api/seller-money.ts";
 import * as sales from "@tsunagu/core/api/seller-sales.ts";
@@ -47,6 +48,7 @@ export const fakeConsoleWorld = {
   credits: [] as unknown[],
   changes: [] as string[],
   closings: [] as number[],
+  pairedScreens: [{ pairedAt: fakeNow - 700_000 }],
 };
 
 const member = () => ({
@@ -254,6 +256,11 @@ function serveTariffs(app: HttpApp): void {
   serveContract(app, money.postTariffChange, ({ body }) => {
     fakeConsoleWorld.changes.push(body.fromDay);
     return { contracts: 9, needsNotice: true };
+  });
+  serveContract(app, listPairedScreens, () => ({ screens: fakeConsoleWorld.pairedScreens }));
+  serveContract(app, deletePairedScreens, () => {
+    fakeConsoleWorld.pairedScreens = [];
+    return undefined;
   });
   serveContract(app, postPairingCode, () => ({ code: "24681357", validUntil: fakeNow + 600 }));
 }

@@ -55,6 +55,10 @@ export function createFakeWorld() {
       paired.add(chargerId);
       tell();
     },
+    unpair: (chargerId: string) => {
+      paired.delete(chargerId);
+      tell();
+    },
     listen: (listener: Listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

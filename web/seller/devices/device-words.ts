@@ -64,10 +64,6 @@ export const deviceWords = wordsOf({
     fault: "使えなかった所",
     older: "前のやりとり",
     newest: "最新に戻る",
-    screen: "充電器の画面",
-    makeCode: "画面を組み合わせるコードを出す",
-    codeLead: (until: string) => `充電器のそばの画面で入れてください。${until} まで、1回だけ使えます。`,
-    screenLink: "充電器の画面を開く",
     again: "登録し直す",
     againLead:
       "登録し直すと、いまのパスワードはすぐ使えなくなり、機器は新しいパスワードを入れるまで切れます。",
@@ -209,10 +205,6 @@ export const deviceWords = wordsOf({
     fault: "could not be used",
     older: "Earlier messages",
     newest: "Back to the newest",
-    screen: "Screen of the charger",
-    makeCode: "Make a code to pair its screen",
-    codeLead: (until: string) => `Enter it on the screen at the charger. Good until ${until}, once.`,
-    screenLink: "Open the charger's screen",
     again: "Register again",
     againLead:
       "Registering again ends the present password at once; the device is cut off until it has the new one.",

@@ -1,25 +1,106 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { deletePairedScreens, listPairedScreens } from "@tsunagu/core/api/paired-screens.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
+import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { formatClock } from "../../ui/format-time.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { formatClock, formatMoment } from "../../ui/format-time.ts";
+import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Answer } from "../../ui/tools/answer.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
-import { useCall } from "../../ui/tools/use-contract.ts";
+import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
-import { deviceWords } from "./device-words.ts";
+import { screenWords } from "./screen-words.ts";
 
-/** A code for the screen that stands at the charger. */
+type Screens = AnswerOf<typeof listPairedScreens>["screens"];
+
+/** The screens that stand at the charger: which are paired, a code for another one, and taking it back. */
 export function PairScreen({ chargerId }: { chargerId: string }) {
-  const words = useWords(deviceWords);
+  const words = useWords(screenWords);
+  const query = useContract(listPairedScreens, { params: { chargerId } }, { refreshMs: 10_000 });
+  return (
+    <Section title={words.title}>
+      <Answer query={query} loading={<LoadingRows rows={1} />}>
+        {({ screens }) => <PairedScreens chargerId={chargerId} screens={screens} />}
+      </Answer>
+      <MakeCode chargerId={chargerId} />
+    </Section>
+  );
+}
+
+function PairedScreens({ chargerId, screens }: { chargerId: string; screens: Screens }) {
+  const words = useWords(screenWords);
+  const { language } = useLanguage();
+  const [isAsking, setAsking] = useState(false);
+  const [first] = screens;
+  return (
+    <div className="border-y border-line py-2 mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <p className="text-14" role="status">
+        {first === undefined
+          ? words.none
+          : words.paired(String(screens.length), formatMoment(first.pairedAt, language))}
+      </p>
+      {first !== undefined && (
+        <Button kind="danger" onClick={() => setAsking(true)}>
+          {words.unpair}
+        </Button>
+      )}
+      <Dialog open={isAsking} onClose={() => setAsking(false)} title={words.unpairTitle(chargerId)}>
+        <Unpair chargerId={chargerId} onClose={() => setAsking(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+function Unpair({ chargerId, onClose }: { chargerId: string; onClose: () => void }) {
+  const words = useWords(screenWords);
+  const problemText = useProblemText();
+  const call = useCall();
+  const client = useQueryClient();
+  const unpair = useMutation({
+    mutationFn: () => call(deletePairedScreens, { params: { chargerId } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: [listPairedScreens.path] });
+      onClose();
+    },
+  });
+  return (
+    <>
+      <p>{words.unpairText}</p>
+      {unpair.isError && (
+        <div className="mt-3">
+          <Notice mood="bad">{problemText(unpair.error)}</Notice>
+        </div>
+      )}
+      <div className="mt-5 flex flex-wrap gap-3">
+        <Button
+          kind="danger"
+          busy={unpair.isPending ? words.unpairing : undefined}
+          onClick={() => unpair.mutate()}
+        >
+          {words.unpairSure}
+        </Button>
+        <Button kind="plain" onClick={onClose}>
+          {words.keep}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function MakeCode({ chargerId }: { chargerId: string }) {
+  const words = useWords(screenWords);
   const { language } = useLanguage();
   const problemText = useProblemText();
   const call = useCall();
   const make = useMutation({ mutationFn: () => call(postPairingCode, { params: { chargerId } }) });
   return (
-    <Section title={words.screen}>
+    <>
       {make.data === undefined ? null : (
-        <div className="border-y border-line py-3 mb-3" role="status">
+        <div className="border-b border-line pb-3 mb-3" role="status">
           <p className="text-44 font-strong tracking-wide">{make.data.code}</p>
           <p className="text-14 text-ink-2">{words.codeLead(formatClock(make.data.validUntil, language))}</p>
         </div>
@@ -38,6 +119,6 @@ export function PairScreen({ chargerId }: { chargerId: string }) {
           {words.screenLink}
         </a>
       </div>
-    </Section>
+    </>
   );
 }
