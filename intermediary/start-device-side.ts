@@ -1,6 +1,7 @@
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { serveChargers } from "./devices/charger-routes.ts";
+import { createNoteDevice, type NoteDevice } from "./devices/device-notices.ts";
 import { serveOperatorDevices } from "./devices/operator-device-routes.ts";
 import { serveOperatorFiles } from "./files/operator-file-routes.ts";
 import type { MachineTools } from "./machine/machine-tools.ts";
@@ -59,7 +60,12 @@ export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDevi
   await using unwind = new AsyncDisposableStack();
   const reporter = unwind.use(createFeeReporter({ ...deps, display, retryMs: settings.feeRetryMs }));
   const sessions = unwind.use(
-    startSessions({ ...deps, onSession: reporter.report, onRefused: tellRefused(deps) }),
+    startSessions({
+      ...deps,
+      onSession: reporter.report,
+      onRefused: tellRefused(deps),
+      onCardsTried: noteCardsTried(createNoteDevice(deps), deps),
+    }),
   );
   const mqtt = unwind.use(await startMqttBroker({ ...deps, messages, port: deps.mqttPort }));
   const finalFee = (sessionId: string) => reporter.finalFee(sessionId, finalFeePatienceMs);
@@ -99,6 +105,15 @@ const bothDoors = (ocpp: RunningOcpp, mqtt: RunningMqtt) => ({
     await Promise.all([ocpp.disconnect(deviceId), mqtt.disconnect(deviceId)]);
   },
 });
+
+const noteCardsTried =
+  (noteDevice: NoteDevice, { log }: DeviceSideDeps) =>
+  (chargerId: string, different: number): void => {
+    log.warn("a station tries many cards that nobody has", { chargerId, different });
+    noteDevice(chargerId, { kind: "cards_tried", different }).catch((error: unknown) =>
+      log.error("a notice was not kept", { chargerId, ...errorFacts(error) }),
+    );
+  };
 
 /** An id token is not for logs; that the trading server is away is told by its fees already. */
 const tellRefused =

@@ -1,8 +1,10 @@
+import { listDeviceNotices } from "@tsunagu/core/api/device-notices.ts";
 import * as operator from "@tsunagu/core/api/operator.ts";
 import * as one from "@tsunagu/core/api/operator-devices.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
+import { listNotices } from "./device-notices.ts";
 import { findDevice } from "./find-device.ts";
 import { listDevices } from "./list-devices.ts";
 import { listMessages } from "./list-messages.ts";
@@ -46,6 +48,9 @@ function serveOneDevice(app: HttpApp, deps: OperatorDeviceDeps): void {
   serveDeviceEvents(app, deps);
   serveContract(app, one.getDeviceDoors, () => deps.doors);
   serveContract(app, one.getDevice, ({ params }) => findDevice(params.deviceId, deps));
+  serveContract(app, listDeviceNotices, async ({ params }) => ({
+    notices: await listNotices(params.deviceId, store),
+  }));
   serveContract(app, one.getCommissioning, ({ params }) => readCommissioning(params.deviceId, deps));
   serveContract(app, one.listDeviceMessages, async ({ params, query }) => {
     const before = query.before === undefined ? null : Number(query.before);

@@ -46,6 +46,7 @@ export async function eraseSessions(db: Transaction<Database>, person: Person): 
   await eraseStarts(db, purchaserId);
   const keys = [...new Set(tokens.map(({ token_key }) => token_key))];
   if (keys.length === 0) return;
+  await db.deleteFrom("accepted_cards").where("token_key", "in", keys).execute();
   await db.updateTable("orphan_stops").set({ token_key: null }).where("token_key", "in", keys).execute();
   await db
     .updateTable("unmatched_energy")

@@ -5,6 +5,7 @@ import { closeImpliedEnds } from "./close-implied-ends.ts";
 import { endSession, type SessionStop, type StopOutcome } from "./end-session.ts";
 import { type FollowedTransaction, followTransaction } from "./follow-transaction.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
+import { createGuessLimit } from "./limit-guesses.ts";
 import { type ConnectorStatus, noteConnectorStatus } from "./note-connector-status.ts";
 import type { FindPurchaserByToken, RefusedToken } from "./ports.ts";
 import { type MeterValues, type TakenValues, takeRegisters } from "./take-registers.ts";
@@ -31,6 +32,8 @@ export type SessionsDeps = MachineTools & {
   readonly onSession: (sessionId: string) => void;
   /** Whoever registers cards or shows a screen may want to know; absent: nobody does. */
   readonly onRefused?: (refused: RefusedToken) => void;
+  /** A station tries cards that nobody has, many within an hour; absent: nobody wants to know. */
+  readonly onCardsTried?: (chargerId: string, different: number) => void;
 };
 
 const sweepMs = 15_000;
@@ -45,6 +48,7 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
     for (const sessionId of sessionIds) deps.onSession(sessionId);
     deps.onMeasured();
   };
+  const guesses = createGuessLimit({ ...deps, onTried: (...tried) => deps.onCardsTried?.(...tried) });
   const stopSweeping = startSweeping(async () => {
     tell(await closeImpliedEnds(deps));
   });
@@ -70,15 +74,17 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
   return {
     judge: async (token, charger) => {
       const judgement = judgeToken(await findPurchaserByToken(tokenKey(token), now()), charger);
-      if (judgement.state !== "known") {
-        deps.onRefused?.({ chargerId: charger.chargerId, token, reason: judgement.state, at: now() });
-      }
-      return judgement;
+      const { chargerId } = charger;
+      if (judgement.state !== "known")
+        deps.onRefused?.({ chargerId, token, reason: judgement.state, at: now() });
+      const told = await guesses.told(chargerId, tokenKey(token), judgement.state);
+      return told === judgement.state ? judgement : { state: "unknown" };
     },
     begin: async (start) => {
       const begun = await beginSession(start, deps);
       if (!begun.repeated) tell([begun.sessionId]);
-      return begun;
+      const tokenState = await guesses.told(start.chargerId, tokenKey(start.token), begun.tokenState);
+      return { ...begun, tokenState };
     },
     take: async (values) => {
       const taken = await store.transaction().execute((db) => takeRegisters(db, values));
@@ -93,7 +99,9 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
     follow: async (told) => {
       const followed = await followTransaction(told, deps);
       if (followed.changed) tell([followed.sessionId]);
-      return followed;
+      if (told.token === null || followed.tokenState === null) return followed;
+      const tokenState = await guesses.told(told.chargerId, tokenKey(told.token), followed.tokenState);
+      return { ...followed, tokenState };
     },
     noteStatus: (status) => noteConnectorStatus(status, deps),
     [Symbol.asyncDispose]: stopSweeping,

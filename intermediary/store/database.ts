@@ -1,3 +1,4 @@
+import type { DeviceNoticeTables } from "./tables/device-notice-tables.ts";
 import type { DeviceTables } from "./tables/device-tables.ts";
 import type { FileTables } from "./tables/file-tables.ts";
 import type { MeterReadingTables } from "./tables/meter-reading-tables.ts";
@@ -17,6 +18,7 @@ import type { StationTransactionTables } from "./tables/station-transaction-tabl
  */
 export type Database = RawMessageTables &
   DeviceTables &
+  DeviceNoticeTables &
   MeterReadingTables &
   SessionTables &
   StationTransactionTables &

@@ -1,4 +1,5 @@
 import type { Migration } from "./migrate.ts";
+import { deviceNoticesMigration } from "./tables/device-notice-tables.ts";
 import { devicesMigration } from "./tables/device-tables.ts";
 import { filesMigration } from "./tables/file-tables.ts";
 import { meterReadingsMigration } from "./tables/meter-reading-tables.ts";
@@ -8,7 +9,7 @@ import { rawMessagesMigration } from "./tables/raw-message-tables.ts";
 import { readBackMigration } from "./tables/read-back-tables.ts";
 import { relayedReadsMigration, relayMigration } from "./tables/relay-tables.ts";
 import { sellersMigration } from "./tables/seller-tables.ts";
-import { sessionsMigration } from "./tables/session-tables.ts";
+import { acceptedCardsMigration, sessionsMigration } from "./tables/session-tables.ts";
 import {
   settlingMigration,
   settlingSlotsMigration,
@@ -36,4 +37,6 @@ export const migrations: readonly Migration[] = [
   outboxPlacesMigration,
   settlingSlotsMigration,
   outboxMembersMigration,
+  deviceNoticesMigration,
+  acceptedCardsMigration,
 ];

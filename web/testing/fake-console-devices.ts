@@ -1,4 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { listDeviceNotices } from "@tsunagu/core/api/device-notices.ts";
 import * as operator from "@tsunagu/core/api/operator.ts";
 import * as devices from "@tsunagu/core/api/operator-devices.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -118,6 +119,18 @@ export function serveFakeDevices(relay: HttpApp): void {
     sites: fakeSites.map(({ siteId, name, place }) => ({ siteId, name, place, area: 3 })),
   }));
   serveContract(relay, devices.getDevice, ({ params }) => find(params.deviceId));
+  serveContract(relay, listDeviceNotices, ({ params }) => ({
+    notices:
+      params.deviceId === "GARAGE-7"
+        ? [
+            {
+              kind: "cards_tried" as const,
+              ...{ different: 30, times: 2 },
+              ...{ firstAt: fakeNow - 90_000, lastAt: fakeNow - 18_000 },
+            },
+          ]
+        : [],
+  }));
   serveContract(relay, devices.getCommissioning, () => fakeDeviceWorld.commissioning);
   serveContract(relay, devices.listDeviceMessages, page);
   relay.get(devices.deviceEventsPath.replace("{deviceId}", ":deviceId"), (context) => {

@@ -52,7 +52,7 @@ test("after its boot a station is asked for registers at both ends, on the half 
 });
 
 test("a station that rejects, does not know or does not answer its configuration is served all the same", async (context) => {
-  const { call, client, machine } = await station201(context, { callTimeoutMs: 50 });
+  const { call, client, machine } = await station201(context, { callTimeoutMs: 1_000 });
   client.handle("SetVariables", async ({ params }) => {
     const [name, value] = asked(params ?? {});
     if (name === "AlignedDataCtrlr.Interval") throw new Error("what is that");

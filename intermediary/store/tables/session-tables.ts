@@ -79,6 +79,8 @@ export type SessionTables = {
     reason: string | null;
     received_at: number;
   };
+  /** Cards that a station was told of as good, while it was not trying numbers. */
+  accepted_cards: { charger_id: string; token_key: string };
   /** Starts asked for from afar; the session of one carries its id. */
   start_requests: {
     start_request_id: string;
@@ -177,5 +179,19 @@ export const sessionsMigration: Migration = {
       status text not null,
       session_id text references sessions (session_id)
     ) strict;
+  `,
+};
+
+/** Whoever charged at a station before goes on. */
+export const acceptedCardsMigration: Migration = {
+  name: "0351-accepted-cards",
+  up: `
+    create table accepted_cards (
+      charger_id text not null references chargers (charger_id),
+      token_key text not null,
+      primary key (charger_id, token_key)
+    ) strict, without rowid;
+    insert into accepted_cards
+      select distinct charger_id, token_key from sessions where token_state = 'known' and token_key <> 'erased';
   `,
 };

@@ -11,8 +11,10 @@ import { useOperator } from "../parts/operator-api.ts";
 import { Facts, Page, Section } from "../parts/page.tsx";
 import { Commissioning } from "./commissioning.tsx";
 import { DeviceMessages } from "./device-messages.tsx";
+import { DeviceNotices } from "./device-notices.tsx";
 import { deviceWords } from "./device-words.ts";
 import { DeviceState } from "./devices-page.tsx";
+import { chargerErrorText, faultWords } from "./fault-words.ts";
 import { PairScreen } from "./pair-screen.tsx";
 import { RegisterAgain } from "./register-again.tsx";
 import { useDeviceNews } from "./use-device-news.ts";
@@ -47,6 +49,7 @@ function DeviceView({ device, news }: { device: Device; news: ReturnType<typeof 
         </span>
       }
     >
+      <DeviceNotices deviceId={device.deviceId} refreshMs={news.refreshMs} />
       {device.station !== null && <Connectors station={device.station} />}
       <DeviceMessages deviceId={device.deviceId} {...news} />
       <Section title={words.commissioning}>
@@ -66,6 +69,7 @@ const isTold = ({ connectorId, status }: { connectorId: number; status: string }
 function Connectors({ station }: { station: NonNullable<Device["station"]> }) {
   const words = useWords(deviceWords);
   const { language } = useLanguage();
+  const { errors } = useWords(faultWords);
   const named = (status: string) => connectorStatusWords[language][status] ?? status;
   return (
     <Section title={words.connectors}>
@@ -76,7 +80,7 @@ function Connectors({ station }: { station: NonNullable<Device["station"]> }) {
             named(status)
           ) : (
             <span key="e" className="text-bad">
-              {named(status)}・{errorCode}
+              {named(status)}・{chargerErrorText(errorCode, errors)}
             </span>
           ),
         ])}
