@@ -92,7 +92,7 @@ test("a user agrees to a second home: the intermediary takes its meter and its p
     endsContractId: null,
     consents: {
       termsVersion: seller.terms.version,
-      supplyConditionsVersion: seller.terms.supplyConditionsVersion ?? seller.terms.version,
+      supplyConditionsVersion: seller.supplyConditions.version,
     },
     pseudonyms: monthPseudonyms(person.secret, {
       ...{ seller: seller.seller, firstMonth: month, lastMonth: month + 30 },

@@ -100,10 +100,9 @@ test("claim s1: the phone makes K, chooses one of two sellers, a plan and a mean
   assert.ok(seller !== undefined && plan !== undefined);
   const form = { number: "4242 4242 4242 4242", expires: "12/40", securityCode: "123", holder: "HANAKO" };
   const kept = await callContract(postSimulatedCard, { body: form }, phone);
-  const { terms } = seller;
   const consents = {
-    termsVersion: terms.version,
-    supplyConditionsVersion: terms.supplyConditionsVersion ?? terms.version,
+    termsVersion: seller.terms.version,
+    supplyConditionsVersion: seller.supplyConditions.version,
   };
   const pseudonyms = monthPseudonyms(secret, {
     seller: seller.seller,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
-import { bilingualText, deviceId, hexText, longText } from "./scalars.ts";
+import { bilingualText, deviceId, hexText } from "./scalars.ts";
 
 /** What the seller's staff asks of the trading server. Bearer token of the seller's staff. */
 
@@ -24,21 +24,6 @@ export const putPlan = contract({
     homeTariff: hexText(32),
     awayTariff: hexText(32),
     amperes: z.array(z.number().int().min(10).max(60)).min(1),
-  }),
-});
-
-export const putSellerProfile = contract({
-  method: "put",
-  path: "/api/seller/profile",
-  summary: "The seller's name, invoice registration number and terms",
-  body: z.object({
-    name: bilingualText,
-    invoiceNumber: z
-      .string()
-      .regex(/^T[0-9]{13}$/)
-      .nullable(),
-    terms: z.object({ version: z.string().min(1).max(20), text: longText }),
-    supplyConditionsVersion: z.string().min(1).max(20),
   }),
 });
 

@@ -16,6 +16,7 @@ import {
   serialText,
   tokenKind,
 } from "./scalars.ts";
+import { documentKind, invoiceNumber, sellerContact } from "./seller-documents.ts";
 import { bearerSecret, newPassword, wrappedKey } from "./trading-access.ts";
 import { newPaymentMeans } from "./trading-payments.ts";
 
@@ -32,34 +33,27 @@ const offeredPlan = z.object({
   amperes: z.array(z.number().int()),
 });
 
+/** What somebody who makes a contract today agrees to. */
+const inForce = z.object({ version: z.string(), fromDay: dayText, text: longText });
+
 export const listSellers = contract({
   method: "get",
   path: "/api/sellers",
-  summary: "Sellers, their plans and their terms",
+  summary: "Sellers, their plans, and what their customers agree to",
   answer: z.object({
     sellers: z.array(
       z.object({
         seller: sellerId,
         name: bilingualText,
         plans: z.array(offeredPlan),
-        terms: z.object({
-          version: z.string(),
-          text: longText,
-          /** Of the supply conditions (重要事項説明); the terms' own where it is left out. */
-          supplyConditionsVersion: z.string().optional(),
-        }),
+        terms: inForce,
+        /** 重要事項説明. */
+        supplyConditions: inForce,
+        contact: sellerContact.nullable(),
+        invoiceNumber,
       }),
     ),
   }),
-});
-
-/** What somebody agreed to stays readable, whatever is in force since. */
-export const getTerms = contract({
-  method: "get",
-  path: "/api/sellers/{seller}/terms/{version}",
-  summary: "A version of a seller's terms",
-  params: z.object({ seller: z.coerce.number().int(), version: z.string().max(20) }),
-  answer: z.object({ version: z.string(), text: longText, savedAt: seconds }),
 });
 
 /** The tariff document itself (canonical JSON, so that its digest can be recomputed). */
@@ -179,9 +173,7 @@ export const getMe = contract({
       sinceMonth: monthNumber.nullable(),
     }),
     /** What was agreed to, and when. */
-    consents: z.array(
-      z.object({ kind: z.enum(["terms", "supply-conditions"]), version: z.string(), at: seconds }),
-    ),
+    consents: z.array(z.object({ seller: sellerId, kind: documentKind, version: z.string(), at: seconds })),
     /** The last month for which the server has pseudonyms: the phone tops them up. */
     pseudonymsUntil: monthNumber,
     paymentMeans: z.object({ kind: z.literal("simulator"), label: z.string() }).nullable(),

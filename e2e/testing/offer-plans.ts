@@ -11,5 +11,5 @@ export function offerPlans(
 ): Promise<void> {
   let absent = 0;
   const nowhere = () => `00000000000000a${absent++}`;
-  return seedSellers(staff, { month, placeOf: (siteId) => places[siteId] ?? nowhere() });
+  return seedSellers(staff, { month, fromMonth: month, placeOf: (siteId) => places[siteId] ?? nowhere() });
 }

@@ -75,7 +75,10 @@ export async function registerPerson(
             subMeters: [...subMeters],
           },
         },
-        consents: { termsVersion: seller.terms.version, supplyConditionsVersion: seller.terms.version },
+        consents: {
+          termsVersion: seller.terms.version,
+          supplyConditionsVersion: seller.supplyConditions.version,
+        },
         pseudonyms: monthPseudonyms(secret, {
           seller: seller.seller,
           firstMonth,

@@ -84,7 +84,11 @@ export async function seedDemo(
 ): Promise<{ readonly homeId: string; readonly since: number }> {
   const administrator = bearer(options.ports["trading-port"], "staff", data);
   await once(data.path("demo-sellers.json"), () =>
-    seedSellers(administrator, { month, placeOf: (siteId) => devices.places[siteId] ?? "" }),
+    seedSellers(administrator, {
+      month,
+      fromMonth: month - monthsBefore,
+      placeOf: (siteId) => devices.places[siteId] ?? "",
+    }),
   );
   const staff = await once(data.path("demo-staff.json"), () => seedStaff(administrator));
   const auditorEmail = staff.find(({ roles }) => roles.includes("auditor"))?.email ?? "";

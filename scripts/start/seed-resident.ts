@@ -10,7 +10,7 @@ import { toUserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
 import { drawRecoveryCode } from "@tsunagu/core/identity/recovery-code.ts";
 import { confirmAddress, type ReadMails } from "./confirm-address.ts";
 import type { DemoHome } from "./neighbourhood/homes.ts";
-import { termsVersion } from "./seed-seller.ts";
+import { conditionsVersion, termsVersion } from "./seller-papers.ts";
 
 const monthsAhead = 60;
 const cardMonths = 48;
@@ -96,7 +96,7 @@ function registrationOf({ home, password, month, firstMonth, recoveryCode }: Mov
         subMeters,
       },
     },
-    consents: { termsVersion, supplyConditionsVersion: termsVersion },
+    consents: { termsVersion, supplyConditionsVersion: conditionsVersion },
     pseudonyms: monthPseudonyms(secret, {
       seller,
       firstMonth,

@@ -1,52 +1,76 @@
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
-import { postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
+import { postSellerDocument, putSellerProfile } from "@tsunagu/core/api/seller-documents.ts";
+import { postTariff, putPlan } from "@tsunagu/core/api/seller-staff.ts";
 import { sellerHeader } from "@tsunagu/core/api/staff.ts";
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { demoPlans } from "./neighbourhood/plans.ts";
+import { conditionsVersion, supplyConditions, terms, termsVersion } from "./seller-papers.ts";
 import { secondSeller, soloMember } from "./solo-genesis.ts";
-
-export const termsVersion = "2026-11";
-
-const terms = {
-  ja: "これは実演用の電気需給約款です。実際の電気の供給も請求も行われません。契約は毎月1日に始まり、いつでも解約できます。計量は30分ごとに台帳へ記録され、料金は台帳の記録だけから計算されます。台帳に氏名や住所は載りません。記録は月ごとの仮名で保管され、節の運営者は仮名の記録を見ることができます。",
-  en: "These are the supply terms of a demonstration: no electricity is supplied and nothing is charged. A contract may end at any time. What is measured is recorded on the ledger every half hour, and fees follow from the ledger's records alone. No name or address is on the ledger; records are kept under a pseudonym of each month, and operators of nodes can see pseudonymous records.",
-};
 
 const demoSellers = [
   {
     seller: soloMember,
     name: { ja: "つなぐ電力", en: "Tsunagu Denki" },
     invoiceNumber: "T7123456789012",
+    contact: {
+      retailerNumber: "A0901",
+      address: { ja: "東京都港区港南1-2-3（実演）", en: "1-2-3 Konan, Minato-ku, Tokyo (demonstration)" },
+      phone: "0120-000-901",
+      hours: { ja: "平日 9:00〜18:00", en: "Weekdays, 9:00 to 18:00" },
+      email: "support@tsunagu.example",
+    },
   },
   {
     seller: secondSeller,
     name: { ja: "みなとエナジー", en: "Minato Energy" },
     invoiceNumber: "T4321098765432",
+    contact: {
+      retailerNumber: "A0902",
+      address: {
+        ja: "横浜市西区みなと4-5-6（実演）",
+        en: "4-5-6 Minato, Nishi-ku, Yokohama (demonstration)",
+      },
+      phone: "0120-000-902",
+      hours: { ja: "毎日 10:00〜19:00", en: "Every day, 10:00 to 19:00" },
+      email: "support@minato.example",
+    },
   },
+] as const;
+
+const papers = [
+  { kind: "terms", version: termsVersion, text: terms },
+  { kind: "supply-conditions", version: conditionsVersion, text: supplyConditions },
 ] as const;
 
 /** Each seller's staff saves profile, tariffs and plans. Saving the same again changes nothing. */
 export async function seedSellers(
   administrator: CallTools,
-  { month, placeOf }: { readonly month: number; readonly placeOf: (siteId: string) => string },
+  {
+    month,
+    fromMonth,
+    placeOf,
+  }: {
+    readonly month: number;
+    /** The first month of any contract. */
+    readonly fromMonth: number;
+    readonly placeOf: (siteId: string) => string;
+  },
 ): Promise<void> {
   const plans = demoPlans(month, placeOf);
-  for (const { seller, name, invoiceNumber } of demoSellers) {
+  for (const { seller, name, invoiceNumber, contact } of demoSellers) {
     const staff = {
       ...administrator,
       headers: { ...administrator.headers, [sellerHeader]: String(seller) },
     };
-    await callContract(
-      putSellerProfile,
-      {
-        body: {
-          name,
-          invoiceNumber,
-          terms: { version: termsVersion, text: terms },
-          supplyConditionsVersion: termsVersion,
-        },
-      },
-      staff,
-    );
+    await callContract(putSellerProfile, { body: { name, invoiceNumber, contact } }, staff);
+    for (const paper of papers) {
+      await callContract(
+        postSellerDocument,
+        { body: { ...paper, fromDay: dayText(dayOf(monthStart(fromMonth))) } },
+        staff,
+      );
+    }
     for (const plan of plans.filter((each) => each.seller === seller)) await seedPlan(staff, plan);
   }
 }

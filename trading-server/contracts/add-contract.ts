@@ -1,5 +1,6 @@
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { postContract } from "@tsunagu/core/api/trading-contracts.ts";
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, daySeconds, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
@@ -8,7 +9,7 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification } from "../notifications/add-notification.ts";
 import { saidDay } from "../notifications/said-dates.ts";
 import { findPlan, type OfferedPlan } from "../tariffs/plans.ts";
-import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import { findDocumentsInForce, refuseOtherConsents } from "../tariffs/seller-documents.ts";
 import { refuseIncomplete } from "./add-pseudonyms.ts";
 import { contractAt, findContracts, type HomeContract } from "./find-contracts.ts";
 import { faulty, startOfDayText, today } from "./own-contract.ts";
@@ -108,15 +109,7 @@ async function checkAddition(
   if (from < monthStart(firstMonth)) throw faulty("from", "this is before the ledger's first month");
   if (from > today(now()) + farthestDays * daySeconds) throw faulty("from", "this is more than a year away");
   if (!plan.amperes.includes(order.ampere)) throw faulty("ampere", "the plan has no such size");
-  const { terms, supplyConditionsVersion } = await findSellerProfile(seller, db);
-  const agreed =
-    order.consents.termsVersion === terms.version &&
-    order.consents.supplyConditionsVersion === supplyConditionsVersion;
-  if (!agreed) {
-    throw new Problem("consent_missing", "the terms and supply conditions in force have to be agreed to", {
-      facts: { termsVersion: terms.version, supplyConditionsVersion },
-    });
-  }
+  refuseOtherConsents(order.consents, await findDocumentsInForce({ seller, day: dayText(dayOf(now())) }, db));
   await refuseTakenMeters(order, db);
   await checkMonths({ userId, pseudonyms: order.pseudonyms, first: monthOf(from) }, db);
   const next = { home: nextHome(contracts), ...order.home };
@@ -186,8 +179,8 @@ async function saveAddition(
   await db
     .insertInto("consents")
     .values([
-      { userId, kind: "terms", version: termsVersion, at: now() },
-      { userId, kind: "supply-conditions", version: supplyConditionsVersion, at: now() },
+      { userId, seller, kind: "terms", version: termsVersion, at: now() },
+      { userId, seller, kind: "supply-conditions", version: supplyConditionsVersion, at: now() },
     ])
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -6,13 +6,12 @@ import {
   postStaffSignIn,
   postStaffSignOut,
 } from "@tsunagu/core/api/staff.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { clientAddress } from "../auth/client-address.ts";
 import { listStaffMembers, removeStaff, saveStaff } from "../staff/staff-members.ts";
 import { endStaffSignIn, startStaffSignIn } from "../staff/staff-sign-ins.ts";
-import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import { findSellerProfileIfAny } from "../tariffs/seller-profile.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
 /** The console's door, and the administrator's: who is staff. */
@@ -56,11 +55,5 @@ export function serveStaff(app: HttpApp, deps: HttpDeps): void {
 
 /** A seller that has not said its name yet has none. */
 async function sellerName(seller: number, { db }: Pick<HttpDeps, "db">) {
-  return findSellerProfile(seller, db).then(
-    ({ name }) => name,
-    (error: unknown) => {
-      if (error instanceof Problem && error.code === "not_ready") return null;
-      throw error;
-    },
-  );
+  return (await findSellerProfileIfAny(seller, db))?.name ?? null;
 }

@@ -25,6 +25,7 @@ export async function readCustomer(
     .selectFrom("consents")
     .select(["kind", "version", "at"])
     .where("userId", "=", userId)
+    .where("seller", "=", seller)
     .orderBy("at", "desc")
     .execute();
   return {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import { postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
+import { postSellerDocument } from "@tsunagu/core/api/seller-documents.ts";
+import { postTariff, putPlan } from "@tsunagu/core/api/seller-staff.ts";
 import { getTariff, listSellers, postRegistration } from "@tsunagu/core/api/trading-account.ts";
 import { someDigest } from "@tsunagu/core/rating/testing/some-tariff.ts";
 import { someRegistration } from "../testing/some-person.ts";
@@ -56,16 +57,10 @@ test("who registers later is on the plan as it is then; the text of a version of
   );
   const [seller] = (await callContract(listSellers, {}, trading.visitor())).sellers;
   assert.equal(seller?.plans[0]?.awayTariff, someDigest(next));
-  assert.equal(seller?.terms.supplyConditionsVersion, "2026-11");
-  const profile = {
-    name: { ja: "つなぐ電力", en: "Tsunagu Power" },
-    invoiceNumber: null,
-    terms: { version: "2026-11", text: { ja: "別の約款", en: "Other terms" } },
-    supplyConditionsVersion: "2026-11",
-  };
-  await assert.rejects(callContract(putSellerProfile, { body: profile }, trading.staff()), {
-    code: "conflict",
-  });
+  assert.equal(seller?.supplyConditions.version, "2026-11");
+  const other = { ja: "別の約款", en: "Other terms" };
+  const body = { kind: "terms", version: "2026-11", fromDay: "2026-11-01", text: other } as const;
+  await assert.rejects(callContract(postSellerDocument, { body }, trading.staff()), { code: "conflict" });
 });
 
 test("the intermediary is told of seller and plans, also when it was away", async () => {

@@ -30,6 +30,9 @@ async function someFirstDatabase(folder: string): Promise<void> {
       ('s', 'u', 682, 'CP-1', 1, 'x', 'p', 0, 1, 2, 5, 1, 0, 'a', NULL, NULL, NULL, 0, 'ended', 7);
     INSERT INTO statements VALUES
       ('t', 'u', 682, 'monthly', '2-1', 1, 2, 3, 4, 5, 5, 'issued', '{"terms":{"seller":2}}', '{}');
+    INSERT INTO terms VALUES (2, '2026-11', '{"ja":"約款","en":"Terms"}', 1793458799);
+    INSERT INTO sellerProfiles VALUES (2, '{}', NULL, '2026-11', '2026-11');
+    INSERT INTO consents VALUES ('u', 'terms', '2026-11', 5), ('u', 'supply-conditions', '2026-11', 5);
   `);
   sqlite.close();
 }
@@ -45,6 +48,21 @@ test("a database of the first release says afterwards whose each row is, and eve
     db.selectFrom("statements").select("seller").execute(),
   ]);
   assert.deepEqual(sellers.flat(), Array(4).fill({ seller: 2 }));
+  const consents = await db
+    .selectFrom("consents")
+    .innerJoin("sellerDocuments", (join) =>
+      join
+        .onRef("sellerDocuments.seller", "=", "consents.seller")
+        .onRef("sellerDocuments.kind", "=", "consents.kind")
+        .onRef("sellerDocuments.version", "=", "consents.version"),
+    )
+    .select(["consents.kind", "fromDay", "at"])
+    .orderBy("consents.kind", "desc")
+    .execute();
+  assert.deepEqual(consents, [
+    { kind: "terms", fromDay: "2026-10-31", at: 5 },
+    { kind: "supply-conditions", fromDay: "2026-10-31", at: 5 },
+  ]);
   const tariff = { digest: "other", seller: 6, kind: "home", plan: "standard", version: 1 } as const;
   await db
     .insertInto("tariffs")

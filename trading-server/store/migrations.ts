@@ -18,6 +18,7 @@ import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
 import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 import { explorerTables } from "./migrations/0500-explorer.ts";
 import { meterToleranceColumn } from "./migrations/0600-meter-tolerance.ts";
+import { sellerDocumentTables } from "./migrations/0601-seller-documents.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -39,6 +40,7 @@ export const migrations: Record<string, Migration> = {
   "0400-charger-screens": runs(chargerScreenTables),
   "0500-explorer": runs(explorerTables),
   "0600-meter-tolerance": runs(meterToleranceColumn),
+  "0601-seller-documents": runs(sellerDocumentTables),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

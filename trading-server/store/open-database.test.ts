@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { openDatabase } from "./open-database.ts";
 
+const someDocument = { seller: 2, kind: "terms", fromDay: "2026-11-01", savedAt: 5 } as const;
+
 test("energy and money come back as bigint, everything else as a number below 2^53", async () => {
   const db = await openDatabase(null);
   const { rows } = await sql`SELECT 9007199254740993 AS energyWh, -5 AS feeYen, 7 AS month`.execute(db);
@@ -17,19 +19,19 @@ test("energy and money come back as bigint, everything else as a number below 2^
 test("what was committed is there after opening again; what was rolled back is not", async () => {
   const folder = mkdtempSync(join(tmpdir(), "tsunagu-trading-"));
   const first = await openDatabase(folder);
-  const profile = { seller: 2, version: "1", textJson: "{}", savedAt: 5 };
-  await first.insertInto("terms").values(profile).execute();
+  const document = { ...someDocument, version: "1", textJson: "{}" };
+  await first.insertInto("sellerDocuments").values(document).execute();
   const failing = first.transaction().execute(async (trx) => {
     await trx
-      .insertInto("terms")
-      .values({ ...profile, version: "2" })
+      .insertInto("sellerDocuments")
+      .values({ ...document, version: "2" })
       .execute();
     throw new Error("no");
   });
   await assert.rejects(failing, /^Error: no$/);
   await first.destroy();
   const second = await openDatabase(folder);
-  assert.deepEqual(await second.selectFrom("terms").selectAll().execute(), [profile]);
+  assert.deepEqual(await second.selectFrom("sellerDocuments").selectAll().execute(), [document]);
   await second.destroy();
   rmSync(folder, { recursive: true });
 });
@@ -49,15 +51,15 @@ test("a full disk is told as a full disk, and what was there before stays", asyn
     db,
   );
   await sql.raw(`PRAGMA max_page_count = ${(rows[0]?.pages ?? 0) + 4}`).execute(db);
-  const terms = { seller: 2, savedAt: 5, textJson: "x".repeat(1000) };
+  const long = { ...someDocument, textJson: "x".repeat(1000) };
   const filling = db.transaction().execute(async (trx) => {
     for (let version = 0; version < 100; version++)
       await trx
-        .insertInto("terms")
-        .values({ ...terms, version: `${version}` })
+        .insertInto("sellerDocuments")
+        .values({ ...long, version: `${version}` })
         .execute();
   });
   await assert.rejects(filling, /disk is full/);
-  assert.deepEqual(await db.selectFrom("terms").selectAll().execute(), []);
+  assert.deepEqual(await db.selectFrom("sellerDocuments").selectAll().execute(), []);
   await db.destroy();
 });

@@ -5,6 +5,7 @@ import type { ExplorerTables } from "./tables-explorer.ts";
 import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
 import type { SalesTables } from "./tables-sales.ts";
+import type { SellerTables } from "./tables-sellers.ts";
 import type { StaffTables } from "./tables-staff.ts";
 
 /**
@@ -19,6 +20,7 @@ export type Tables = AccountTables &
   StaffTables &
   ExplorerTables &
   SalesTables &
+  SellerTables &
   MailTables &
   AccessTables &
   DepartureTables;
@@ -55,7 +57,13 @@ type AccountTables = {
     lastSeenAt: number;
     agent: string;
   };
-  readonly consents: { userId: string; kind: "terms" | "supply-conditions"; version: string; at: number };
+  readonly consents: {
+    userId: string;
+    seller: number;
+    kind: "terms" | "supply-conditions";
+    version: string;
+    at: number;
+  };
   readonly cards: {
     token: string;
     userId: string;
@@ -79,14 +87,6 @@ type AccountTables = {
 };
 
 type ContractTables = {
-  readonly sellerProfiles: {
-    seller: number;
-    nameJson: string;
-    invoiceNumber: string | null;
-    termsVersion: string;
-    supplyConditionsVersion: string;
-  };
-  readonly terms: { seller: number; version: string; textJson: string; savedAt: number };
   readonly tariffs: {
     digest: string;
     seller: number;

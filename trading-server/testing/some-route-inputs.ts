@@ -8,6 +8,7 @@ export const someRouteValues: Readonly<Record<string, string>> = {
   tapId: "00000000-0000-4000-8000-000000000000",
   seller: "2",
   version: "2026-11",
+  kind: "terms",
   code: "000000",
   token: "04AABBCC",
   sessionId: "00000000000000d1",
@@ -77,6 +78,7 @@ export const someRouteBodies: Readonly<Record<string, unknown>> = {
     ...{ homeTariff: "0".repeat(64), awayTariff: "0".repeat(64), fromDay: "2027-01-01" },
   },
   "post /api/me/payment-means": { token: "card_00000000", autopay: false },
+  "post /api/me/payment-means/page": { autopay: false },
   "put /api/me/payment-means/{meansId}": { autopay: true },
   "post /api/seller/credit-notes": {
     statementId: "00000000-0000-4000-8000-000000000000",
@@ -107,8 +109,13 @@ export const someRouteBodies: Readonly<Record<string, unknown>> = {
   "put /api/seller/profile": {
     name: { ja: "S", en: "S" },
     invoiceNumber: null,
-    terms: { version: "roles", text: { ja: "S", en: "S" } },
-    supplyConditionsVersion: "roles",
+    contact: {
+      ...{ retailerNumber: null, address: { ja: "S", en: "S" }, phone: "0120-000-000" },
+      ...{ hours: { ja: "S", en: "S" }, email: "s@example.jp" },
+    },
+  },
+  "post /api/seller/documents": {
+    ...{ kind: "terms", version: "roles", fromDay: "2027-01-01", text: { ja: "S", en: "S" } },
   },
   "post /v1/measured/sessions": {
     sessionId: "00000000000000d1",

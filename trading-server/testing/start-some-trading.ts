@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
-import { postTariff, putPlan, putSellerProfile } from "@tsunagu/core/api/seller-staff.ts";
+import { postSellerDocument, putSellerProfile } from "@tsunagu/core/api/seller-documents.ts";
+import { postTariff, putPlan } from "@tsunagu/core/api/seller-staff.ts";
 import { sellerHeader } from "@tsunagu/core/api/staff.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { someDigest } from "@tsunagu/core/rating/testing/some-tariff.ts";
@@ -26,6 +27,14 @@ export const someNoon = monthStart(someMonth) + 9 * 86_400 + 43_200;
 export const staffToken = "token-of-the-staff";
 export const ownToken = "token-of-the-intermediary";
 export const termsVersion = "2026-11";
+
+export const someContact = {
+  retailerNumber: "A0123",
+  address: { ja: "東京都港区港南1-2-3", en: "1-2-3 Konan, Minato-ku, Tokyo" },
+  phone: "0120-000-000",
+  hours: { ja: "平日 9:00〜17:00", en: "Weekdays, 9:00 to 17:00" },
+  email: "support@example.jp",
+};
 
 /** In memory where there is such a folder: hundreds of databases that wait for a disk make a test run slow. */
 const fastDir = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -137,12 +146,15 @@ export async function setUpSeller(staff: CallTools, seller: number = someSeller)
       body: {
         name: { ja: "つなぐ電力", en: "Tsunagu Power" },
         invoiceNumber: "T7123456789012",
-        terms: { version: termsVersion, text: { ja: "約款", en: "Terms" } },
-        supplyConditionsVersion: termsVersion,
+        contact: someContact,
       },
     },
     staff,
   );
+  for (const kind of ["terms", "supply-conditions"] as const) {
+    const body = { kind, version: termsVersion, fromDay: "2026-11-01", text: { ja: "約款", en: "Terms" } };
+    await callContract(postSellerDocument, { body }, staff);
+  }
   await callContract(postTariff, { body: home }, staff);
   await callContract(postTariff, { body: away }, staff);
   await callContract(

@@ -5,7 +5,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import { parseWrappedKey } from "../access/parse-wrapped-key.ts";
 import type { OfferedPlan } from "../tariffs/plans.ts";
-import type { SellerProfile } from "../tariffs/seller-profile.ts";
+import { type DocumentsInForce, refuseOtherConsents } from "../tariffs/seller-documents.ts";
 
 export type Registration = z.output<NonNullable<(typeof postRegistration)["body"]>>;
 
@@ -13,7 +13,7 @@ type Known = {
   readonly now: number;
   /** The ledger's first month: nothing earlier can be recorded. */
   readonly firstMonth: number;
-  readonly profile: SellerProfile;
+  readonly documents: DocumentsInForce;
   readonly plan: OfferedPlan;
 };
 
@@ -25,7 +25,7 @@ export function checkRegistration(registration: Registration, known: Known): voi
   checkPerson(registration, known);
   checkStart(registration, known);
   checkPlan(registration, known);
-  checkConsents(registration, known);
+  refuseOtherConsents(registration.consents, known.documents);
   parseWrappedKey(registration.wrappedKey, "wrappedKey");
   parseWrappedKey(registration.recoveryKey, "recoveryKey");
   checkPseudonyms(registration, known);
@@ -63,15 +63,6 @@ function checkStart(
 
 function checkPlan({ contract }: Registration, { plan }: Known): void {
   if (!plan.amperes.includes(contract.ampere)) throw faulty("contract.ampere", "the plan has no such size");
-}
-
-function checkConsents({ consents }: Registration, { profile }: Known): void {
-  const { terms, supplyConditionsVersion } = profile;
-  if (consents.termsVersion === terms.version && consents.supplyConditionsVersion === supplyConditionsVersion)
-    return;
-  throw new Problem("consent_missing", "the terms and supply conditions in force have to be agreed to", {
-    facts: { termsVersion: terms.version, supplyConditionsVersion },
-  });
 }
 
 function checkPseudonyms({ contract, pseudonyms }: Registration, { now }: Known): void {

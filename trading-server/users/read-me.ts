@@ -33,7 +33,7 @@ export async function readMe(userId: string, { db, now }: { db: Db; now: () => n
     },
     consents: await db
       .selectFrom("consents")
-      .select(["kind", "version", "at"])
+      .select(["seller", "kind", "version", "at"])
       .where("userId", "=", userId)
       .orderBy("at")
       .orderBy("kind")

@@ -1,3 +1,4 @@
+import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { findProvedAddress, useUpChecks } from "../addresses/prove-address.ts";
@@ -13,7 +14,7 @@ import { saidDay } from "../notifications/said-dates.ts";
 import { readCard, saveCard } from "../payments/means/cards.ts";
 import type { PaymentProvider, ProviderCard } from "../payments/payment-provider.ts";
 import { findPlan } from "../tariffs/plans.ts";
-import { findSellerProfile } from "../tariffs/seller-profile.ts";
+import { findDocumentsInForce } from "../tariffs/seller-documents.ts";
 import { meterRegistered } from "./already-registered.ts";
 import { checkRegistration, faulty, type Registration } from "./check-registration.ts";
 import { deleteUser, saveNewUser } from "./save-new-user.ts";
@@ -39,9 +40,9 @@ export async function registerUser(
   const { contract } = registration;
   const { seller } = contract;
   if (!sellers.includes(seller)) throw faulty("contract.seller", "this seller is not served here");
-  const profile = await findSellerProfile(seller, db);
+  const documents = await findDocumentsInForce({ seller, day: dayText(dayOf(now())) }, db);
   const plan = await findPlan({ seller, planId: contract.planId }, db);
-  checkRegistration(registration, { now: now(), firstMonth, profile, plan });
+  checkRegistration(registration, { now: now(), firstMonth, documents, plan });
   const email = await findProvedAddress(registration.addressProof, deps);
   refuseWeakPassword(registration.password, { email, common: commonPasswords });
   const { paymentMeans } = registration;

@@ -21,6 +21,7 @@ export async function saveNewUser(user: NewUser, tools: Tools): Promise<void> {
   const { db, now, random } = tools;
   const { purchaserId: userId, email, passwordHash, registration } = user;
   const { name, birthDay, language, wrappedKey, recoveryKey, consents, pseudonyms } = registration;
+  const { seller } = registration.contract;
   await refuseTaken(user, db);
   const at = now();
   await db
@@ -42,8 +43,8 @@ export async function saveNewUser(user: NewUser, tools: Tools): Promise<void> {
   await db
     .insertInto("consents")
     .values([
-      { userId, kind: "terms", version: consents.termsVersion, at },
-      { userId, kind: "supply-conditions", version: consents.supplyConditionsVersion, at },
+      { userId, seller, kind: "terms", version: consents.termsVersion, at },
+      { userId, seller, kind: "supply-conditions", version: consents.supplyConditionsVersion, at },
     ])
     .execute();
   await saveContract(user, tools);

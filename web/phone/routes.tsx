@@ -33,6 +33,16 @@ const localPath = z
   .optional()
   .catch(undefined);
 
+/** Where a payment provider's page leads back to. */
+const returnedCard = z.object({
+  card: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,120}$/)
+    .optional()
+    .catch(undefined),
+  autopay: z.boolean().optional().catch(undefined),
+});
+
 type Context = { readonly isSignedIn: () => boolean };
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
@@ -121,17 +131,24 @@ const statement = createRoute({
 const payment = createRoute({
   getParentRoute: () => inside,
   path: "/pay/$statementId",
+  validateSearch: returnedCard,
   component: lazyRouteComponent(() => import("./payment/payment-page.tsx"), "PaymentPage"),
 });
 const paymentMeans = createRoute({
   getParentRoute: () => inside,
   path: "/payment-means",
+  validateSearch: returnedCard,
   component: lazyRouteComponent(() => import("./payment/means-page.tsx"), "MeansPage"),
 });
 const payments = createRoute({
   getParentRoute: () => inside,
   path: "/payments",
   component: lazyRouteComponent(() => import("./payment/account-page.tsx"), "AccountPage"),
+});
+const sellerDocument = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents/$seller/$kind/$version",
+  component: lazyRouteComponent(() => import("./papers/document-page.tsx"), "DocumentPage"),
 });
 const receipt = createRoute({
   getParentRoute: () => inside,
@@ -226,6 +243,7 @@ const routeTree = root.addChildren([
     payment,
     paymentMeans,
     payments,
+    sellerDocument,
     receipt,
     creditNote,
     contracts,

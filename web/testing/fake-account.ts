@@ -1,6 +1,7 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getMe, listSellers, listSessions } from "@tsunagu/core/api/trading-account.ts";
 import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
+import { fakeContact, fakeDocuments } from "./fake-documents.ts";
 import {
   fakeDigests,
   fakeEmail,
@@ -62,8 +63,8 @@ export const fakeMe = (): Answer<typeof getMe> => ({
   ],
   key: { isUnderPassword: true, hasRecovery: true, sinceMonth: null },
   consents: [
-    { kind: "supply-conditions", version: "2026-11", at: fakeNow - 80 * 86_400 },
-    { kind: "terms", version: "2026-11", at: fakeNow - 80 * 86_400 },
+    { seller: fakeSeller, kind: "supply-conditions", version: "2026-11", at: fakeNow - 80 * 86_400 },
+    { seller: fakeSeller, kind: "terms", version: "2026-11", at: fakeNow - 80 * 86_400 },
   ],
   pseudonymsUntil: fakeMonth + 60,
   paymentMeans: { kind: "simulator", label: "シミュレーター" },
@@ -83,9 +84,12 @@ const otherSeller: Answer<typeof listSellers>["sellers"][number] = {
     },
   ],
   terms: {
-    version: "2026-10",
+    ...{ version: "2026-10", fromDay: "2026-10-01" },
     text: { ja: "みなとエナジーの電気需給約款です。", en: "Terms of Minato Energy." },
   },
+  supplyConditions: { ...fakeDocuments["supply-conditions"], version: "2026-10", fromDay: "2026-10-01" },
+  contact: { ...fakeContact, retailerNumber: "A0902" },
+  invoiceNumber: null,
 };
 
 export const fakeSellers: Answer<typeof listSellers> = {
@@ -106,13 +110,10 @@ export const fakeSellers: Answer<typeof listSellers> = {
           amperes: [30, 40, 50, 60],
         },
       ],
-      terms: {
-        version: "2026-11",
-        text: {
-          ja: "これは実演用の電気需給約款です。実際の電気の供給も請求も行われません。契約は毎月1日に始まり、いつでも解約できます。計量は30分ごとに台帳へ記録され、料金は台帳の記録だけから計算されます。台帳に氏名や住所は載りません。",
-          en: "These are the supply terms of a demonstration: no electricity is supplied and nothing is charged. What is measured is recorded on the ledger every half hour, and fees follow from the ledger's records alone. No name or address is on the ledger.",
-        },
-      },
+      terms: fakeDocuments.terms,
+      supplyConditions: fakeDocuments["supply-conditions"],
+      contact: fakeContact,
+      invoiceNumber: "T7123456789012",
     },
     otherSeller,
   ],

@@ -1,3 +1,4 @@
+import { getSellerDocument } from "@tsunagu/core/api/seller-documents.ts";
 import * as account from "@tsunagu/core/api/trading-account.ts";
 import * as bills from "@tsunagu/core/api/trading-bills.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -7,6 +8,7 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { type RunningHttp, startHttp } from "@tsunagu/edge/start-http.ts";
 import type { Context } from "hono";
 import { fakeMail, serveFakeAccess } from "./fake-access.ts";
+import { fakeDocuments } from "./fake-documents.ts";
 import { fakeMe, fakeSellers, fakeSignIns, fakeUserId } from "./fake-account.ts";
 import { serveFakeCharging } from "./fake-charging.ts";
 import { serveFakeConsole } from "./fake-console.ts";
@@ -103,10 +105,9 @@ function serveAccount(app: HttpApp, world: FakeWorld): void {
       sinceMonth: world.access.keySinceMonth,
     },
   }));
-  serveContract(app, account.getTerms, ({ params }) => ({
-    version: params.version,
-    text: fakeSellers.sellers[0]?.terms.text ?? { ja: "約款", en: "Terms" },
-    savedAt: fakeNow,
+  serveContract(app, getSellerDocument, ({ params }) => ({
+    ...{ ...fakeDocuments[params.kind], kind: params.kind, version: params.version, savedAt: fakeNow },
+    ...{ seller: params.seller, sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" } },
   }));
   serveContract(app, account.putLanguage, () => undefined);
   serveContract(app, account.postPseudonyms, () => undefined);

@@ -3,6 +3,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Tick } from "../../ui/choice-list.tsx";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { todayText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField, TextField } from "../../ui/text-field.tsx";
@@ -11,6 +12,7 @@ import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { type Draft, emptyDraft, faultsOfStep } from "../registration/draft.ts";
 import { HomeStep } from "../registration/home-step.tsx";
+import { SellerPaper } from "../registration/seller-paper.tsx";
 import type { OwnContract } from "./accepted-versions.ts";
 import { contractWords } from "./contract-words.ts";
 import type { Offer } from "./new-contract-page.tsx";
@@ -93,12 +95,15 @@ export function NewContractForm({ offer, running, ending }: Props) {
       {plan !== undefined && (
         <Prices seller={offer.seller} plan={plan} ampere={draft.ampere ?? 30} fromDay={draft.from} />
       )}
+      <Papers offer={offer} />
       <div className="border-y border-line">
         <Tick
           label={
             <>
               {words.agree}
-              <span className="block text-14 text-ink-2">{words.agreeVersion(offer.terms.version)}</span>
+              <span className="block text-14 text-ink-2">
+                {words.agreeVersion(offer.terms.version, offer.supplyConditions.version)}
+              </span>
             </>
           }
           checked={draft.agreesTerms}
@@ -140,7 +145,7 @@ function orderOf(
     isPast: boolean;
   },
 ): NewContract {
-  const { terms } = offer;
+  const { terms, supplyConditions } = offer;
   return {
     ...{ seller: offer.seller, planId: plan.planId, ampere: draft.ampere ?? 30, from: draft.from, password },
     tariffs: { homeTariff: plan.homeTariff, awayTariff: plan.awayTariff },
@@ -152,9 +157,26 @@ function orderOf(
     },
     consents: {
       termsVersion: terms.version,
-      supplyConditionsVersion: terms.supplyConditionsVersion ?? terms.version,
+      supplyConditionsVersion: supplyConditions.version,
     },
   };
+}
+
+function Papers({ offer: { terms, supplyConditions } }: { offer: Offer }) {
+  const words = useWords(contractWords);
+  return (
+    <Disclosure
+      summary={<span className="text-14 text-ai underline underline-offset-4">{words.readPapers}</span>}
+    >
+      <SellerPaper
+        kind="supply-conditions"
+        title={words.conditions}
+        version={supplyConditions.version}
+        text={supplyConditions.text}
+      />
+      <SellerPaper kind="terms" title={words.terms} version={terms.version} text={terms.text} />
+    </Disclosure>
+  );
 }
 
 function Failure({ error }: { error: Error | null }) {

@@ -2,7 +2,14 @@ import { wordsOf } from "../../ui/words.tsx";
 
 export const paperWords = wordsOf({
   ja: {
-    print: "印刷する・PDFにする",
+    print: "印刷する",
+    pdf: "PDFで保存",
+    documents: { terms: "電気需給約款", "supply-conditions": "重要事項説明" },
+    version: "版",
+    backToSettings: "設定へ戻る",
+    inForceFrom: "使いはじめた日",
+    agreedAt: "同意した日時",
+    saveText: "ファイルで保存",
     number: "番号",
     receipt: "領収書",
     receiptText: "電気料金として、上記の金額を領収いたしました。",
@@ -49,7 +56,14 @@ export const paperWords = wordsOf({
     simulated: "これはシミュレーターの書類です。実際のお金は動いていません。",
   },
   en: {
-    print: "Print, or save as PDF",
+    documents: { terms: "Terms of supply", "supply-conditions": "Supply conditions" },
+    version: "Version",
+    backToSettings: "Back to the settings",
+    inForceFrom: "In force from",
+    agreedAt: "You agreed on",
+    saveText: "Save as a file",
+    print: "Print",
+    pdf: "Save as PDF",
     number: "No.",
     receipt: "Receipt",
     receiptText: "We have received the above amount for electricity.",

@@ -1,19 +1,24 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { paperWords } from "./paper-words.ts";
 
 /** One sheet: on the screen a page of the app, on paper only what is inside the frame. */
 export function Paper({
   title,
+  numberLabel,
   number,
   back,
+  file,
   children,
 }: {
   title: string;
+  numberLabel?: string;
   number: string;
   back: { readonly to: string; readonly label: string };
+  /** Where the same paper is as PDF. */
+  file?: string;
   children: ReactNode;
 }) {
   const words = useWords(paperWords);
@@ -26,15 +31,22 @@ export function Paper({
         >
           {back.label}
         </Link>
-        <Button kind="plain" onClick={() => window.print()}>
-          {words.print}
-        </Button>
+        <span className="flex flex-wrap gap-3">
+          {file !== undefined && (
+            <a href={file} download={`tsunagu-${number}.pdf`} className={buttonClass("plain")}>
+              {words.pdf}
+            </a>
+          )}
+          <Button kind="plain" onClick={() => window.print()}>
+            {words.print}
+          </Button>
+        </span>
       </div>
       <article className="bg-surface border border-line rounded-4 p-5 tablet:p-8 print:border-0 print:p-0">
         <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-b-2 border-ink pb-3">
           <h1 className="text-28">{title}</h1>
           <p className="text-14">
-            <span className="text-ink-2">{words.number}</span> {number}
+            <span className="text-ink-2">{numberLabel ?? words.number}</span> {number}
           </p>
         </header>
         {children}

@@ -3,7 +3,6 @@ import { Tick } from "../../ui/choice-list.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
 import { formatDate, startOfDayText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { saveFile } from "../../ui/save-file.ts";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import type { TokenizedCard } from "../payment/card-form.tsx";
@@ -11,6 +10,7 @@ import type { AddressProof } from "./address-proof.ts";
 import type { Draft } from "./draft.ts";
 import { type Offers, PlanPrices, planOf } from "./plan-step.tsx";
 import { registrationWords } from "./registration-words.ts";
+import { SellerFacts, SellerPaper } from "./seller-paper.tsx";
 import { problemOfRegistration, useRegistration } from "./use-registration.ts";
 
 /** What was chosen, what goes onto the ledger, the terms; then one button. */
@@ -121,19 +121,18 @@ function Summary({
   );
 }
 
-/** 重要事項説明: what has to be said before a contract, prices first. */
+/** 重要事項説明: what has to be said before a contract, by the seller's own document, the prices beside it. */
 function Conditions({ draft, offers }: { draft: Draft; offers: Offers }) {
   const words = useWords(registrationWords);
   const plan = planOf(offers, draft);
-  const terms = offers.find(({ seller }) => seller === draft.seller)?.terms;
-  if (plan === undefined || terms === undefined) return null;
+  const offer = offers.find(({ seller }) => seller === draft.seller);
+  if (plan === undefined || offer === undefined) return null;
   const size = draft.ampere ?? plan.amperes[0] ?? 30;
+  const { version, text } = offer.supplyConditions;
   return (
     <>
-      <Sentences
-        title={words.conditionsOf(terms.supplyConditionsVersion ?? terms.version)}
-        sentences={words.conditionsText}
-      />
+      <SellerPaper kind="supply-conditions" title={words.conditionsOf} version={version} text={text} />
+      <SellerFacts offer={offer} />
       <Disclosure
         summary={
           <span className="text-14 text-ai underline underline-offset-4">{words.conditionsPrices}</span>
@@ -165,22 +164,7 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
 
 function Terms({ draft, offers }: { draft: Draft; offers: Offers }) {
   const words = useWords(registrationWords);
-  const said = useSaid();
   const terms = offers.find(({ seller }) => seller === draft.seller)?.terms;
   if (terms === undefined) return null;
-  return (
-    <>
-      <h2 className="text-16 mt-8 mb-1">{words.terms(terms.version)}</h2>
-      <p className="text-14">{said(terms.text)}</p>
-      <Button
-        kind="text"
-        className="text-14"
-        onClick={() =>
-          saveFile({ name: `tsunagu-terms-${terms.version}.txt`, type: "text/plain", text: said(terms.text) })
-        }
-      >
-        {words.downloadTerms}
-      </Button>
-    </>
-  );
+  return <SellerPaper kind="terms" title={words.terms} version={terms.version} text={terms.text} />;
 }

@@ -42,8 +42,8 @@ export function useRegistration(offers: Offers) {
   return useMutation({
     mutationFn: async ({ draft, proof, card }: Order) => {
       const plan = planOf(offers, draft);
-      const terms = offers.find(({ seller }) => seller === draft.seller)?.terms;
-      if (plan === undefined || terms === undefined || draft.seller === null || draft.ampere === null)
+      const offer = offers.find(({ seller }) => seller === draft.seller);
+      if (plan === undefined || offer === undefined || draft.seller === null || draft.ampere === null)
         throw new Problem("invalid_input", "no plan is chosen");
       const policy = parsePolicy(await call(getPolicy, {}));
       const homes = homesOf(draft);
@@ -80,8 +80,8 @@ export function useRegistration(offers: Offers) {
             today: todayText(now()),
           }),
           consents: {
-            termsVersion: terms.version,
-            supplyConditionsVersion: terms.supplyConditionsVersion ?? terms.version,
+            termsVersion: offer.terms.version,
+            supplyConditionsVersion: offer.supplyConditions.version,
           },
           pseudonyms,
         },
