@@ -14,6 +14,7 @@ import { serveUsage } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
 import { serveOrigins, servePlants } from "./origin-routes.ts";
+import { servePapers } from "./paper-routes.ts";
 import { servePairedScreens } from "./paired-screen-routes.ts";
 import { serveNotifications, servePaymentMeans, servePayments } from "./payment-routes.ts";
 import { servePublic } from "./public-routes.ts";
@@ -51,6 +52,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveExplorer(app, deps);
   serveAuditGrants(app, deps);
   serveUsage(app, deps);
+  servePapers(app, deps);
   servePayments(app, deps);
   serveContracts(app, deps);
   servePaymentMeans(app, deps);

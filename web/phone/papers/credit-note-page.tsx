@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { creditNotePaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { getCreditNote } from "@tsunagu/core/api/trading-payments.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { formatDate, formatMonth } from "../../ui/format-time.ts";
@@ -18,6 +19,7 @@ const route = getRouteApi("/inside/credit-notes/$creditNoteId");
 /** 適格返還請求書, and where the money went. */
 export function CreditNotePage() {
   const words = useWords(paperWords);
+  const { language } = useLanguage();
   const { creditNoteId } = route.useParams();
   const query = useContract(getCreditNote, { params: { creditNoteId } }, { refreshMs: 5_000 });
   return (
@@ -27,6 +29,7 @@ export function CreditNotePage() {
           title={words.creditNote}
           number={note.number}
           back={{ to: "/payments", label: words.backToAccount }}
+          file={`${creditNotePaperPath.replace("{creditNoteId}", creditNoteId)}?language=${language}`}
         >
           <NoteView note={note} />
         </Paper>

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { receiptPaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { getReceipt } from "@tsunagu/core/api/trading-payments.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { buttonClass } from "../../ui/button.tsx";
@@ -21,6 +22,7 @@ const route = getRouteApi("/inside/receipts/$statementId");
 /** 領収書. */
 export function ReceiptPage() {
   const words = useWords(paperWords);
+  const { language } = useLanguage();
   const { statementId } = route.useParams();
   const query = useContract(getReceipt, { params: { statementId } });
   if (query.data === undefined && isProblem(query.error, "conflict"))
@@ -39,6 +41,7 @@ export function ReceiptPage() {
           title={words.receipt}
           number={receipt.number}
           back={{ to: `/statements/${statementId}`, label: words.backToStatement }}
+          file={`${receiptPaperPath.replace("{statementId}", statementId)}?language=${language}`}
         >
           <ReceiptView receipt={receipt} />
         </Paper>

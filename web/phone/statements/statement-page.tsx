@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getBundle, getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { statementPaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { statementFilePath } from "@tsunagu/core/api/trading-usage.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
@@ -82,6 +83,13 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
       <Meters meters={answer.meters} />
       <Payments payments={answer.payments} />
       <div className="mt-6 flex flex-wrap gap-3 print:hidden">
+        <a
+          href={`${statementPaperPath.replace("{statementId}", answer.summary.statementId)}?language=${language}`}
+          download={`tsunagu-${answer.summary.number}.pdf`}
+          className={buttonClass("plain")}
+        >
+          {words.pdf}
+        </a>
         <a
           href={`${statementFilePath.replace("{statementId}", answer.summary.statementId)}?language=${language}`}
           download={`tsunagu-${answer.summary.number}.csv`}

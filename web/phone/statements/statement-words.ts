@@ -56,6 +56,7 @@ type StatementWords = {
   readonly receipt: string;
   readonly csv: string;
   readonly print: string;
+  readonly pdf: string;
   readonly credits: string;
   readonly creditNote: string;
   readonly creditFrom: string;
@@ -149,7 +150,8 @@ export const statementWords = wordsOf<StatementWords>({
     overdueText: "お支払い期限を過ぎています。遅延利息はかからず、電気が止まることもありません。",
     receipt: "領収書",
     csv: "CSVで保存",
-    print: "印刷する・PDFにする",
+    print: "印刷する",
+    pdf: "PDFで保存",
     credits: "取り消しと差し引き",
     creditNote: "返還請求書（この請求書の取り消し）",
     creditFrom: "以前の返還請求書からの差し引き",
@@ -242,7 +244,8 @@ export const statementWords = wordsOf<StatementWords>({
     overdueText: "The due day is over. There is no interest on it, and your power stays on.",
     receipt: "Receipt",
     csv: "Save as CSV",
-    print: "Print, or save as PDF",
+    print: "Print",
+    pdf: "Save as PDF",
     credits: "Credits",
     creditNote: "Credit note for this bill",
     creditFrom: "Taken off by an earlier credit note",
