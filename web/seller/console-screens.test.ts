@@ -18,6 +18,8 @@ const pages = [
   ["tariff", `tariffs/${fakeDigests.home}`, "main dl"],
   ["new-tariff", `tariffs/${fakeDigests.home}/new`, "main form, main input"],
   ["plants", "plants", "main svg"],
+  ["profile", "profile", "main dl"],
+  ["new-document", "profile/terms/new", "main textarea"],
   ["devices", "devices", "main li"],
   ["device", "devices/EKIMAE-1", "main details"],
   ["new-device", "devices/new", "main form"],

@@ -93,6 +93,18 @@ const plants = createRoute({
   component: lazyRouteComponent(() => import("./plants/plants-page.tsx"), "PlantsPage"),
 });
 
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("./profile/profile-page.tsx"), "ProfilePage"),
+});
+
+const newDocument = createRoute({
+  getParentRoute: () => inside,
+  path: "/profile/$kind/new",
+  component: lazyRouteComponent(() => import("./profile/new-document-page.tsx"), "NewDocumentPage"),
+});
+
 const statements = createRoute({
   getParentRoute: () => inside,
   path: "/statements",
@@ -155,6 +167,8 @@ const routeTree = root.addChildren([
     sales,
     tariffs.addChildren([tariff, newTariff]),
     plants,
+    profile,
+    newDocument,
     statements.addChildren([statement]),
     devices.addChildren([newDevice, device]),
     unmatched,

@@ -31,6 +31,7 @@ import {
   fakeNow,
   fakeSerials,
 } from "./fake-people.ts";
+import { serveFakeProfile } from "./fake-profile.ts";
 import { statementIdOf } from "./fake-statements.ts";
 import type { FakeWorld } from "./fake-world.ts";
 
@@ -84,6 +85,7 @@ export function serveFakeConsole(app: HttpApp, world: FakeWorld): void {
   serveCustomers(app);
   serveStatements(app, world);
   serveTariffs(app);
+  serveFakeProfile(app);
   const relay = createHttpApp({ log: silentLog, maxBodyBytes: 70_000_000 });
   serveFakeDevices(relay);
   app.all("/api/operator/*", ({ req }) => {

@@ -4,7 +4,7 @@ import { useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
 import { isOperator, isSellerStaff, type Staff } from "./use-staff.tsx";
 
-const sellerStops = ["today", "customers", "sales", "statements", "tariffs", "plants"] as const;
+const sellerStops = ["today", "customers", "sales", "statements", "tariffs", "plants", "profile"] as const;
 const operatorStops = ["devices", "unmatched", "import"] as const;
 
 type Stop = (typeof sellerStops)[number] | (typeof operatorStops)[number];
@@ -13,6 +13,7 @@ const pathOf = { today: "/", customers: "/customers", sales: "/sales", statement
 const pathOfMore = {
   tariffs: "/tariffs",
   plants: "/plants",
+  profile: "/profile",
   devices: "/devices",
   unmatched: "/unmatched",
   import: "/import",
