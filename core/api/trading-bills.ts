@@ -96,10 +96,13 @@ export const getUserHistory = contract({
 
 const statementStatus = z.enum(["draft", "issued", "paid", "overdue", "carried-forward", "void"]);
 
-/** Authentication page, or the convenience store's number with the last second in which it is taken. */
+/**
+ * The bank's question, or what to pay with at a convenience store, with the last second in which it is taken: a number, or the address of
+ * the provider's page that has one for each chain of stores.
+ */
 const paymentNext = z
   .object({
-    kind: z.enum(["authenticate", "store-number"]),
+    kind: z.enum(["authenticate", "store-number", "store-page"]),
     value: z.string(),
     until: seconds.nullable(),
   })
@@ -200,6 +203,10 @@ export const simulatedOutcome = z.enum([
   "time-out",
   "notice-twice",
   "notices-out-of-order",
+  /** A store's number that nobody pays with. */
+  "runs-out",
+  /** A store's number that is paid with after it ran out. */
+  "paid-late",
 ]);
 
 /** One charge per statement for ever: asking again answers what became of it. */
@@ -229,10 +236,11 @@ export const postPayment = contract({
 export const postAuthentication = contract({
   method: "post",
   path: "/api/payments/{paymentId}/authentication",
-  summary: "Finish the simulator's authentication step",
+  summary: "Answer the bank's question at the simulator, or be sent to the bank's page; or refuse it",
   params: z.object({ paymentId: z.uuid() }),
   body: z.object({ approve: z.boolean() }),
-  answer: z.object({ status: z.string() }),
+  /** `page`: where the bank asks; null where the question is answered. */
+  answer: z.object({ status: z.string(), page: z.url().nullable() }),
 });
 
 export const notificationKind = z.enum([

@@ -55,6 +55,30 @@ export const deletePaymentMeans = contract({
   params: meansParams,
 });
 
+/** Everybody may know who takes the money: card forms and warnings go by it. */
+export const getPaymentProvider = contract({
+  method: "get",
+  path: "/api/payment-provider",
+  summary: "Who takes the money: the simulator, or a real provider",
+  answer: z.object({ name: z.enum(["simulator", "stripe"]) }),
+});
+
+/**
+ * Where a real provider asks for a card, and for its bank's authentication. It leads back to the app with `card`, a token to keep it by:
+ * no card number is ever sent to us. `conflict` where the provider has no such page.
+ */
+export const postCardPage = contract({
+  method: "post",
+  path: "/api/me/payment-means/page",
+  summary: "The provider's page on which a card is entered",
+  body: z.object({
+    autopay: z.boolean(),
+    /** Which statement is being paid; left out: the cards are looked at. */
+    statementId: z.uuid().optional(),
+  }),
+  answer: z.object({ page: z.url() }),
+});
+
 /**
  * The simulated provider's own card form: with a real provider the browser sends the card to it, past us. The answer is all that
  * is kept; which number it was is not. Bad input says its `field`.
@@ -69,7 +93,22 @@ export const postSimulatedCard = contract({
     securityCode: z.string().max(4),
     holder: z.string().trim().max(60),
   }),
-  answer: z.object({ token: cardToken, brand: z.string(), last4: z.string(), expires: expiry }),
+  answer: z.object({
+    token: cardToken,
+    brand: z.string(),
+    last4: z.string(),
+    expires: expiry,
+    /** The bank wants to know who saves it (3-D Secure). Until it does, the card cannot be kept. */
+    asksAuthentication: z.boolean(),
+  }),
+});
+
+export const postSimulatedCardAuthentication = contract({
+  method: "post",
+  path: "/api/payment-simulator/cards/{token}/authentication",
+  summary: "Answer the simulated bank's question about a card that is being saved",
+  params: z.object({ token: cardToken }),
+  body: z.object({ approve: z.boolean() }),
 });
 
 /** How a provider has behaved with money that goes back. */

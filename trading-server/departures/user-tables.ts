@@ -30,6 +30,8 @@ export const userTables: readonly UserTable[] = [
   { table: "chargingSessions", omit: [], fate: "erase" },
   // The provider's name of a card is a key to it.
   { table: "paymentMeans", omit: ["token"], fate: "erase" },
+  // Kept until the provider has forgotten the user too, which goes by this.
+  { table: "stripeCustomers", omit: ["customerId"], fate: "keep" },
   // A day's use at a place is a profile; the month's sum is on the invoice.
   { table: "salesDays", omit: [], fate: "erase" },
   { table: "salesMonths", omit: [], fate: "keep" },
@@ -48,6 +50,7 @@ export const childTables = [
   { table: "subMeters", of: "contracts", by: "contractId", omit: [] },
   { table: "contractVersions", of: "contracts", by: "contractId", omit: [] },
   { table: "payments", of: "charges", by: "chargeKey", omit: [] },
+  { table: "latePayments", of: "charges", by: "chargeKey", omit: [] },
   { table: "postings", of: "entries", by: "entryId", omit: [] },
   { table: "creditAllocations", of: "creditNotes", by: "creditNoteId", omit: [] },
   { table: "refunds", of: "creditNotes", by: "creditNoteId", omit: [] },

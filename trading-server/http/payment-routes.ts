@@ -9,10 +9,13 @@ import {
   deletePaymentMeans,
   getAccountOfPayments,
   getCreditNote,
+  getPaymentProvider,
   getReceipt,
   listPaymentMeans,
+  postCardPage,
   postPaymentMeans,
   postSimulatedCard,
+  postSimulatedCardAuthentication,
   putPaymentMeans,
 } from "@tsunagu/core/api/trading-payments.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
@@ -23,6 +26,7 @@ import { readCreditNote } from "../credit-notes/read-credit-note.ts";
 import { markNotificationsRead, readNews, readNotifications } from "../notifications/read-notifications.ts";
 import { forgetCard, listCards, readCard, saveCard, setAutopay } from "../payments/means/cards.ts";
 import { toPaymentAnswer } from "../payments/payment-answer.ts";
+import { authenticateCard } from "../payments/simulator/simulated-cards.ts";
 import { tokenizeCard } from "../payments/simulator/tokenize-card.ts";
 import { readAccountOfPayments } from "../statements/read-account-of-payments.ts";
 import { readReceipt } from "../statements/read-receipt.ts";
@@ -36,14 +40,17 @@ export function servePayments(app: HttpApp, deps: HttpDeps): void {
   const { gate, db, payments } = deps;
   serveContract(app, postPayment, async ({ params, body, context }) => {
     const { userId } = await gate.require(context);
-    const means = body.means ?? (body.simulate === undefined ? await ownCard(userId, deps) : null);
-    const order = { userId, statementId: params.statementId, means, way: body.simulate ?? null };
-    return toPaymentAnswer(await payments.pay(order));
+    const { statementId } = params;
+    const isSimulated = deps.provider.name === "simulator";
+    const simulate = isSimulated ? body.simulate : undefined;
+    const means = body.means ?? (simulate === undefined ? await ownCard(userId, deps) : null);
+    const way = simulate ?? (isSimulated && means === null ? "succeed" : null);
+    return toPaymentAnswer(await payments.pay({ userId, statementId, means, way }));
   });
   serveContract(app, postAuthentication, async ({ params, body, context }) => {
     const { userId } = await gate.require(context);
-    const { status } = await payments.authenticate({ userId, ...params, ...body });
-    return { status };
+    const { payment, page } = await payments.authenticate({ userId, ...params, ...body });
+    return { status: payment.status, page };
   });
   serveContract(app, getAccountOfPayments, async ({ context }) =>
     readAccountOfPayments((await gate.require(context)).userId, db),
@@ -63,13 +70,33 @@ async function ownCard(userId: string, { db }: HttpDeps) {
   return card === undefined ? null : ({ kind: "card", meansId: card.meansId } as const);
 }
 
-/** Cards that a user pays with. */
-export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
-  const { gate, db, provider } = deps;
+/** The simulated provider's own door. With a real provider it is shut: no card number is taken here. */
+function serveCardSimulator(app: HttpApp, deps: HttpDeps): void {
   const forms = createRateLimiter({ limit: 30, windowS: 3_600, now: deps.now });
   serveContract(app, postSimulatedCard, ({ body, context }) => {
     forms.take(clientAddress(context));
     return tokenizeCard(body, deps);
+  });
+  serveContract(app, postSimulatedCardAuthentication, async ({ params, body }) => {
+    await authenticateCard({ ...params, ...body }, deps.db);
+    return undefined;
+  });
+}
+
+/** Cards that a user pays with. */
+export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
+  const { gate, db, provider } = deps;
+  if (provider.name === "simulator") serveCardSimulator(app, deps);
+  serveContract(app, getPaymentProvider, () => ({ name: provider.name }));
+  serveContract(app, postCardPage, async ({ body, context }) => {
+    const { userId } = await gate.require(context);
+    const { autopay, statementId = null } = body;
+    const payer = await db
+      .selectFrom("users")
+      .select(["userId", "name", "email"])
+      .where("userId", "=", userId)
+      .executeTakeFirstOrThrow();
+    return { page: await provider.openCardPage({ payer, autopay, statementId }) };
   });
   serveContract(app, listPaymentMeans, async ({ context }) => {
     const { userId } = await gate.require(context);
@@ -77,7 +104,7 @@ export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
   });
   serveContract(app, postPaymentMeans, async ({ body, context }) => {
     const { userId } = await gate.require(context);
-    const card = await readCard(body.token, provider);
+    const card = await readCard({ token: body.token, userId }, provider);
     const { autopay } = body;
     return db.transaction().execute((trx) => saveCard({ userId, card, autopay }, { ...deps, db: trx }));
   });
@@ -88,7 +115,7 @@ export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
   });
   serveContract(app, deletePaymentMeans, async ({ params, context }) => {
     const { userId } = await gate.require(context);
-    await forgetCard({ userId, ...params }, db);
+    await forgetCard({ userId, ...params }, deps);
     return undefined;
   });
 }

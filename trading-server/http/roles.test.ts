@@ -37,6 +37,8 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/sign-in",
     "post /api/staff/sign-in",
     "post /api/payment-simulator/cards",
+    "post /api/payment-simulator/cards/{token}/authentication",
+    "get /api/payment-provider",
   ],
   user: [
     "post /api/sign-out",
@@ -90,6 +92,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/me/payment-means",
     "put /api/me/payment-means/{meansId}",
     "delete /api/me/payment-means/{meansId}",
+    "post /api/me/payment-means/page",
     "get /api/notifications",
     "get /api/notifications/events",
     "put /api/notifications/read",

@@ -1,10 +1,18 @@
 import { toYen } from "@tsunagu/core/money/yen.ts";
 import type { Selectable } from "kysely";
 import type { TradingTools } from "../machine/trading-tools.ts";
-import { addNotification } from "../notifications/add-notification.ts";
+import { leftToPay } from "../receivables/left-to-pay.ts";
 import { postEntry } from "../receivables/post-entry.ts";
 import type { Tables } from "../store/tables.ts";
-import type { Attempt, ProviderAnswer } from "./payment-provider.ts";
+import { noteLatePayment } from "./late/note-late-payment.ts";
+import { type Attempt, type ProviderAnswer, storeNumberExpired } from "./payment-provider.ts";
+import {
+  findChargedStatement,
+  tellAuthentication,
+  tellDeclined,
+  tellExpired,
+  tellPaid,
+} from "./tell-payer.ts";
 
 export type Payment = Selectable<Tables["payments"]>;
 type Tools = Pick<TradingTools, "db" | "now" | "random">;
@@ -16,7 +24,7 @@ const isForward = (from: Payment["status"], to: Payment["status"]): boolean =>
 
 /**
  * What the provider says of an attempt, kept: the payment moves forwards or stays; when it has succeeded the statement is paid,
- * the books are posted and the user is told, all at once and once. Call it in a transaction.
+ * the books are posted and the user is told, all at once and once. Money that fits nothing any more goes back. Call it in a transaction.
  */
 export async function applyAnswer(
   { chargeKey, attempt }: Attempt,
@@ -31,28 +39,35 @@ export async function applyAnswer(
     .where("attempt", "=", attempt)
     .executeTakeFirst();
   if (payment === undefined || !isForward(payment.status, answer.state)) return;
+  if (answer.state === "succeeded" && !(await fitsWhatIsLeft(payment, tools)))
+    return noteLatePayment(payment, tools);
   await db
     .updateTable("payments")
     .set({ status: answer.state, nextJson: nextOf(payment, answer), reason: answer.reason })
     .where("paymentId", "=", payment.paymentId)
     .execute();
   if (answer.state === "succeeded") await settle(payment, tools);
-  if (answer.state === "declined") await tellDeclined(payment, tools);
+  if (answer.state === "declined" && answer.reason === storeNumberExpired) await tellExpired(payment, tools);
+  else if (answer.state === "declined") await tellDeclined(payment, tools);
   if (answer.state === "authentication-required" && payment.automatic === 1)
     await tellAuthentication(payment, tools);
+}
+
+/** A number that ran out may be paid with when another attempt has paid already, or when less is owed. */
+async function fitsWhatIsLeft({ chargeKey, askedYen }: Payment, tools: Tools): Promise<boolean> {
+  const { statementId } = await findChargedStatement(chargeKey, tools);
+  return (await leftToPay(statementId, tools.db)) === askedYen;
 }
 
 function nextOf({ paymentId }: Payment, { state, store }: ProviderAnswer): string | null {
   if (state === "authentication-required")
     return JSON.stringify({ kind: "authenticate", value: paymentId, until: null });
-  return store === null
-    ? null
-    : JSON.stringify({ kind: "store-number", value: store.number, until: store.dueAt });
+  return store && JSON.stringify({ kind: store.kind, value: store.value, until: store.dueAt });
 }
 
-async function settle({ chargeKey, paymentId }: Payment, tools: Tools): Promise<void> {
-  const charge = await findChargedStatement(chargeKey, tools);
-  const { statementId, userId, amountYen, number } = charge;
+async function settle(payment: Payment, tools: Tools): Promise<void> {
+  const { chargeKey } = payment;
+  const { statementId, userId, amountYen } = await findChargedStatement(chargeKey, tools);
   await tools.db
     .updateTable("statements")
     .set({ status: "paid" })
@@ -72,66 +87,17 @@ async function settle({ chargeKey, paymentId }: Payment, tools: Tools): Promise<
     },
     tools,
   );
-  const yen = amountYen.toLocaleString("en-US");
-  await addNotification(
-    {
-      userId,
-      kind: "payment",
-      cause: `payment-succeeded ${paymentId}`,
-      title: { ja: "お支払いありがとうございました", en: "Thank you for your payment" },
-      text: {
-        ja: `請求書 ${number} の ${yen}円を受け取りました。`,
-        en: `We have received ¥${yen} for statement ${number}.`,
-      },
-      link: `/statements/${statementId}`,
-    },
-    tools,
-  );
+  await closeOthers(payment, tools);
+  await tellPaid(payment, tools);
 }
 
-async function tellDeclined({ chargeKey, paymentId }: Payment, tools: Tools): Promise<void> {
-  const { statementId, userId, amountYen, number } = await findChargedStatement(chargeKey, tools);
-  const yen = amountYen.toLocaleString("en-US");
-  await addNotification(
-    {
-      userId,
-      kind: "payment",
-      cause: `payment-declined ${paymentId}`,
-      title: { ja: "お支払いができませんでした", en: "The payment was declined" },
-      text: {
-        ja: `請求書 ${number} の ${yen}円のお支払いができませんでした。もう一度お試しください。`,
-        en: `¥${yen} for statement ${number} could not be taken. Please try again.`,
-      },
-      link: `/statements/${statementId}`,
-    },
-    tools,
-  );
-}
-
-/** Nobody stands in front of a screen when a statement is paid by itself. */
-async function tellAuthentication({ chargeKey, paymentId }: Payment, tools: Tools): Promise<void> {
-  const { statementId, userId, amountYen, number } = await findChargedStatement(chargeKey, tools);
-  const yen = amountYen.toLocaleString("en-US");
-  await addNotification(
-    {
-      userId,
-      kind: "payment",
-      cause: `payment-authentication ${paymentId}`,
-      title: { ja: "お支払いには本人認証が必要です", en: "Your card asks for authentication" },
-      text: {
-        ja: `請求書 ${number} の ${yen}円は、カード会社の本人認証が済むまでお支払いになりません。`,
-        en: `¥${yen} for statement ${number} is paid once you have answered the card company.`,
-      },
-      link: `/pay/${statementId}`,
-    },
-    tools,
-  );
-}
-
-const findChargedStatement = (chargeKey: string, { db }: Tools) =>
-  db
-    .selectFrom("charges")
-    .innerJoin("statements", "statements.statementId", "charges.statementId")
-    .select(["charges.statementId", "charges.userId", "amountYen", "number"])
+/** Nothing is left for them. What comes in by one of them all the same goes back. */
+async function closeOthers({ chargeKey, paymentId }: Payment, { db }: Tools): Promise<void> {
+  await db
+    .updateTable("payments")
+    .set({ status: "declined", nextJson: null, reason: "already_charged" })
     .where("chargeKey", "=", chargeKey)
-    .executeTakeFirstOrThrow();
+    .where("paymentId", "!=", paymentId)
+    .where("status", "in", ["unknown", "authentication-required", "pending"])
+    .execute();
+}

@@ -6,7 +6,7 @@ import type { Payment } from "./apply-answer.ts";
 import { cardName, findCard } from "./means/cards.ts";
 import type { SimulatedWay } from "./payment-provider.ts";
 
-/** What to pay with. Null: with whatever the simulator is told to do. */
+/** What to pay with. Null: with whatever the simulator is told to do, or what is under way is gone on with. */
 type ChosenMeans = { readonly kind: "card"; readonly meansId: string } | { readonly kind: "store" } | null;
 
 export type PaymentOrder = {
@@ -22,7 +22,8 @@ type Tools = Pick<TradingTools, "db" | "now" | "random">;
 
 /**
  * The next attempt at a statement's charge, or the one that is under way or has succeeded. It is on disk before the provider is
- * asked: after a crash it is known that there may be a charge. Throws `not_found`, `conflict`. Call it in a transaction.
+ * asked: after a crash it is known that there may be a charge. Throws `not_found`, `conflict`, `invalid_input` where something new is to
+ * be paid and nothing says with what. Call it in a transaction.
  */
 export async function beginAttempt(
   { userId, statementId, means, way, automatic = false }: PaymentOrder,
@@ -49,7 +50,7 @@ export async function beginAttempt(
       facts: { status: statement.status },
     });
   }
-  await saveCharge({ chargeKey, statementId, userId }, tools);
+  const askedYen = await saveCharge({ chargeKey, statementId, userId }, tools);
   const payment: Payment = {
     paymentId: drawUuid(random),
     chargeKey,
@@ -60,6 +61,8 @@ export async function beginAttempt(
     nextJson: null,
     reason: null,
     automatic: automatic ? 1 : 0,
+    askedYen,
+    askedAt: now(),
   };
   await db.insertInto("payments").values(payment).execute();
   return { payment, isNew: true };
@@ -71,13 +74,14 @@ const chargeKeyOf = (statementId: string): string => `tsunagu/charge/${statement
 async function saveCharge(
   { chargeKey, statementId, userId }: { chargeKey: string; statementId: string; userId: string },
   { db, now }: Tools,
-): Promise<void> {
+): Promise<bigint> {
   const amountYen = await leftToPay(statementId, db);
   await db
     .insertInto("charges")
     .values({ chargeKey, statementId, userId, amountYen, createdAt: now() })
     .onConflict((conflict) => conflict.column("chargeKey").doUpdateSet({ amountYen }))
     .execute();
+  return amountYen;
 }
 
 async function behaviourOf(
@@ -85,7 +89,9 @@ async function behaviourOf(
   { db }: Tools,
 ): Promise<Pick<Payment, "way" | "means" | "token">> {
   if (means?.kind === "store") return { way: way ?? "pending", means: "store", token: null };
-  if (means?.kind !== "card") return { way: way ?? "succeed", means: "simulator", token: null };
+  if (means === null && way !== null) return { way, means: "simulator", token: null };
+  if (means === null)
+    throw new Problem("invalid_input", "choose a card or the convenience store to pay with");
   const card = await findCard({ userId, meansId: means.meansId }, db);
   return { way: way ?? "by-card", means: cardName(card), token: card.token };
 }

@@ -6,16 +6,25 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import { applyAnswer, type Payment } from "./apply-answer.ts";
 import { applyRefund } from "./apply-refund.ts";
 import { beginAttempt, type PaymentOrder } from "./begin-attempt.ts";
+import { paymentOfLateRefund } from "./late/late-refund-key.ts";
+import { applyLateRefund, returnLatePayments } from "./late/return-late-payments.ts";
 import { payAutomatically } from "./pay-automatically.ts";
-import type { PaymentProvider, ReceiveNotice } from "./payment-provider.ts";
+import type { PaymentProvider, ProviderAnswer, ReceiveNotice } from "./payment-provider.ts";
 import { askRefund } from "./refund-charge.ts";
+
+/** Of what is open the provider is asked this often, lest a notice was lost. */
+const openAgainS = 600;
 
 export type Payments = {
   /** Throws `not_found` for another user's statement or card, `conflict` for a statement that is not to be paid. */
   pay(order: PaymentOrder): Promise<Payment>;
-  /** Throws `not_found`, `conflict` when no question is open. */
-  authenticate(answer: { userId: string; paymentId: string; approve: boolean }): Promise<Payment>;
-  /** Asks the provider what became of the payments and refunds of which nobody knows. */
+  /** `page`: where the bank asks. Throws `not_found`, `conflict` when no question is open. */
+  authenticate(answer: {
+    userId: string;
+    paymentId: string;
+    approve: boolean;
+  }): Promise<{ payment: Payment; page: string | null }>;
+  /** Asks the provider what became of payments and refunds of which nobody knows, and gives back what came in too late. */
   reconcile(): Promise<void>;
   /** Pays what was issued to users who have chosen a card for it. */
   payAutomatically(): Promise<void>;
@@ -38,6 +47,7 @@ export function createPayments(deps: PaymentDeps): Payments {
         .transaction()
         .execute((trx) => beginAttempt(order, { ...deps, db: trx }));
       if (isNew || payment.status === "unknown") await askProvider(payment, deps);
+      else if (isOpen(payment)) await askHowItStands(payment, deps);
       return findPayment({ userId: order.userId, paymentId: payment.paymentId }, deps);
     });
   return {
@@ -50,18 +60,30 @@ export function createPayments(deps: PaymentDeps): Payments {
             facts: { status: payment.status },
           });
         }
-        const answer = await deps.provider.authenticate(payment, approve);
+        const { page, ...answer } = await deps.provider.authenticate(payment, approve);
         await db.transaction().execute((trx) => applyAnswer(payment, answer, { ...deps, db: trx }));
-        return findPayment({ userId, paymentId }, deps);
+        return { payment: await findPayment({ userId, paymentId }, deps), page };
       }),
-    reconcile: async () => {
-      const unknown = await db.selectFrom("payments").selectAll().where("status", "=", "unknown").execute();
-      for (const payment of unknown) await askProvider(payment, deps);
-      const refunds = await db.selectFrom("refunds").selectAll().where("status", "=", "unknown").execute();
-      for (const refund of refunds) await askRefund(refund, deps);
-    },
+    reconcile: () => reconcile(deps),
     payAutomatically: () => payAutomatically(pay, deps),
   };
+}
+
+async function reconcile(deps: PaymentDeps): Promise<void> {
+  const { db, now } = deps;
+  const unknown = await db.selectFrom("payments").selectAll().where("status", "=", "unknown").execute();
+  for (const payment of unknown) await askProvider(payment, deps);
+  const open = await db
+    .selectFrom("payments")
+    .selectAll()
+    .where("status", "in", ["pending", "authentication-required"])
+    .where("askedAt", "<=", now() - openAgainS)
+    .execute();
+  for (const payment of open) await askHowItStands(payment, deps);
+  const refunds = await db.selectFrom("refunds").selectAll().where("status", "=", "unknown").execute();
+  for (const refund of refunds) await askRefund(refund, deps);
+  await returnLatePayments(deps);
+  await deps.provider.forgetUsers();
 }
 
 /** Notices may come twice or late: each counts once, and what counts is how things stand now, not what a notice says. */
@@ -84,8 +106,10 @@ type Apply = (tools: Pick<TradingTools, "db" | "now" | "random">) => Promise<voi
 
 async function whatToApply(notice: Parameters<ReceiveNotice>[0], provider: PaymentProvider): Promise<Apply> {
   if ("refundKey" in notice) {
-    const answer = await provider.findRefund(notice.refundKey);
-    return async (tools) => answer && applyRefund(notice.refundKey, answer, tools);
+    const { refundKey } = notice;
+    const answer = await provider.findRefund(refundKey);
+    const apply = paymentOfLateRefund(refundKey) === undefined ? applyRefund : applyLateRefund;
+    return async (tools) => answer && apply(refundKey, answer, tools);
   }
   const answer = await provider.find(notice);
   return async (tools) => answer && applyAnswer(notice, answer, tools);
@@ -93,18 +117,41 @@ async function whatToApply(notice: Parameters<ReceiveNotice>[0], provider: Payme
 
 /** Asking again for the same attempt is safe: the provider knows it by our key. Without an answer it stays unknown. */
 async function askProvider(payment: Payment, deps: PaymentDeps): Promise<void> {
-  const { chargeKey, attempt, token } = payment;
+  const { chargeKey, attempt, token, askedYen } = payment;
   const way = payment.way === "by-card" ? null : payment.way;
-  const { db, provider, log } = deps;
-  const charge = await db
+  const { db, provider } = deps;
+  const { statementId, ...payer } = await db
     .selectFrom("charges")
-    .select("amountYen")
+    .innerJoin("users", "users.userId", "charges.userId")
+    .select(["statementId", "users.userId", "name", "email"])
     .where("chargeKey", "=", chargeKey)
     .executeTakeFirstOrThrow();
+  await applyWhatIsSaid(payment, deps, () =>
+    provider.charge({
+      ...{ chargeKey, attempt, token, way, amountYen: toYen(askedYen) },
+      ...{ payer, statementId, isPayerThere: payment.automatic === 0 },
+    }),
+  );
+}
+
+const isOpen = ({ status }: Payment): boolean => status === "pending" || status === "authentication-required";
+
+const askHowItStands = (payment: Payment, deps: PaymentDeps): Promise<void> =>
+  applyWhatIsSaid(payment, deps, () => deps.provider.find(payment));
+
+async function applyWhatIsSaid(
+  payment: Payment,
+  deps: PaymentDeps,
+  ask: () => Promise<ProviderAnswer | undefined>,
+): Promise<void> {
+  const { chargeKey, attempt, paymentId } = payment;
+  const { db, now, log } = deps;
   try {
-    const amountYen = toYen(charge.amountYen);
-    const answer = await provider.charge({ chargeKey, attempt, token, way, amountYen });
-    await db.transaction().execute((trx) => applyAnswer(payment, answer, { ...deps, db: trx }));
+    const answer = await ask();
+    await db.transaction().execute(async (trx) => {
+      await trx.updateTable("payments").set({ askedAt: now() }).where("paymentId", "=", paymentId).execute();
+      if (answer !== undefined) await applyAnswer(payment, answer, { ...deps, db: trx });
+    });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     log.warn("the payment provider gave no answer", { chargeKey, attempt, ...errorFacts(error) });

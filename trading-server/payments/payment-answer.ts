@@ -5,7 +5,7 @@ import type { Payment } from "./apply-answer.ts";
 
 const next = z
   .object({
-    kind: z.enum(["authenticate", "store-number"]),
+    kind: z.enum(["authenticate", "store-number", "store-page"]),
     value: z.string(),
     until: z.number().nullable().default(null),
   })

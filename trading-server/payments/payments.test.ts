@@ -142,7 +142,7 @@ for (const [approve, status] of [
       { params: { paymentId }, body: { approve } },
       billed.person.phone,
     );
-    assert.equal(answer.status, status);
+    assert.deepEqual(answer, { status, page: null });
     if (approve) await assertPaidOnce(billed);
     else assert.equal((await read(billed)).summary.status, "issued");
     await assert.rejects(

@@ -46,11 +46,14 @@ async function someOpenPayment() {
   );
   let state: ProviderState = "pending";
   const provider: PaymentProvider = {
-    name: "fake",
+    name: "simulator",
     charge: async () => ({ state: "pending", store: null, reason: null }),
     find: async () => ({ state, store: null, reason: null }),
-    authenticate: async () => ({ state, store: null, reason: null }),
+    authenticate: async () => ({ state, store: null, reason: null, page: null }),
+    openCardPage: async () => "",
     findCard: async () => undefined,
+    forgetCard: async () => {},
+    forgetUsers: async () => {},
     refund: async () => ({ state: "succeeded", reason: null }),
     findRefund: async () => undefined,
     [Symbol.asyncDispose]: async () => {},

@@ -1,5 +1,6 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getAccountOfPayments } from "@tsunagu/core/api/trading-payments.ts";
+import { paymentOfLateRefund } from "../payments/late/late-refund-key.ts";
 import type { Db } from "../store/open-database.ts";
 
 type Account = Answer<typeof getAccountOfPayments>;
@@ -59,6 +60,10 @@ async function noteOf(cause: string, db: Db) {
 
 async function meansOf(cause: string, db: Db): Promise<string> {
   const [what, key = ""] = cause.split(" ");
+  const late = what === "late-payment" ? key : paymentOfLateRefund(key);
+  const payments = db.selectFrom("payments").select("means");
+  if (late !== undefined)
+    return (await payments.where("paymentId", "=", late).executeTakeFirst())?.means ?? "";
   const chargeKey =
     what === "payment-received"
       ? key
@@ -67,9 +72,7 @@ async function meansOf(cause: string, db: Db): Promise<string> {
             ?.chargeKey
         : undefined;
   if (chargeKey === undefined) return "";
-  const payment = await db
-    .selectFrom("payments")
-    .select("means")
+  const payment = await payments
     .where("chargeKey", "=", chargeKey)
     .where("status", "=", "succeeded")
     .executeTakeFirst();

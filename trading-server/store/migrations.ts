@@ -19,6 +19,8 @@ import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 import { explorerTables } from "./migrations/0500-explorer.ts";
 import { meterToleranceColumn } from "./migrations/0600-meter-tolerance.ts";
 import { sellerDocumentTables } from "./migrations/0601-seller-documents.ts";
+import { latePaymentTables } from "./migrations/0640-late-payments.ts";
+import { stripeTables } from "./migrations/0641-stripe.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -40,6 +42,8 @@ export const migrations: Record<string, Migration> = {
   "0400-charger-screens": runs(chargerScreenTables),
   "0500-explorer": runs(explorerTables),
   "0600-meter-tolerance": runs(meterToleranceColumn),
+  "0640-late-payments": runs(latePaymentTables),
+  "0641-stripe": runs(stripeTables),
   "0601-seller-documents": runs(sellerDocumentTables),
 };
 

@@ -44,7 +44,15 @@ export type CreditTables = {
   };
   readonly creditNoteNumbers: { seller: number; lastNumber: number };
   /** What the simulated provider remembers; no other room reads it. */
-  readonly simulatedCards: { token: string; brand: string; last4: string; expires: string; way: PaymentWay };
+  readonly simulatedCards: {
+    token: string;
+    brand: string;
+    last4: string;
+    expires: string;
+    way: PaymentWay;
+    /** Whether its bank knows who saves it. */
+    authentication: "asked" | "done" | "refused";
+  };
   readonly simulatedRefunds: {
     refundKey: string;
     chargeKey: string;

@@ -4,6 +4,7 @@ import type { DepartureTables } from "./tables-departures.ts";
 import type { ExplorerTables } from "./tables-explorer.ts";
 import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
+import type { ProviderTables } from "./tables-providers.ts";
 import type { SalesTables } from "./tables-sales.ts";
 import type { SellerTables } from "./tables-sellers.ts";
 import type { StaffTables } from "./tables-staff.ts";
@@ -212,10 +213,13 @@ export type PaymentWay =
   | "pending"
   | "time-out"
   | "notice-twice"
-  | "notices-out-of-order";
+  | "notices-out-of-order"
+  | "runs-out"
+  | "paid-late";
 
 type MoneyTables = CreditTables &
-  ContractVersionTables & {
+  ContractVersionTables &
+  ProviderTables & {
     readonly charges: {
       chargeKey: string;
       statementId: string;
@@ -238,6 +242,10 @@ type MoneyTables = CreditTables &
       token: string | null;
       /** Nobody pressed a button: the user has chosen that statements are paid by themselves. */
       automatic: number;
+      /** What is asked for. */
+      askedYen: bigint;
+      /** When the provider was last asked how it stands. */
+      askedAt: number;
     };
     readonly paymentNotices: { noticeId: string; receivedAt: number };
     readonly entries: {

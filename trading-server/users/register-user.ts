@@ -46,7 +46,8 @@ export async function registerUser(
   const email = await findProvedAddress(registration.addressProof, deps);
   refuseWeakPassword(registration.password, { email, common: commonPasswords });
   const { paymentMeans } = registration;
-  const card = paymentMeans === null ? null : await readCard(paymentMeans.token, deps.provider);
+  const card =
+    paymentMeans === null ? null : await readCard({ token: paymentMeans.token, userId: null }, deps.provider);
   const passwordHash = await hashPassword(registration.password);
   await purchaserFeed.deliverReleases();
   const purchaserId = await purchaserIdFor(registration, deps);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as access from "@tsunagu/core/api/trading-access.ts";
 import * as cards from "@tsunagu/core/api/trading-cards.ts";
 import { type deletionHindrance, getDeletion, postDeletion } from "@tsunagu/core/api/trading-departure.ts";
-import { postSimulatedCard } from "@tsunagu/core/api/trading-payments.ts";
+import { postSimulatedCard, postSimulatedCardAuthentication } from "@tsunagu/core/api/trading-payments.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
@@ -80,10 +80,14 @@ export function serveFakeAccess(app: HttpApp, world: FakeWorld): void {
   });
   serveContract(app, postSimulatedCard, ({ body }) => {
     const number = body.number.replaceAll(" ", "");
-    if (number !== "4242424242424242")
+    if (!["4242424242424242", "4000002500003155"].includes(number))
       throw new Problem("invalid_input", "no card number", { facts: { field: "number" } });
-    return { token: "card_of_the_test", brand: "Visa", last4: number.slice(-4), expires: "2029-08" };
+    return {
+      ...{ token: "card_of_the_test", brand: "Visa", last4: number.slice(-4), expires: "2029-08" },
+      asksAuthentication: number.endsWith("3155"),
+    };
   });
+  serveContract(app, postSimulatedCardAuthentication, () => undefined);
   serveOwn(app, world, check);
   serveFakeTaps(app, world);
   serveFakeDeparture(app, world);

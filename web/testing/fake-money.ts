@@ -76,6 +76,9 @@ export const createFakeMoney = () => ({
       ...{ autopay: false, addedAt: fakeNow - 80 * daySeconds },
     },
   ] as Card[],
+  /** Who takes the money, and where that one asks for a card. */
+  provider: "simulator" as "simulator" | "stripe",
+  cardPage: "http://127.0.0.1/no-page",
   contracts: [fakeContract()] as Contract[],
   progress: { isComing: false, percent: 100, oldest: null, waitingRecords: 0 } as Answer<
     typeof usage.getPastProgress
@@ -93,6 +96,8 @@ export function serveFakeMoney(app: HttpApp, world: FakeWorld): void {
 }
 
 function serveCards(app: HttpApp, { money: own }: FakeWorld): void {
+  serveContract(app, money.getPaymentProvider, () => ({ name: own.provider }));
+  serveContract(app, money.postCardPage, () => ({ page: own.cardPage }));
   serveContract(app, money.listPaymentMeans, () => ({ cards: own.cards }));
   serveContract(app, money.postPaymentMeans, ({ body }) => {
     const meansId = randomUUID();

@@ -105,9 +105,30 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
             one.paymentId === paymentId ? { ...one, status, next: null } : one,
           ),
         });
-        return { status };
+        return { status, page: null };
       }
       throw new Problem("not_found", "no such payment");
+    },
+    /** The number for the store is on the provider's page. */
+    goOnAtPage: (statementId: string): PaymentAnswer => {
+      const before = find(statementId);
+      const [newest, ...older] = before.payments;
+      if (newest === undefined) throw new Problem("not_found", "nothing was paid");
+      const next = { kind: "store-page" as const, value: "https://payments.example/voucher", until: null };
+      const until = fakeNow + 3 * 86_400;
+      statements.set(statementId, {
+        ...before,
+        payments: [{ ...newest, next: { ...next, until } }, ...older],
+      });
+      return { paymentId: newest.paymentId, status: "pending", next: { ...next, until } };
+    },
+    /** Nobody paid with the newest number in time. */
+    runOut: (statementId: string) => {
+      const before = find(statementId);
+      const [newest, ...older] = before.payments;
+      if (newest === undefined) throw new Problem("not_found", "nothing was paid");
+      const expired = { ...newest, status: "declined", reason: "store_number_expired", next: null };
+      statements.set(statementId, { ...before, payments: [expired, ...older] });
     },
     /** As if nobody had tried to pay. */
     forgetPayments: (statementId: string) => {

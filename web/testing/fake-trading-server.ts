@@ -58,7 +58,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
 
 const open = [
   /^\/api\/(sellers|tariffs|ledger-policy|ledger-checkpoint|registration|sign-in|charger-screens|payment-simulator)/,
-  /^\/api\/(address-checks|address-links|password-resets|payment-simulator)/,
+  /^\/api\/(address-checks|address-links|password-resets|payment-(simulator|provider))/,
   /^\/api\/charger(s|-codes)/,
   // The console has a cookie of its own.
   /^\/api\/(staff|seller|operator)\//,
@@ -140,9 +140,15 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
   serveContract(app, bills.postClosingStatement, () => ({
     statementId: statements.list()[0]?.statementId ?? "",
   }));
-  serveContract(app, bills.postPayment, ({ params, body }) => statements.pay(params.statementId, body));
+  serveContract(app, bills.postPayment, ({ params, body }) => {
+    const made = statements.pay(params.statementId, body);
+    const isPage = world.money.provider === "stripe" && made.next?.kind === "store-number";
+    return isPage ? statements.goOnAtPage(params.statementId) : made;
+  });
   serveContract(app, bills.postAuthentication, ({ params, body }) =>
-    statements.authenticate(params.paymentId, body.approve),
+    world.money.provider === "stripe" && body.approve
+      ? { status: "authentication-required", page: `${world.money.cardPage}?bank=1` }
+      : statements.authenticate(params.paymentId, body.approve),
   );
   serveContract(app, bills.listNotifications, () => ({
     notifications: world.isNew ? [] : world.notifications,

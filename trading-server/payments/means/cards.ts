@@ -10,11 +10,17 @@ type Tools = Pick<TradingTools, "db" | "now" | "random">;
 
 const mostCards = 5;
 
-/** Throws `invalid_input` for a token that the provider does not know. Ask before the transaction that saves it. */
-export async function readCard(token: string, provider: PaymentProvider): Promise<ProviderCard> {
-  const card = await provider.findCard(token);
+/**
+ * Throws `invalid_input` for a token that the provider does not know, or not as this user's (null: of somebody who registers), or whose
+ * bank has not authenticated who saves it. Ask before the transaction that saves it.
+ */
+export async function readCard(
+  { token, userId }: { token: string; userId: string | null },
+  provider: PaymentProvider,
+): Promise<ProviderCard> {
+  const card = await provider.findCard(token, userId);
   if (card !== undefined) return card;
-  throw new Problem("invalid_input", "the payment provider does not know this card", {
+  throw new Problem("invalid_input", "the payment provider knows no card that may be kept by this", {
     facts: { field: "token" },
   });
 }
@@ -68,12 +74,13 @@ export async function findCard({ userId, meansId }: { userId: string; meansId: s
   return card;
 }
 
-/** What was paid with it keeps its name. Throws `not_found`. */
+/** What was paid with it keeps its name; the provider forgets it first. Throws `not_found`, `neighbour_away`. */
 export async function forgetCard(
   { userId, meansId }: { userId: string; meansId: string },
-  db: Db,
+  { db, provider }: { readonly db: Db; readonly provider: PaymentProvider },
 ): Promise<void> {
-  await findCard({ userId, meansId }, db);
+  const { token } = await findCard({ userId, meansId }, db);
+  await provider.forgetCard(token);
   await db.deleteFrom("paymentMeans").where("meansId", "=", meansId).execute();
 }
 

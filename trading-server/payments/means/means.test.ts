@@ -13,6 +13,7 @@ import {
   listPaymentMeans,
   postPaymentMeans,
   postSimulatedCard,
+  postSimulatedCardAuthentication,
   putPaymentMeans,
 } from "@tsunagu/core/api/trading-payments.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
@@ -32,7 +33,15 @@ async function addCard(
   { phone }: SomePerson,
   { autopay = false, ...change }: Partial<typeof someCard> & { autopay?: boolean } = {},
 ): Promise<string> {
-  const { token } = await callContract(postSimulatedCard, { body: { ...someCard, ...change } }, phone);
+  const { token, asksAuthentication } = await callContract(
+    postSimulatedCard,
+    { body: { ...someCard, ...change } },
+    phone,
+  );
+  if (asksAuthentication) {
+    const answer = { params: { token }, body: { approve: true } };
+    await callContract(postSimulatedCardAuthentication, answer, phone);
+  }
   const { meansId } = await callContract(postPaymentMeans, { body: { token, autopay } }, phone);
   return meansId;
 }
@@ -99,6 +108,35 @@ test("a token that the provider does not know is refused; a forgotten card is go
   await callContract(deletePaymentMeans, { params: { meansId } }, person.phone);
   assert.deepEqual(await cardsOf(person), []);
 });
+
+for (const approve of [true, false]) {
+  test(`saving a card whose bank asks: it is kept only once its user is authenticated (the answer is ${approve})`, async () => {
+    const { trading, person } = await someUser();
+    await using _ = trading;
+    const { phone } = person;
+    const body = { ...someCard, number: "4000 0025 0000 3155" };
+    const { token, asksAuthentication } = await callContract(postSimulatedCard, { body }, phone);
+    assert.equal(asksAuthentication, true);
+    const keep = () => callContract(postPaymentMeans, { body: { token, autopay: false } }, phone);
+    await assert.rejects(keep(), { code: "invalid_input" });
+    const answer = { params: { token }, body: { approve } };
+    await callContract(postSimulatedCardAuthentication, answer, phone);
+    await assert.rejects(callContract(postSimulatedCardAuthentication, answer, phone), { code: "conflict" });
+    if (!approve) {
+      await assert.rejects(keep(), { code: "invalid_input" });
+      assert.deepEqual(await cardsOf(person), []);
+      return;
+    }
+    const { meansId } = await keep();
+    const statementId = await bill(person);
+    const order = { params: { statementId }, body: { means: { kind: "card" as const, meansId } } };
+    assert.equal(
+      (await callContract(postPayment, order, phone)).status,
+      "succeeded",
+      "it is not asked again",
+    );
+  });
+}
 
 test("one card pays by itself: the last that was chosen", async () => {
   const { trading, person } = await someUser();

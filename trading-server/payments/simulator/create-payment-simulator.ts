@@ -2,17 +2,20 @@ import { dayOf, dayStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { TradingTools } from "../../machine/trading-tools.ts";
-import type {
-  Attempt,
-  PaymentProvider,
-  ProviderAnswer,
-  ProviderState,
-  ReceiveNotice,
+import {
+  type Attempt,
+  type ChargeOrder,
+  type PaymentProvider,
+  type ProviderAnswer,
+  type ProviderState,
+  type ReceiveNotice,
+  type SimulatedWay,
+  storeNumberExpired,
 } from "../payment-provider.ts";
-import { type PlannedNotice, planCharge } from "./plan-charge.ts";
+import { type PlannedNotice, planCharge, storeSecondsOf } from "./plan-charge.ts";
+import { findAuthenticatedCard } from "./simulated-cards.ts";
 import {
   deleteNotice,
-  findCard,
   findCharge,
   findDueNotices,
   findSucceeded,
@@ -32,7 +35,7 @@ const storeDays = 3;
  * its convenience store pay two minutes after they got their number.
  */
 export function createPaymentSimulator(tools: TradingTools, receiveNotice: ReceiveNotice): PaymentProvider {
-  const { now, timers, log } = tools;
+  const { timers, log } = tools;
   let closed = false;
   let telling: Promise<void> = Promise.resolve();
   let timer = timers.after(tickMs, tick);
@@ -47,27 +50,12 @@ export function createPaymentSimulator(tools: TradingTools, receiveNotice: Recei
 
   async function moveTo(attempt: Attempt, state: ProviderState, notices: readonly PlannedNotice[]) {
     await saveState(attempt, state, tools.db);
-    await saveNotices(attempt, notices, { ...tools, now });
+    await saveNotices(attempt, notices, tools);
   }
 
   return {
     name: "simulator",
-    charge: async ({ chargeKey, attempt, amountYen, token, way: chosen }) => {
-      const key = { chargeKey, attempt };
-      const way =
-        chosen ?? (token === null ? undefined : (await findCard(token, tools.db))?.way) ?? "decline";
-      const known = await findCharge(key, tools.db);
-      if (known !== undefined) return toAnswer(known);
-      if (await findSucceeded(chargeKey, tools.db)) return declined("already_charged");
-      const plan = planCharge(way);
-      const storeDueAt = way === "pending" ? dayStart(dayOf(now()) + storeDays + 1) - 1 : null;
-      const charge = { ...key, way, amountYen, state: plan.state, storeDueAt };
-      await saveCharge(charge, tools.db);
-      await saveNotices(key, plan.notices, tools);
-      if (way === "time-out")
-        throw new Problem("neighbour_away", "the payment provider did not answer in time");
-      return toAnswer(charge);
-    },
+    charge: (order) => charge(order, tools),
     find: async (attempt) => {
       const known = await findCharge(attempt, tools.db);
       return known && toAnswer(known);
@@ -78,12 +66,20 @@ export function createPaymentSimulator(tools: TradingTools, receiveNotice: Recei
       if (known.state === "authentication-required") {
         await moveTo(attempt, approve ? "succeeded" : "declined", [{ afterS: 1 }]);
       }
-      return toAnswer((await findCharge(attempt, tools.db)) ?? known);
+      return { ...toAnswer((await findCharge(attempt, tools.db)) ?? known), page: null };
+    },
+    openCardPage: async () => {
+      throw new Problem("conflict", "the simulated provider's card form is in the app");
     },
     findCard: async (token) => {
-      const card = await findCard(token, tools.db);
+      const card = await findAuthenticatedCard(token, tools.db);
       return card && { token, brand: card.brand, last4: card.last4, expires: card.expires };
     },
+    forgetCard: async (token) => {
+      await tools.db.deleteFrom("simulatedCards").where("token", "=", token).execute();
+    },
+    // It knows cards and charges only, and neither says whose it is.
+    forgetUsers: async () => {},
     refund: async (order) => {
       const known = await findSimulatedRefund(order.refundKey, tools.db);
       if (known !== undefined) return known;
@@ -99,6 +95,29 @@ export function createPaymentSimulator(tools: TradingTools, receiveNotice: Recei
       await telling;
     },
   };
+}
+
+async function charge(order: ChargeOrder, tools: TradingTools): Promise<ProviderAnswer> {
+  const { chargeKey, attempt, amountYen, token, way: chosen } = order;
+  const { db, now } = tools;
+  const key = { chargeKey, attempt };
+  const card = token === null ? undefined : await findAuthenticatedCard(token, db);
+  const way = chosen ?? card?.way ?? "decline";
+  const known = await findCharge(key, db);
+  if (known !== undefined) return toAnswer(known);
+  if (await findSucceeded(chargeKey, db)) return declined("already_charged");
+  const plan = planCharge(way);
+  const made = { ...key, way, amountYen, state: plan.state, storeDueAt: storeDueAtOf(way, now()) };
+  await saveCharge(made, db);
+  await saveNotices(key, plan.notices, tools);
+  if (way === "time-out") throw new Problem("neighbour_away", "the payment provider did not answer in time");
+  return toAnswer(made);
+}
+
+function storeDueAtOf(way: SimulatedWay, now: number): number | null {
+  const seconds = storeSecondsOf(way);
+  if (seconds !== null) return now + seconds;
+  return way === "pending" ? dayStart(dayOf(now) + storeDays + 1) - 1 : null;
 }
 
 async function tellDue(tools: TradingTools, receiveNotice: ReceiveNotice): Promise<void> {
@@ -126,24 +145,27 @@ async function tellDue(tools: TradingTools, receiveNotice: ReceiveNotice): Promi
   }
 }
 
-function toAnswer({ state, way, chargeKey, storeDueAt }: SimulatedCharge): ProviderAnswer {
+function toAnswer({ state, way, chargeKey, attempt, storeDueAt }: SimulatedCharge): ProviderAnswer {
+  const value = storeNumberOf(`${chargeKey} ${attempt}`);
   return {
     state,
     store:
-      way === "pending" && state === "pending" && storeDueAt !== null
-        ? { number: storeNumberOf(chargeKey), dueAt: storeDueAt }
-        : null,
-    reason:
-      state === "declined" ? (way === "authenticate" ? "authentication_failed" : "card_declined") : null,
+      state === "pending" && storeDueAt !== null ? { kind: "store-number", value, dueAt: storeDueAt } : null,
+    reason: state === "declined" ? reasonOf(way, storeDueAt) : null,
   };
+}
+
+function reasonOf(way: SimulatedWay, storeDueAt: number | null): string {
+  if (storeDueAt !== null) return storeNumberExpired;
+  return way === "authenticate" ? "authentication_failed" : "card_declined";
 }
 
 const declined = (reason: string): ProviderAnswer => ({ state: "declined", store: null, reason });
 
-/** Eleven digits, the same for the same charge. */
-function storeNumberOf(chargeKey: string): string {
+/** Eleven digits, the same for the same attempt. */
+function storeNumberOf(attemptName: string): string {
   let number = 0n;
-  for (const character of chargeKey)
+  for (const character of attemptName)
     number = (number * 131n + BigInt(character.codePointAt(0) ?? 0)) % 10n ** 11n;
   return String(number).padStart(11, "0");
 }

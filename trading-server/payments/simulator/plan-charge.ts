@@ -13,6 +13,13 @@ type Plan<State extends string> = {
 };
 
 const atTheStoreS = 120;
+/** For trying out, a number may run out while one looks on. */
+const shortS = 60;
+const paidLateS = 90;
+
+/** For how long the store takes a number; null: until the end of the third day. */
+export const storeSecondsOf = (way: SimulatedWay): number | null =>
+  way === "runs-out" || way === "paid-late" ? shortS : null;
 
 /** What becomes of a charge in each of the simulator's ways. */
 export function planCharge(way: SimulatedWay): Plan<ProviderState> {
@@ -38,6 +45,17 @@ export function planCharge(way: SimulatedWay): Plan<ProviderState> {
     case "notices-out-of-order":
       // The second notice is of the time before the first one.
       return { state: "pending", notices: [{ afterS: 1, becomes: "succeeded" }, { afterS: 3 }] };
+    case "runs-out":
+      return { state: "pending", notices: [{ afterS: 1 }, { afterS: shortS + 1, becomes: "declined" }] };
+    case "paid-late":
+      return {
+        state: "pending",
+        notices: [
+          { afterS: 1 },
+          { afterS: shortS + 1, becomes: "declined" },
+          { afterS: paidLateS, becomes: "succeeded" },
+        ],
+      };
   }
 }
 

@@ -15,9 +15,6 @@ export type SimulatedCharge = Attempt & {
   readonly storeDueAt: number | null;
 };
 
-export const findCard = (token: string, db: Db) =>
-  db.selectFrom("simulatedCards").selectAll().where("token", "=", token).executeTakeFirst();
-
 export async function findCharge(
   { chargeKey, attempt }: Attempt,
   db: Db,

@@ -9,10 +9,13 @@ import type { ProviderCard, SimulatedWay } from "../payment-provider.ts";
 
 type CardForm = BodyInput<typeof postSimulatedCard>;
 
-/** Numbers that the whole trade knows as made for trying out, and what a provider does with them. */
-const ways: Readonly<Record<string, SimulatedWay>> = {
-  "4000000000000002": "decline",
-  "4000002760003184": "authenticate",
+/** Numbers that the whole trade knows as made for trying out, and what bank and provider do with them. */
+const ways: Readonly<Record<string, { readonly way: SimulatedWay; readonly asksAtSaving?: true }>> = {
+  "4000000000000002": { way: "decline" },
+  // Asks whoever saves it, and is content then.
+  "4000002500003155": { way: "succeed", asksAtSaving: true },
+  // Asks each time.
+  "4000002760003184": { way: "authenticate", asksAtSaving: true },
 };
 
 const brands: readonly (readonly [RegExp, string])[] = [
@@ -25,12 +28,12 @@ const brands: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The simulated provider's side of its card form: from here on there is only a token. The number and the security code are
- * looked at and not kept. Throws `invalid_input` with the `field` that is wrong.
+ * looked at and not kept. Its bank may want to know who saves it (3-D Secure, asked of all shops in Japan since March 2025). Throws `invalid_input` with the `field` that is wrong.
  */
 export async function tokenizeCard(
   form: CardForm,
   { db, now, random }: Pick<TradingTools, "db" | "now" | "random">,
-): Promise<ProviderCard> {
+): Promise<ProviderCard & { readonly asksAuthentication: boolean }> {
   const number = form.number.replaceAll(/[ -]/g, "");
   if (!/^\d{13,19}$/.test(number) || !passesLuhn(number)) throw faulty("number", "this is no card number");
   const expires = parseExpiry(form.expires);
@@ -39,6 +42,7 @@ export async function tokenizeCard(
   if (!/^\d{3,4}$/.test(form.securityCode))
     throw faulty("securityCode", "the security code has 3 or 4 digits");
   if (form.holder === "") throw faulty("holder", "the name on the card is missing");
+  const { way, asksAtSaving: asksAuthentication = false } = ways[number] ?? { way: "succeed" as const };
   const card = {
     token: `card_${drawSecret(random)}`,
     brand: brands.find(([pattern]) => pattern.test(number))?.[1] ?? "Card",
@@ -47,9 +51,9 @@ export async function tokenizeCard(
   };
   await db
     .insertInto("simulatedCards")
-    .values({ ...card, way: ways[number] ?? "succeed" })
+    .values({ ...card, way, authentication: asksAuthentication ? "asked" : "done" })
     .execute();
-  return card;
+  return { ...card, asksAuthentication };
 }
 
 /** The check digit of ISO/IEC 7812-1, annex B. */

@@ -18,6 +18,10 @@ export const cardWords = wordsOf({
     simulated:
       "この環境の決済は模擬です。実在のカードではなく、試験用の番号 4242 4242 4242 4242 をお使いください。",
     busy: "確かめています",
+    authenticate: (brand: string, last4: string) => `${brand} •••• ${last4} を登録するのは、ご本人ですか。`,
+    refused: "カードは登録されていません",
+    refusedText:
+      "カード会社の本人認証が済んでいないカードは登録できません。もう一度お試しになるか、別のカードをお使いください。",
   },
   en: {
     number: "Card number",
@@ -34,5 +38,9 @@ export const cardWords = wordsOf({
     note: "The number goes straight to the payment provider. The retailer keeps the brand, the last four digits and what the provider calls the card.",
     simulated: "Payment is simulated here. Please use no real card but the trial number 4242 4242 4242 4242.",
     busy: "Checking",
+    authenticate: (brand: string, last4: string) => `Is it you who saves ${brand} •••• ${last4}?`,
+    refused: "The card was not saved",
+    refusedText:
+      "A card whose bank has not authenticated you cannot be kept. Please try again, or use another card.",
   },
 });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { deletePaymentMeans, listPaymentMeans, putPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
 import { useState } from "react";
@@ -15,6 +15,9 @@ import { useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
 import { AddCard } from "./add-card.tsx";
 import { meansWords } from "./means-words.ts";
+import { ReturnedCard } from "./returned-card.tsx";
+
+const route = getRouteApi("/inside/payment-means");
 
 type Card = AnswerOf<typeof listPaymentMeans>["cards"][number];
 
@@ -23,6 +26,8 @@ export function MeansPage() {
   const words = useWords(meansWords);
   const query = useContract(listPaymentMeans);
   const [isAdding, setAdding] = useState(false);
+  const { card, autopay } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <Page title={words.title} lead={words.lead} back={{ to: "/statements", label: words.back }}>
       <Answer query={query}>
@@ -41,9 +46,18 @@ export function MeansPage() {
           )
         }
       </Answer>
+      {card !== undefined && (
+        <div className="mt-6">
+          <ReturnedCard
+            token={card}
+            autopay={autopay === true}
+            onAdded={() => navigate({ search: {}, replace: true })}
+          />
+        </div>
+      )}
       <div className="mt-6">
         {isAdding ? (
-          <AddCard onAdded={() => setAdding(false)} onCancel={() => setAdding(false)} />
+          <AddCard statementId={null} onAdded={() => setAdding(false)} onCancel={() => setAdding(false)} />
         ) : (
           <div className="flex flex-wrap gap-3">
             <Button onClick={() => setAdding(true)}>{words.add}</Button>

@@ -16,13 +16,16 @@ import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { AddCard } from "./add-card.tsx";
 import { paymentWords } from "./payment-words.ts";
+import { useProvider } from "./use-provider.ts";
 
 type Order = BodyInput<typeof postPayment>;
 type Summary = AnswerOf<typeof getStatement>["summary"];
 type Card = AnswerOf<typeof listPaymentMeans>["cards"][number];
-type Way = Exclude<NonNullable<Order["simulate"]>, "pending">;
+type Way = NonNullable<Order["simulate"]> | "as-it-does";
 
-const ways: readonly Way[] = [
+/** Each begins with what happens if nothing else is chosen. */
+const cardWays: readonly Way[] = [
+  "as-it-does",
   "succeed",
   "authenticate",
   "decline",
@@ -30,35 +33,52 @@ const ways: readonly Way[] = [
   "notice-twice",
   "notices-out-of-order",
 ];
+const storeWays: readonly Way[] = ["pending", "runs-out", "paid-late"];
 
 /** With what to pay: a card that is kept, another one, or the number for a convenience store. */
 export function PayForm({
   summary,
   cards,
+  returned,
+  isExpired,
   pay,
 }: {
   summary: Summary;
   cards: readonly Card[];
+  /** The card that was just added on the provider's page. */
+  returned: string | null;
+  /** The last number for the store ran out. */
+  isExpired: boolean;
   pay: UseMutationResult<AnswerOf<typeof postPayment>, Error, Order>;
 }) {
   const words = useWords(paymentWords);
   const problemText = useProblemText();
   const { language } = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [way, setWay] = useState<Way | "as-it-does">("as-it-does");
-  const means = chosen ?? cards[0]?.meansId ?? "store";
+  const [way, setWay] = useState<Way>("as-it-does");
+  const isSimulated = useProvider() === "simulator";
+  const means = chosen ?? returned ?? cards[0]?.meansId ?? "store";
+  const ways = means === "store" ? storeWays : cardWays;
+  const simulate = ways.find((one) => one === way) ?? ways[0] ?? "as-it-does";
   const yen = BigInt(summary.leftYen);
   if (yen === 0n) return <NothingToPay statementId={summary.statementId} />;
   return (
     <>
-      <Due summary={summary} yen={yen} />
+      <Due summary={summary} yen={yen} isSimulated={isSimulated} />
+      {isExpired && (
+        <div className="mb-6">
+          <Notice mood="warn" title={words.expired.title}>
+            {words.expired.text}
+          </Notice>
+        </div>
+      )}
       {means === "new" ? (
-        <AddCard onAdded={setChosen} onCancel={() => setChosen(null)} />
+        <AddCard statementId={summary.statementId} onAdded={setChosen} onCancel={() => setChosen(null)} />
       ) : (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            pay.mutate(orderOf(means, way));
+            pay.mutate(orderOf(means, isSimulated ? simulate : "as-it-does"));
           }}
         >
           <ChoiceList
@@ -75,7 +95,7 @@ export function PayForm({
             value={means}
             onChange={setChosen}
           />
-          {means !== "store" && <Behaviour way={way} onChange={setWay} />}
+          {isSimulated && <Behaviour ways={ways} way={simulate} onChange={setWay} />}
           {pay.isError && (
             <div className="mt-4">
               <Notice mood="bad">{problemText(pay.error)}</Notice>
@@ -91,12 +111,12 @@ export function PayForm({
   );
 }
 
-const orderOf = (means: string, way: Way | "as-it-does"): Order => ({
+const orderOf = (means: string, way: Way): Order => ({
   means: means === "store" ? { kind: "store" } : { kind: "card", meansId: means },
-  ...(means !== "store" && way !== "as-it-does" && { simulate: way }),
+  ...(way !== "as-it-does" && { simulate: way }),
 });
 
-function Due({ summary, yen }: { summary: Summary; yen: bigint }) {
+function Due({ summary, yen, isSimulated }: { summary: Summary; yen: bigint; isSimulated: boolean }) {
   const words = useWords(paymentWords);
   const { language } = useLanguage();
   const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
@@ -111,20 +131,24 @@ function Due({ summary, yen }: { summary: Summary; yen: bigint }) {
         {due !== null && <span className="inline-block">{words.until(formatDate(due, language))}</span>}
       </p>
       {summary.status === "overdue" && <p className="mt-2 text-14 text-bad">{words.overdue}</p>}
-      <p className="mt-3 text-14">
-        <Tag look="border-warn text-warn">{words.simulator}</Tag> {words.simulatorText}
-      </p>
+      {isSimulated && (
+        <p className="mt-3 text-14">
+          <Tag look="border-warn text-warn">{words.simulator}</Tag> {words.simulatorText}
+        </p>
+      )}
     </div>
   );
 }
 
 /** For trying out: what a real payment company would decide by itself. */
 function Behaviour({
+  ways,
   way,
   onChange,
 }: {
-  way: Way | "as-it-does";
-  onChange: (way: Way | "as-it-does") => void;
+  ways: readonly Way[];
+  way: Way;
+  onChange: (way: Way) => void;
 }) {
   const words = useWords(paymentWords);
   const summary: ReactNode = (
@@ -135,7 +159,7 @@ function Behaviour({
       <ChoiceList
         legend={words.behaviour}
         hideLegend
-        choices={(["as-it-does", ...ways] as const).map((value) => ({ value, ...words.ways[value] }))}
+        choices={ways.map((value) => ({ value, ...words.ways[value] }))}
         value={way}
         onChange={onChange}
       />

@@ -14,10 +14,11 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
-import { AuthenticationStep } from "./authentication-step.tsx";
+import { BankStep } from "./bank-step.tsx";
 import { PayForm } from "./pay-form.tsx";
 import { PaymentResult } from "./payment-result.tsx";
 import { type PaymentWords, paymentWords, toPaymentStatus } from "./payment-words.ts";
+import { ReturnedCard } from "./returned-card.tsx";
 
 type Payment = AnswerOf<typeof postPayment>;
 type View = AnswerOf<typeof getStatement>;
@@ -48,6 +49,9 @@ function Steps({ view }: { view: View }) {
   const means = useContract(listPaymentMeans);
   const refresh = useRefresh();
   const [seen, setSeen] = useState<Payment | null>(null);
+  const [returned, setReturned] = useState<string | null>(null);
+  const { card, autopay } = route.useSearch();
+  const navigate = route.useNavigate();
   const payment = currentOf(view, { seen, words });
   const pay = useMutation({
     mutationFn: (body: Order) => call(postPayment, { params: { statementId }, body }),
@@ -59,7 +63,8 @@ function Steps({ view }: { view: View }) {
   const authenticate = useMutation({
     mutationFn: ({ paymentId, approve }: { paymentId: string; approve: boolean }) =>
       call(postAuthentication, { params: { paymentId }, body: { approve } }),
-    onSuccess: ({ status }, { paymentId }) => {
+    onSuccess: ({ status, page }, { paymentId }) => {
+      if (page !== null) return window.location.assign(page);
       setSeen({ paymentId, status: toPaymentStatus(words, status), next: null });
       refresh();
     },
@@ -67,7 +72,7 @@ function Steps({ view }: { view: View }) {
   const yen = BigInt(payment === null ? summary.leftYen : paidYen(view, payment));
   if (payment?.status === "authentication-required")
     return (
-      <AuthenticationStep
+      <BankStep
         yen={yen}
         isPending={authenticate.isPending}
         error={authenticate.error}
@@ -80,13 +85,30 @@ function Steps({ view }: { view: View }) {
         payment={payment}
         yen={yen}
         summary={summary}
+        reason={reasonOf(view, payment)}
         onAgain={() => setSeen(null)}
         // There is one charge per bill for ever: asking again only tells what became of it.
         onCheck={() => pay.mutate({})}
       />
     );
-  return <PayForm summary={summary} cards={means.data?.cards ?? []} pay={pay} />;
+  if (card !== undefined)
+    return (
+      <ReturnedCard
+        token={card}
+        autopay={autopay === true}
+        onAdded={(meansId) => {
+          setReturned(meansId);
+          void navigate({ search: {}, replace: true });
+        }}
+      />
+    );
+  const isExpired = view.payments[0]?.reason === "store_number_expired" && view.summary.leftYen !== "0";
+  const cards = means.data?.cards ?? [];
+  return <PayForm {...{ summary, cards, returned, isExpired, pay }} />;
 }
+
+const reasonOf = ({ payments }: View, { paymentId }: Payment): string | null =>
+  payments.find((one) => one.paymentId === paymentId)?.reason ?? null;
 
 /**
  * What is open or was paid, as the statement says: that is newer than what was answered when the button was pressed. What was declined

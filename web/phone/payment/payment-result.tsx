@@ -3,11 +3,13 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import type { getStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { formatMoment } from "../../ui/format-time.ts";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
-import { useLanguage, useWords } from "../../ui/words.tsx";
-import { paymentWords } from "./payment-words.ts";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { useWords } from "../../ui/words.tsx";
+import { type PaymentWords, paymentWords } from "./payment-words.ts";
+import { StorePlace } from "./store-place.tsx";
+import { useProvider } from "./use-provider.ts";
 
 type Payment = AnswerOf<typeof postPayment>;
 
@@ -24,20 +26,27 @@ export function PaymentResult({
   payment,
   yen,
   summary,
+  reason,
   onAgain,
   onCheck,
 }: {
   payment: Payment;
   yen: bigint;
+  /** Why it was declined. */
+  reason: string | null;
   summary: AnswerOf<typeof getStatement>["summary"];
   onAgain: () => void;
   onCheck: () => void;
 }) {
   const words = useWords(paymentWords);
   const { status, next } = payment;
+  const { now } = useTools();
+  const isSimulated = useProvider() === "simulator";
   const isDone = status === "succeeded";
-  const isAtStore = next?.kind === "store-number";
-  const result = status === "pending" && !isAtStore ? words.processing : words.result[status];
+  const isAtStore = next !== null && next.kind !== "authenticate";
+  const isOver = isAtStore && next.until !== null && next.until < now();
+  const isExpired = reason === "store_number_expired";
+  const result = saidOf({ status, reason, isAtStore, isOver }, words);
   return (
     <div>
       <TighteningKnot tight={isDone} className={isDone ? "text-ai" : "text-ink-2"} />
@@ -48,13 +57,18 @@ export function PaymentResult({
         <YenAmount yen={yen} size="44" />
       </div>
       <p className="text-14 text-ink-2">
-        {words.number} {summary.number}　<Tag look="border-warn text-warn">{words.simulator}</Tag>
+        <span className="mr-3">
+          {words.number} {summary.number}
+        </span>
+        {isSimulated && <Tag look="border-warn text-warn">{words.simulator}</Tag>}
       </p>
-      {isAtStore && <StoreNumber number={next.value} until={next.until} />}
+      {isAtStore && !isOver && <StorePlace next={next} />}
       <p className="mt-4">{result.text}</p>
       <div className="flex flex-wrap gap-3 mt-6">
-        {status === "declined" && <Button onClick={onAgain}>{words.again}</Button>}
-        {status === "unknown" && <Button onClick={onCheck}>{words.check}</Button>}
+        {status === "declined" && (
+          <Button onClick={onAgain}>{isExpired ? words.newNumber : words.again}</Button>
+        )}
+        {(status === "unknown" || isOver) && <Button onClick={onCheck}>{words.check}</Button>}
         {isDone && (
           <Link
             to="/receipts/$statementId"
@@ -76,16 +90,19 @@ export function PaymentResult({
   );
 }
 
-/** What is said or typed in at the store, in groups that can be read aloud. */
-function StoreNumber({ number, until }: { number: string; until: number | null }) {
-  const words = useWords(paymentWords);
-  const { language } = useLanguage();
-  return (
-    <div className="mt-5 border-y border-ink py-3">
-      <p className="text-14 text-ink-2">{words.storeNumber}</p>
-      <p className="text-28 font-strong">{number.replaceAll(/(\d{4})(?=\d)/g, "$1-")}</p>
-      {until !== null && <p className="font-strong">{words.storeUntil(formatMoment(until, language))}</p>}
-      <p className="text-14">{words.storeHow}</p>
-    </div>
-  );
+/** What became of it, in words: a number that ran out is nobody's refusal. */
+function saidOf(
+  {
+    status,
+    reason,
+    isAtStore,
+    isOver,
+  }: { status: Payment["status"]; reason: string | null; isAtStore: boolean; isOver: boolean },
+  words: PaymentWords,
+): { readonly title: string; readonly text: string } {
+  if (isOver) return words.ranOut;
+  if (status === "pending" && !isAtStore) return words.processing;
+  if (status === "declined" && reason === "store_number_expired") return words.expired;
+  if (status === "declined" && reason === "paid_late") return words.late;
+  return words.result[status];
 }

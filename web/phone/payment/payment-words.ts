@@ -7,7 +7,10 @@ type Way =
   | "decline"
   | "time-out"
   | "notice-twice"
-  | "notices-out-of-order";
+  | "notices-out-of-order"
+  | "pending"
+  | "runs-out"
+  | "paid-late";
 type Status = "succeeded" | "declined" | "authentication-required" | "pending" | "unknown";
 
 export type PaymentWords = {
@@ -50,6 +53,10 @@ export type PaymentWords = {
   readonly nothing: string;
   readonly storeUntil: (time: string) => string;
   readonly receipt: string;
+  readonly expired: { readonly title: string; readonly text: string };
+  readonly ranOut: { readonly title: string; readonly text: string };
+  readonly late: { readonly title: string; readonly text: string };
+  readonly newNumber: string;
   readonly processing: { readonly title: string; readonly text: string };
   readonly reasons: Readonly<Record<string, string>>;
 };
@@ -72,6 +79,15 @@ export const paymentWords = wordsOf<PaymentWords>({
       "notices-out-of-order": {
         label: "通知の順番が入れ替わる",
         note: "古い通知があとから届いても、戻りません",
+      },
+      pending: { label: "店頭で支払う", note: "2分後にレジで支払われます" },
+      "runs-out": {
+        label: "支払わずに期限が切れる",
+        note: "1分で切れる番号が出ます。新しい番号を受け取れます",
+      },
+      "paid-late": {
+        label: "期限が切れてから支払う",
+        note: "未払いならその入金で完了し、ほかで支払い済みなら全額お返しします",
       },
     },
     pay: (yen) => `${yen} を支払う`,
@@ -131,10 +147,29 @@ export const paymentWords = wordsOf<PaymentWords>({
       title: "支払い会社の通知を待っています",
       text: "ふつうは数秒で届きます。この画面は自動で変わります。閉じてもお支払いは続き、結果をお知らせします。",
     },
+    expired: {
+      title: "お支払い番号の期限が切れました",
+      text: "この番号では、もう店頭で払えません。お金は動いていません。新しい番号を受け取るか、カードでお支払いください。電気が止まることはありません。",
+    },
+    ranOut: {
+      title: "番号の期限が過ぎました",
+      text: "この番号は、もう店頭では使えません。期限までに支払っていれば、まもなく支払い済みに変わります。まだなら、支払い会社の確認を待って新しい番号を受け取れます。",
+    },
+    late: {
+      title: "期限後の入金をお返しします",
+      text: "期限の切れた番号で入金がありましたが、この請求書にはもう必要ありませんでした。全額をお返しします。",
+    },
+    newNumber: "新しい番号を受け取る",
     reasons: {
       card_declined: "カード会社が断りました",
       authentication_failed: "本人認証ができませんでした",
       already_charged: "すでに支払い済みです",
+      store_number_expired: "お支払い番号の期限が切れました",
+      paid_late: "期限後の入金のため、お返しします",
+      expired_card: "カードの有効期限が切れています",
+      insufficient_funds: "残高または利用枠が足りません",
+      amount_too_small: "この額は、この方法では支払えません",
+      amount_too_large: "この額は、この方法では支払えません",
     },
   },
   en: {
@@ -154,6 +189,15 @@ export const paymentWords = wordsOf<PaymentWords>({
       "notices-out-of-order": {
         label: "Notices change places",
         note: "An old notice does not turn anything back",
+      },
+      pending: { label: "Paid at the store", note: "At the till, two minutes later" },
+      "runs-out": {
+        label: "Nobody pays in time",
+        note: "The number is good for a minute; a new one can be had",
+      },
+      "paid-late": {
+        label: "Paid after it ran out",
+        note: "It counts if the bill is still open; if not, all of it goes back",
       },
     },
     pay: (yen) => `Pay ${yen}`,
@@ -213,10 +257,29 @@ export const paymentWords = wordsOf<PaymentWords>({
       title: "Waiting for the payment company",
       text: "It usually answers within seconds; this page changes by itself. You may close it: you will be told the result.",
     },
+    expired: {
+      title: "The number has run out",
+      text: "No store takes it any more, and no money has moved. Please get a new number, or pay with a card; your power stays on.",
+    },
+    ranOut: {
+      title: "The number's time is over",
+      text: "No store takes it any more. If you paid in time, the bill will shortly be paid. If not, you can get a new number as soon as the payment company has confirmed it.",
+    },
+    late: {
+      title: "What came in late goes back",
+      text: "Money came in by a number that had run out, and this bill no longer needed it. All of it goes back to you.",
+    },
+    newNumber: "Get a new number",
     reasons: {
       card_declined: "The card company said no",
       authentication_failed: "Authentication failed",
       already_charged: "It was paid already",
+      store_number_expired: "The number for the store ran out",
+      paid_late: "It came in late and goes back",
+      expired_card: "The card has expired",
+      insufficient_funds: "Not enough funds or credit",
+      amount_too_small: "This amount cannot be paid in this way",
+      amount_too_large: "This amount cannot be paid in this way",
     },
   },
 });

@@ -3,6 +3,8 @@ import { ChoiceList } from "../../ui/choice-list.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { CardForm, type TokenizedCard } from "../payment/card-form.tsx";
+import { providerWords } from "../payment/provider-words.ts";
+import { useProvider } from "../payment/use-provider.ts";
 import type { Draft } from "./draft.ts";
 import { registrationWords } from "./registration-words.ts";
 
@@ -28,7 +30,27 @@ export function PaymentStep({
       {words.back}
     </Button>
   );
+  const pages = useWords(providerWords);
   const isNewCard = draft.paying === "card" && card === null;
+  // A real provider keeps a card for somebody who has an account.
+  if (useProvider() === "stripe")
+    return (
+      <>
+        <Notice title={pages.registerTitle}>{pages.registerText}</Notice>
+        <div className="flex gap-3 mt-6">
+          {back}
+          <Button
+            className="grow"
+            onClick={() => {
+              change({ paying: "by-hand" });
+              onNext();
+            }}
+          >
+            {words.next}
+          </Button>
+        </div>
+      </>
+    );
   return (
     <>
       <ChoiceList
