@@ -1,10 +1,11 @@
 import { putReadings } from "@tsunagu/core/api/world.ts";
 import { YenAmount } from "../ui/amount.tsx";
-import { Button } from "../ui/button.tsx";
 import { kwhText } from "../ui/format-energy.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { ChargerPanel } from "./charger-panel.tsx";
+import { HomeScene } from "./home-scene.tsx";
+import { LineToTsunagu } from "./line-to-tsunagu.tsx";
 import { powerText } from "./power-text.ts";
 import { useHand } from "./use-hand.ts";
 import type { World, WorldHome } from "./use-world.ts";
@@ -16,20 +17,28 @@ export function HomePanel({ home, cards }: { home: WorldHome; cards: World["card
   const said = useSaid();
   return (
     <>
-      <h2 className="text-20">{said(home.name)}</h2>
-      {home.isVisitors && <p className="text-14 text-ink-2">{words.visitor}</p>}
+      <h2 className="text-20">
+        {said(home.name)}{" "}
+        {home.isVisitors && <span className="text-14 font-normal text-ink-2">{words.visitor}</span>}
+      </h2>
       {home.since === null ? (
         <p className="mt-3">{words.notIn}</p>
       ) : (
         <>
-          <dl className="mt-3 border-y border-line divide-y divide-line text-14">
-            <Row name={words.grid} value={powerText(home.watts)} />
-            {home.hasRoof && <Row name={words.roof} value={powerText(home.roofWatts)} />}
-            {home.hasHeatPump && <Row name={words.heatPump} value={powerText(home.heatPumpWatts)} />}
-          </dl>
-          <MeterBox home={home} />
+          <div className="mt-4 tablet:grid tablet:grid-cols-[minmax(0,1fr)_340px] wide:grid-cols-[minmax(0,560px)_400px] gap-10 items-end">
+            <div>
+              <HomeScene home={home} />
+              <dl className="mt-4 border-y border-line divide-y divide-line text-14 max-w-[560px]">
+                <Row name={words.grid} value={powerText(home.watts)} />
+                {home.hasRoof && <Row name={words.roof} value={powerText(home.roofWatts)} />}
+                {home.hasHeatPump && <Row name={words.heatPump} value={powerText(home.heatPumpWatts)} />}
+              </dl>
+            </div>
+            <MeterBox meter={home.meter} />
+          </div>
+          <ReadingsLine home={home} />
           {home.wallbox !== null && (
-            <div className="mt-6 border-t border-line pt-4">
+            <div className="mt-8 border-t-2 border-ai pt-6">
               <ChargerPanel charger={home.wallbox} place={words.wallbox} cards={cards} link={null} />
             </div>
           )}
@@ -48,42 +57,47 @@ function Row({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** The meter on the wall: its register, the fee it was told, and its way to the network. */
-function MeterBox({ home: { homeId, meter } }: { home: WorldHome }) {
+/** The meter on the wall: its register and the fee it was told. */
+function MeterBox({ meter: { fee, registerWh, serial } }: Pick<WorldHome, "meter">) {
   const words = useWords(worldWords);
   const said = useSaid();
   const { language } = useLanguage();
-  const { busy, act } = useHand();
-  const { fee, registerWh, serial, heldBack, waiting } = meter;
   return (
-    <section className="mt-5" aria-label={words.meter}>
+    <section className="mt-5 tablet:mt-0" aria-label={words.meter}>
       <h3 className="text-14">
         {words.meter} <span className="font-normal text-ink-2">{serial}</span>
       </h3>
-      <div className="bg-paper rounded-4 border-2 border-ink px-4 py-3 mt-2">
+      <div className="bg-paper rounded-4 border-2 border-ink px-4 py-3 mt-2 min-h-44">
         <p className="text-20">{registerWh === null ? "—" : kwhText(BigInt(registerWh))}</p>
         {fee === null ? (
           <p className="text-14 text-ink-2">{words.noFee}</p>
         ) : (
           <>
             <p className="mt-2">
-              <YenAmount yen={BigInt(fee.yen)} size="28" />
+              <YenAmount yen={BigInt(fee.yen)} size="44" />
             </p>
-            <p className="text-14 text-ink-2">
-              {said(fee.text)} · {words.at(formatMoment(fee.at, language))}
-            </p>
+            <p className="text-14 text-ink-2">{said(fee.text)}</p>
+            <p className="text-14 text-ink-2">{words.at(formatMoment(fee.at, language))}</p>
           </>
         )}
       </div>
-      {heldBack && <p className="text-14 text-warn mt-2">{words.held(waiting)}</p>}
-      <Button
-        kind="plain"
-        className="mt-3"
-        disabled={busy || registerWh === null}
-        onClick={() => act(putReadings, { params: { homeId }, body: { heldBack: !heldBack } })}
-      >
-        {heldBack ? words.letGo : words.hold}
-      </Button>
     </section>
+  );
+}
+
+function ReadingsLine({ home: { homeId, meter } }: { home: WorldHome }) {
+  const words = useWords(worldWords);
+  const { busy, act } = useHand();
+  const { heldBack, waiting, registerWh } = meter;
+  return (
+    <LineToTsunagu
+      title={words.readingsLine}
+      isCut={heldBack}
+      state={heldBack ? words.heldBack : words.sending}
+      effect={heldBack ? words.held(waiting) : words.holdEffect}
+      action={heldBack ? words.letGo : words.hold}
+      busy={busy || registerWh === null}
+      onAct={() => act(putReadings, { params: { homeId }, body: { heldBack: !heldBack } })}
+    />
   );
 }

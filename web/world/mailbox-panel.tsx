@@ -1,6 +1,7 @@
 import { listMails } from "@tsunagu/core/api/world.ts";
 import { Fragment, useState } from "react";
 import { Button } from "../ui/button.tsx";
+import { Disclosure } from "../ui/disclosure.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { EmptyState } from "../ui/list-states.tsx";
 import { Answer } from "../ui/tools/answer.tsx";
@@ -20,31 +21,35 @@ export function MailboxPanel() {
   return (
     <>
       <h2 className="text-20">{words.mails}</h2>
+      <p className="mt-1 text-14 text-ink-2">{words.mailsText}</p>
       <Answer query={query}>
         {({ mails }) =>
           mails.length === 0 ? (
             <EmptyState title={words.noMail}>{words.noMailText}</EmptyState>
           ) : (
             <>
-              <ul className="mt-3 border-y border-line divide-y divide-line">
+              <ul className="mt-3 max-w-[720px] border-y border-line divide-y divide-line">
                 {mails
                   .slice(0, all ? mails.length : atFirst)
                   .map(({ mailId, at, from, to, subject, text }) => (
                     <li key={mailId}>
-                      <details>
-                        <summary className="py-3">
-                          <span className="block font-strong leading-snug">{subject}</span>
-                          <span className="block text-12 text-ink-2">
-                            {to} · {formatMoment(at, language)}
-                          </span>
-                        </summary>
+                      <Disclosure
+                        summary={
+                          <>
+                            <span className="block font-strong leading-snug">{subject}</span>
+                            <span className="block text-12 text-ink-2">
+                              {to} · {formatMoment(at, language)}
+                            </span>
+                          </>
+                        }
+                      >
                         <p className="text-12 text-ink-2">
                           {words.from} {from}
                         </p>
                         <p className="whitespace-pre-wrap text-14 pb-4">
                           <LinkedText text={text} />
                         </p>
-                      </details>
+                      </Disclosure>
                     </li>
                   ))}
               </ul>

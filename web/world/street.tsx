@@ -1,6 +1,7 @@
 import { originWords } from "../ui/energy-words.ts";
 import { useSaid, useWords } from "../ui/words.tsx";
 import { HouseFigure, PlantFigure, PostFigure } from "./figures.tsx";
+import { restW } from "./home-scene.tsx";
 import { powerText } from "./power-text.ts";
 import { Standing } from "./standing.tsx";
 import type { World, WorldCharger, WorldConnector, WorldHome } from "./use-world.ts";
@@ -8,13 +9,10 @@ import { worldWords } from "./world-words.ts";
 
 type Focus = { readonly focus: string; readonly onFocus: (focus: string) => void };
 
-/** Less than this is a house at rest. */
-const restW = 250;
-
 export function Homes({ homes, focus, onFocus }: Focus & { homes: readonly WorldHome[] }) {
   const said = useSaid();
   return (
-    <ul className="grid grid-cols-3 tablet:grid-cols-5">
+    <ul className="grid grid-cols-3 tablet:grid-cols-5 wide:grid-cols-10">
       {homes.map((home) => (
         <li key={home.homeId}>
           <Standing
@@ -47,11 +45,11 @@ function wallboxOf({ wallbox }: WorldHome): "none" | "free" | "plugged" | "charg
 export function Sites({ sites, focus, onFocus }: Focus & { sites: World["sites"] }) {
   const said = useSaid();
   return (
-    <ul className="grid tablet:grid-cols-2 gap-x-8">
+    <ul className="grid tablet:grid-cols-2 wide:grid-cols-6 gap-x-8">
       {sites.map(({ siteId, name, chargers }) => (
-        <li key={siteId} className="pt-4">
+        <li key={siteId} className={`pt-4 ${chargers.length > 1 ? "wide:col-span-2" : ""}`}>
           <h3 className="text-16">{said(name)}</h3>
-          <ul className="grid grid-cols-2">
+          <ul className={`grid grid-cols-2 ${chargers.length > 1 ? "" : "wide:grid-cols-1"}`}>
             {chargers.map((charger) => (
               <li key={charger.chargerId}>
                 <Post charger={charger} focus={focus} onFocus={onFocus} />
@@ -74,7 +72,7 @@ function Post({ charger, focus, onFocus }: Focus & { charger: WorldCharger }) {
     <Standing
       figure={<PostFigure connectors={connectors.map(lampOf)} />}
       name={chargerId}
-      note={`${online ? state : words.offline} · ${words.upTo(powerText(maxPowerW))}`}
+      note={`${online ? state : words.offlineShort} · ${words.upTo(powerText(maxPowerW))}`}
       isChosen={focus === chargerId}
       onChoose={() => onFocus(chargerId)}
     />

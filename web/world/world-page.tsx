@@ -40,7 +40,7 @@ function Header() {
   const words = useWords(worldWords);
   const { language, setLanguage } = useLanguage();
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 py-5">
+    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-5">
       <div className="flex items-center gap-4">
         <a href="/" aria-label="つなぐ">
           <ThreadMark className="h-8" />
@@ -60,75 +60,101 @@ function Header() {
   );
 }
 
+/** What a hand can do stands on top; the street beneath is where one chooses what to stand in front of. */
 function Street({ world, origin }: { world: World; origin: string }) {
   const words = useWords(worldWords);
   const [focus, setFocus] = useFocus();
-  const panel = useRef<HTMLElement>(null);
+  const stage = useRef<HTMLElement>(null);
   const isEmpty = world.homes.length + world.sites.length === 0;
   // The one that is worth looking at stands first.
-  const shown = focus === "" ? (isEmpty ? "mails" : (world.sites[0]?.chargers[0]?.chargerId ?? "")) : focus;
+  const first = isEmpty ? "mails" : (world.sites[0]?.chargers[0]?.chargerId ?? "");
+  const shown = focus === "" ? first : focus;
   const choose = (next: string) => {
     setFocus(next);
-    panel.current?.scrollIntoView({ block: "nearest" });
+    stage.current?.scrollIntoView({ block: "nearest" });
   };
   return (
     <>
-      <p className="max-w-[44em] text-14 text-ink-2">{words.lead}</p>
-      <PastLine past={world.past} />
-      {isEmpty && <EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
-      <div className="desktop:grid desktop:grid-rows-[auto_1fr] desktop:grid-cols-[1fr_360px] wide:grid-cols-[1fr_400px] gap-x-12 mt-4">
+      <div className="tablet:flex items-end justify-between gap-8">
+        <p className="max-w-[48em]">{words.lead}</p>
         {!isEmpty && (
-          <div className="desktop:col-start-1">
-            <Totals world={world} mails={world.mails} onMails={() => choose("mails")} />
-            <h2 className="text-16 mt-6 border-b border-line">{words.sites}</h2>
-            <Sites sites={world.sites} focus={shown} onFocus={choose} />
-          </div>
-        )}
-        <section
-          ref={panel}
-          aria-label={words.detail}
-          className="mt-8 desktop:mt-0 desktop:col-start-2 desktop:row-start-1 desktop:row-span-2 border border-line bg-surface rounded-4 p-5 self-start desktop:sticky desktop:top-4 scroll-mt-4 desktop:max-h-[calc(100dvh-2rem)] overflow-y-auto"
-          // A region that scrolls is reached by the keyboard too.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          tabIndex={0}
-        >
-          <Detail world={world} focus={shown} origin={origin} />
-        </section>
-        {!isEmpty && (
-          <div className="desktop:col-start-1">
-            <h2 className="text-16 mt-8 border-b border-line">{words.homes}</h2>
-            <Homes homes={world.homes} focus={shown} onFocus={choose} />
-            <h2 className="text-16 mt-8 border-b border-line">{words.plants}</h2>
-            <Plants plants={world.plants} />
-          </div>
+          <Button
+            kind="plain"
+            className="shrink-0 mt-3 tablet:mt-0"
+            onClick={() => choose(shown === "mails" ? first : "mails")}
+          >
+            {shown === "mails" ? words.toStreet : words.mailCount(world.mails)}
+          </Button>
         )}
       </div>
+      <PastLine past={world.past} />
+      {isEmpty && <EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
+      <section
+        ref={stage}
+        aria-label={words.detail}
+        className="mt-5 border border-line bg-surface rounded-4 p-4 tablet:p-8 scroll-mt-4"
+      >
+        <Detail world={world} focus={shown} origin={origin} />
+        <Elsewhere origin={origin} />
+      </section>
+      {!isEmpty && (
+        <>
+          <StreetHeading title={words.sites} />
+          <Sites sites={world.sites} focus={shown} onFocus={choose} />
+          <StreetHeading title={words.homes} sum={words.uses} watts={usedIn(world)} />
+          <Homes homes={world.homes} focus={shown} onFocus={choose} />
+          <StreetHeading
+            title={words.plants}
+            sum={words.gives}
+            watts={world.plants.reduce((sum, { watts }) => sum + watts, 0)}
+          />
+          <Plants plants={world.plants} />
+        </>
+      )}
     </>
   );
 }
 
-function Totals({ world, mails, onMails }: { world: World; mails: number; onMails: () => void }) {
-  const words = useWords(worldWords);
-  const charging = world.sites
-    .flatMap(({ chargers }) => chargers)
-    .flatMap(({ connectors }) => connectors)
-    .reduce((sum, { watts }) => sum + watts, 0);
-  const uses = world.homes.reduce((sum, home) => sum + (home.since === null ? 0 : home.watts), charging);
-  const gives = world.plants.reduce((sum, { watts }) => sum + watts, 0);
+function StreetHeading({ title, sum, watts }: { title: string; sum?: string; watts?: number }) {
   return (
-    <div className="flex flex-wrap items-end gap-x-10 gap-y-3">
-      <p>
-        <span className="block text-14 text-ink-2">{words.uses}</span>
-        <span className="text-28 font-strong">{powerText(uses)}</span>
-      </p>
-      <p>
-        <span className="block text-14 text-ink-2">{words.gives}</span>
-        <span className="text-28 font-strong">{powerText(gives)}</span>
-      </p>
-      <Button kind="plain" className="ml-auto" onClick={onMails}>
-        {words.mailCount(mails)}
-      </Button>
+    <div className="flex items-baseline justify-between gap-4 mt-10 border-b border-line">
+      <h2 className="text-16">{title}</h2>
+      {watts !== undefined && (
+        <p className="text-14 text-ink-2">
+          {sum} <span className="text-16 font-strong text-ink">{powerText(watts)}</span>
+        </p>
+      )}
     </div>
+  );
+}
+
+const usedIn = ({ homes }: World): number =>
+  homes.reduce((sum, home) => sum + (home.since === null ? 0 : home.watts), 0);
+
+/** What was done here shows on every other screen. */
+function Elsewhere({ origin }: { origin: string }) {
+  const words = useWords(worldWords);
+  return (
+    <p className="flex flex-wrap items-center gap-x-5 text-14 border-t border-line mt-6 pt-3">
+      <span className="text-ink-2">{words.elsewhere}</span>
+      {(
+        [
+          ["phone", "/"],
+          ["seller", "/seller/"],
+          ["explorer", "/explorer/"],
+        ] as const
+      ).map(([app, path]) => (
+        <a
+          key={app}
+          href={`${origin}${path}`}
+          target="_blank"
+          rel="noopener"
+          className="inline-flex items-center min-h-10 text-ai underline underline-offset-4"
+        >
+          {words.apps[app]}
+        </a>
+      ))}
+    </p>
   );
 }
 

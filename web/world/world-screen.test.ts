@@ -55,7 +55,7 @@ test("the charger worth looking at stands open: plug in, tap a card, cut the net
   await look(page, "");
   await page.getByRole("heading", { name: /EKIMAE-1/ }).waitFor();
   await page.getByRole("button", { name: "プラグを挿す" }).click();
-  await page.getByRole("button", { name: "かざす" }).click();
+  await page.getByRole("button", { name: "糸井さんのカードをかざす" }).click();
   await page.getByRole("button", { name: "通信を切る" }).click();
   for (const what of ["plug EKIMAE-1 true", `tap EKIMAE-1 ${fakeCard}`, "line EKIMAE-1 false"])
     await hasDone(what);
@@ -100,7 +100,7 @@ test("a home shows its meter's display, and late readings are held back and sent
   assert.ok(first !== undefined);
   Object.assign(first.meter, { heldBack: true, waiting: 12 });
   street.tell();
-  await page.getByText(/12 件たまりました/).waitFor();
+  await page.getByText(/12件たまりました/).waitFor();
   Object.assign(first.meter, { heldBack: false, waiting: 0 });
   street.tell();
 });
@@ -123,7 +123,7 @@ test("a past that is still coming in, and a home nobody has moved into, are said
   if (second !== undefined) second.since = null;
   await look(page, "H02");
   await page.getByText("20,548").waitFor();
-  await page.getByText(/18 軒/).waitFor();
+  await page.getByText(/18軒/).waitFor();
   await page.getByText(/まもなく引っ越してきます/).waitFor();
   Object.assign(street.world.past, past);
   if (second !== undefined) second.since = since ?? null;
