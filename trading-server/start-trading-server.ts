@@ -12,6 +12,7 @@ import { type Changes, createChanges } from "./changes/create-changes.ts";
 import { createChargerSide } from "./charger-screens/create-charger-side.ts";
 import { tellChangedPlans } from "./contracts/change-plan.ts";
 import { createPurchaserFeed, type PurchaserFeed } from "./contracts/purchaser-feed.ts";
+import { tellSellerChanges } from "./contracts/tell-seller-changes.ts";
 import { askProgressOf, createMoneySide } from "./create-money-side.ts";
 import { startDepartures } from "./departures/start-departures.ts";
 import { createTradingApp } from "./http/create-trading-app.ts";
@@ -140,6 +141,7 @@ async function runPayments(payments: Payments): Promise<void> {
 
 async function runDaily(tools: TradingTools & { purchaserFeed: PurchaserFeed }): Promise<void> {
   await tellChangedPlans(tools);
+  await tellSellerChanges(tools);
   await remindOfPayment(tools);
   await deleteOldSignIns(tools);
   await deleteOldAddressChecks(tools);

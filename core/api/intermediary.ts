@@ -68,7 +68,8 @@ export const purchaserInformation = z.object({
       to: dayText.nullable(),
     }),
   ),
-  months: z.array(monthPseudonyms),
+  /** `seller`: whose the month is, where it is another's than the purchaser's of today; a seller changes on a 1st. */
+  months: z.array(monthPseudonyms.extend({ seller: sellerId.optional() })),
 });
 
 const purchaserParams = z.object({ purchaserId: z.uuid() });

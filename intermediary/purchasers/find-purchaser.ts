@@ -3,14 +3,24 @@ import type { FindPurchaserByToken } from "../sessions/ports.ts";
 import type { Store } from "../store/open-database.ts";
 import { dayTextOf } from "./jst-days.ts";
 
-/** Who holds a token, and the homes whose contract runs at that time. */
+/** Who holds a token, whose customer that is, and the homes whose contract runs, all at that time. */
 export const findPurchaserByToken =
   (store: Store): FindPurchaserByToken =>
   async (tokenKey, at) => {
     const held = await store
       .selectFrom("purchaser_tokens")
       .innerJoin("purchasers", "purchasers.purchaser_id", "purchaser_tokens.purchaser_id")
-      .select(["purchasers.purchaser_id", "purchasers.seller", "purchaser_tokens.blocked"])
+      .leftJoin("purchaser_months", (join) =>
+        join
+          .onRef("purchaser_months.purchaser_id", "=", "purchasers.purchaser_id")
+          .on("purchaser_months.month", "=", monthOf(at)),
+      )
+      .select([
+        "purchasers.purchaser_id",
+        "purchasers.seller as sellerToday",
+        "purchaser_months.seller as sellerThen",
+        "purchaser_tokens.blocked",
+      ])
       .where("token_key", "=", tokenKey)
       .executeTakeFirst();
     if (held === undefined) return null;
@@ -19,7 +29,7 @@ export const findPurchaserByToken =
     if (homes.length === 0) return null;
     return {
       purchaserId: held.purchaser_id,
-      seller: held.seller,
+      seller: held.sellerThen ?? held.sellerToday,
       blocked: held.blocked === 1,
       homes: homes.flatMap(({ settlement_serial, place }) =>
         place === null ? [] : [{ settlementSerial: settlement_serial, place }],
@@ -64,7 +74,6 @@ export async function findHomeBySerial(store: Store, serial: string, at: number)
   const month = monthOf(at);
   const home = await store
     .selectFrom("purchaser_homes")
-    .innerJoin("purchasers", "purchasers.purchaser_id", "purchaser_homes.purchaser_id")
     .innerJoin("purchaser_months", "purchaser_months.purchaser_id", "purchaser_homes.purchaser_id")
     .innerJoin("purchaser_places", (join) =>
       join
@@ -73,8 +82,8 @@ export async function findHomeBySerial(store: Store, serial: string, at: number)
         .onRef("purchaser_places.month", "=", "purchaser_months.month"),
     )
     .select([
-      "purchasers.purchaser_id",
-      "purchasers.seller",
+      "purchaser_homes.purchaser_id",
+      "purchaser_months.seller",
       "purchaser_homes.home",
       "area",
       "account",

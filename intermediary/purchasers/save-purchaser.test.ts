@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { refuseForeign } from "../relay/extract-account.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
 import {
   accountOfMonth,
@@ -104,4 +105,39 @@ test("a month that has not begun may get other pseudonyms, with its places and m
   await savePurchaser({ ...said, months: [present, other] }, machine);
   const later = await findHomeBySerial(machine.store, someSerial, someNow + 25 * 86_400);
   assert.deepEqual([later?.account, later?.place], ["d".repeat(32), "e".repeat(16)]);
+});
+
+test("a seller changes with a month: card, home and account are that seller's whose month it is, whichever is told of today", async (context) => {
+  const machine = await someMachine(context);
+  const said = somePurchaser({ months: [month, month + 1] });
+  const [present, next] = said.months;
+  assert.ok(present !== undefined && next !== undefined);
+  const change = {
+    ...said,
+    months: [
+      { ...present, seller: 2 },
+      { ...next, seller: 3 },
+    ],
+  };
+  const later = monthStart(month + 1);
+  const sellers = async (at: number) => [
+    (await findPurchaserByToken(machine.store)("CARD", at))?.seller,
+    (await findHomeBySerial(machine.store, someSerial, at))?.seller,
+  ];
+  for (const today of [2, 3]) {
+    await savePurchaser({ ...change, seller: today }, machine);
+    assert.deepEqual(
+      [await sellers(later - 1), await sellers(later)],
+      [
+        [2, 2],
+        [3, 3],
+      ],
+    );
+  }
+  const extract = (seller: number, { month: of, account }: typeof next) =>
+    refuseForeign({ seller: String(seller), month: String(of), account }, machine);
+  await extract(2, present);
+  await extract(3, next);
+  await assert.rejects(extract(3, present), { code: "not_found" });
+  await assert.rejects(extract(2, next), { code: "not_found" });
 });

@@ -11,7 +11,7 @@ export type PurchaserInformation = z.output<typeof purchaserInformation>;
 
 /**
  * Keeps what the trading server says of a purchaser; saying it again changes nothing. Pseudonyms of months that have
- * begun stay as they are: records stand under them; those of a later month may still be others (a key was lost). Throws `already_exists` for a
+ * begun stay as they are: records stand under them; those of a later month may still be others (a key was lost, another seller). Throws `already_exists` for a
  * token, a settlement meter or an account that another purchaser holds, `conflict` for a month whose account would change.
  */
 export async function savePurchaser(
@@ -30,7 +30,8 @@ export async function savePurchaser(
     await replaceTokens(db, purchaser);
     await replaceHomes(db, purchaser);
     for (const month of purchaser.months) {
-      await saveMonth(db, { purchaserId, hasBegun: month.month <= monthOf(now()) }, month);
+      const whose = { purchaserId, seller: month.seller ?? seller, hasBegun: month.month <= monthOf(now()) };
+      await saveMonth(db, whose, month);
     }
   });
 }
@@ -107,7 +108,7 @@ async function replaceHomes(
 
 async function saveMonth(
   db: Transaction<Database>,
-  { purchaserId, hasBegun }: { purchaserId: string; hasBegun: boolean },
+  { purchaserId, seller, hasBegun }: { purchaserId: string; seller: number; hasBegun: boolean },
   { month, account, homes }: PurchaserInformation["months"][number],
 ): Promise<void> {
   const key = { purchaser_id: purchaserId, month };
@@ -136,7 +137,7 @@ async function saveMonth(
   }
   await db
     .insertInto("purchaser_months")
-    .values({ ...key, account })
+    .values({ ...key, account, seller })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   for (const { home, place, meters } of homes) {

@@ -27,14 +27,13 @@ export async function extractAccount(
   }
 }
 
-/** Throws `not_found` unless it is the account of a purchaser of this seller. */
+/** Throws `not_found` unless it is the account of a purchaser who is this seller's in that month. */
 export async function refuseForeign(
   { seller, month, account }: AccountName,
   { store }: Pick<MachineTools, "store">,
 ): Promise<void> {
   const own = await store
     .selectFrom("purchaser_months")
-    .innerJoin("purchasers", "purchasers.purchaser_id", "purchaser_months.purchaser_id")
     .select("account")
     .where("account", "=", account)
     .where("month", "=", Number(month))

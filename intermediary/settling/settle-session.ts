@@ -31,7 +31,7 @@ export async function settleSession(
   const session = await db
     .selectFrom("sessions")
     .innerJoin("sites", "sites.site_id", "sessions.site_id")
-    .select(["state", "purchaser_id", "seller", "connector_id", "charger_id", "place", "area"])
+    .select(["state", "purchaser_id", "connector_id", "charger_id", "place", "area"])
     .where("session_id", "=", sessionId)
     .executeTakeFirst();
   const scope = {
@@ -44,15 +44,14 @@ export async function settleSession(
   if (session === undefined || session.state === "held" || session.purchaser_id === null) {
     return { changed: await saveWantedUsages(db, scope, []), waits: false };
   }
-  const { purchaser_id: purchaserId, seller } = session;
-  if (seller === null) throw new Error(`session ${sessionId} has a purchaser and no seller`);
+  const { purchaser_id: purchaserId } = session;
   const loaded = await loadSession(db, sessionId);
   const wanted: WantedUsage[] = [];
   let unnamedWh = 0n;
   let waits = false;
   for (const { number, month, pieces } of sessionParts(piecesOfSession(loaded), { atHome: false })) {
-    const account = await accountOf(db, { purchaserId, month });
-    if (account === null) {
+    const named = await accountOf(db, { purchaserId, month });
+    if (named === null) {
       waits = true;
       unnamedWh += pieces.reduce((sum, { wh }) => sum + wh, 0n);
       continue;
@@ -63,9 +62,8 @@ export async function settleSession(
       wanted.push({
         ...piece,
         purchaserId,
-        seller,
         month,
-        account,
+        ...named,
         meter: publicMeterOf(deps.member, session.charger_id, session.connector_id),
         place: session.place,
         area: toAreaOfNumber(session.area),
@@ -79,17 +77,18 @@ export async function settleSession(
   return { changed: await saveWantedUsages(db, scope, wanted), waits };
 }
 
+/** Whose customer the purchaser is in a month, and the account of it. */
 async function accountOf(
   db: Transaction<Database>,
   { purchaserId, month }: { purchaserId: string; month: number },
-): Promise<string | null> {
+): Promise<{ readonly seller: number; readonly account: string } | null> {
   const row = await db
     .selectFrom("purchaser_months")
-    .select("account")
+    .select(["seller", "account"])
     .where("purchaser_id", "=", purchaserId)
     .where("month", "=", month)
     .executeTakeFirst();
-  return row?.account ?? null;
+  return row ?? null;
 }
 
 /** Energy of a known purchaser whose account in the month is not known: shown, until the pseudonyms come. Null: none. */

@@ -4,7 +4,11 @@ import { devicesMigration } from "./tables/device-tables.ts";
 import { filesMigration } from "./tables/file-tables.ts";
 import { meterReadingsMigration } from "./tables/meter-reading-tables.ts";
 import { outboxMembersMigration, outboxMigration, outboxPlacesMigration } from "./tables/outbox-tables.ts";
-import { purchaserAreasMigration, purchasersMigration } from "./tables/purchaser-tables.ts";
+import {
+  purchaserAreasMigration,
+  purchaserSellersMigration,
+  purchasersMigration,
+} from "./tables/purchaser-tables.ts";
 import { rawMessagesMigration } from "./tables/raw-message-tables.ts";
 import { readBackMigration } from "./tables/read-back-tables.ts";
 import { relayedReadsMigration, relayMigration } from "./tables/relay-tables.ts";
@@ -39,4 +43,5 @@ export const migrations: readonly Migration[] = [
   outboxMembersMigration,
   deviceNoticesMigration,
   acceptedCardsMigration,
+  purchaserSellersMigration,
 ];

@@ -3,7 +3,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { ConfirmPassword } from "../auth/confirm-password.ts";
 import { refuseIncomplete } from "../contracts/add-pseudonyms.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
-import { type MonthPseudonyms, savePseudonyms } from "../contracts/pseudonyms.ts";
+import { type MonthPseudonyms, replacePseudonyms } from "../contracts/pseudonyms.ts";
 import type { PurchaserFeed } from "../contracts/purchaser-feed.ts";
 import { tellPurchaser } from "../contracts/tell-purchaser.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
@@ -41,12 +41,7 @@ export async function beginNewKey(key: NewKey, deps: Deps): Promise<{ readonly f
   for (const month of pseudonyms) refuseIncomplete(month, contracts);
   await deps.confirmPassword({ userId, password });
   await deps.db.transaction().execute(async (trx) => {
-    await trx
-      .deleteFrom("pseudonyms")
-      .where("userId", "=", userId)
-      .where("month", ">=", firstMonth)
-      .execute();
-    await savePseudonyms({ userId, pseudonyms }, trx);
+    await replacePseudonyms({ userId, firstMonth, pseudonyms }, trx);
     await trx
       .updateTable("users")
       .set({

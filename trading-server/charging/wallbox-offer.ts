@@ -48,7 +48,7 @@ export async function ownerOfWallbox(chargerId: string, db: Deps["db"]): Promise
   return newest?.userId;
 }
 
-/** The contract of the home that it stands at, told by the place of its newest session. */
+/** The contract of the home that it stands at, told by the place of its newest session; of the same house meter, whoever its seller is since. */
 async function contractOfWallbox(
   { userId, chargerId }: Wallbox,
   { db, now }: Deps,
@@ -65,6 +65,7 @@ async function contractOfWallbox(
   if (session === undefined) return contractAt(contracts, now());
   const pseudonyms = await findPseudonyms({ userId, month: session.month }, db);
   const home = pseudonyms?.homes.find(({ place }) => place === session.place)?.home;
-  const own = contracts.filter((contract) => contract.home === home);
+  const serial = contracts.find((contract) => contract.home === home)?.settlementSerial;
+  const own = contracts.filter(({ settlementSerial }) => settlementSerial === serial);
   return contractAt(own.length === 0 ? contracts : own, now());
 }

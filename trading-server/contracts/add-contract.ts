@@ -13,7 +13,7 @@ import { findDocumentsInForce, refuseOtherConsents } from "../tariffs/seller-doc
 import { refuseIncomplete } from "./add-pseudonyms.ts";
 import { contractAt, findContracts, type HomeContract } from "./find-contracts.ts";
 import { faulty, startOfDayText, today } from "./own-contract.ts";
-import { growPseudonyms, listPseudonyms, type MonthPseudonyms, setHomes } from "./pseudonyms.ts";
+import { checkMonths, growPseudonyms, type MonthPseudonyms, setHomes } from "./pseudonyms.ts";
 import type { PurchaserFeed } from "./purchaser-feed.ts";
 
 type NewContract = Omit<BodyInput<typeof postContract>, "password">;
@@ -29,6 +29,8 @@ type Addition = {
   readonly ending: HomeContract | undefined;
 };
 
+type Purchaser = { readonly purchaserId: string; readonly seller: number; readonly planId: string };
+
 const farthestDays = 366;
 
 /**
@@ -39,27 +41,42 @@ const farthestDays = 366;
 export async function addContract(userId: string, order: NewContract, deps: Deps): Promise<string> {
   const { db, now, random, purchaserFeed } = deps;
   const contracts = await findContracts(userId, db);
-  const seller = contractAt(contracts, now())?.seller;
-  if (seller === undefined) throw new Problem("not_found", "there is no contract");
+  const seller = sellerFor(order, { contracts, now: now() });
   const plan = await findPlan({ seller, planId: order.planId }, db);
   const ending = endingOf(order, contracts);
   const contractId = drawUuid(random);
   const addition: Addition = { userId, contractId, order, plan, seller, contracts, ending };
   await checkAddition(addition, deps);
-  const purchaser = { purchaserId: userId, seller, planId: order.planId };
+  const today = contractAt(contracts, now()) ?? { seller, planId: order.planId };
+  const purchaser = { purchaserId: userId, seller: today.seller, planId: today.planId };
   const before = await db.transaction().execute(async (trx) => {
     const months = await saveAddition(addition, { ...deps, db: trx });
     await purchaserFeed.note(purchaser, trx);
     return months;
   });
   await purchaserFeed.deliver(userId).catch(async (error: unknown) => {
-    await undoAddition(addition, before, deps);
+    await undoAddition(addition, { before, purchaser }, deps);
     throw error instanceof Problem && ["already_exists", "conflict"].includes(error.code)
       ? takenMeter(error)
       : error;
   });
   await db.transaction().execute((trx) => tellAdded(addition, { ...deps, db: trx }));
   return contractId;
+}
+
+/** One seller at a time: the one of the day on which the home begins, today at the earliest. */
+function sellerFor(
+  { from }: NewContract,
+  { contracts, now }: { contracts: readonly HomeContract[]; now: number },
+): number {
+  const day = startOfDayText(from, "from");
+  const seller = contractAt(contracts, Math.max(day, now))?.seller;
+  if (seller === undefined) throw new Problem("not_found", "there is no contract");
+  const isAnothers = (one: HomeContract) => one.seller !== seller && (one.to === null || one.to > day);
+  if (!contracts.some(isAnothers)) return seller;
+  throw new Problem("conflict", "another seller comes in between: choose a day from the change on", {
+    facts: { field: "from", reason: "seller_change" },
+  });
 }
 
 async function tellAdded({ userId, contractId, order, plan }: Addition, tools: Deps): Promise<void> {
@@ -119,19 +136,6 @@ async function checkAddition(
 const nextHome = (contracts: readonly HomeContract[]): number =>
   Math.max(0, ...contracts.map(({ home }) => home)) + 1;
 
-/** Every month from the first on that the server has gets the new home, or its energy could not be told whose it is. */
-async function checkMonths(
-  { userId, pseudonyms, first }: { userId: string; pseudonyms: readonly MonthPseudonyms[]; first: number },
-  db: Deps["db"],
-): Promise<void> {
-  const known = (await listPseudonyms(userId, db)).map(({ month }) => month);
-  const last = Math.max(first, ...known);
-  const months = pseudonyms.map(({ month }) => month).sort((a, b) => a - b);
-  const isWhole = months[0] === first && months.every((month, index) => month === first + index);
-  if (isWhole && (months.at(-1) ?? 0) >= last) return;
-  throw faulty("pseudonyms", `there are pseudonyms for every month from ${first} to ${last}`);
-}
-
 async function refuseTakenMeters({ home, from }: NewContract, db: Deps["db"]): Promise<void> {
   const serials = [home.settlementSerial, ...home.subMeters.map(({ serial }) => serial)];
   if (new Set(serials).size < serials.length) throw faulty("home", "a meter is named twice");
@@ -189,9 +193,9 @@ async function saveAddition(
 
 /** As if nothing had been asked for; what the intermediary may have taken is told again as it was. */
 async function undoAddition(
-  { userId, contractId, ending, seller, contracts }: Addition,
-  before: readonly MonthPseudonyms[],
-  { db, now, purchaserFeed, log }: Deps,
+  { userId, contractId, ending }: Addition,
+  { before, purchaser }: { before: readonly MonthPseudonyms[]; purchaser: Purchaser },
+  { db, purchaserFeed, log }: Deps,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom("contracts").where("contractId", "=", contractId).execute();
@@ -203,8 +207,7 @@ async function undoAddition(
         .execute();
     }
     for (const month of before) await setHomes({ userId, ...month }, trx);
-    const planId = contractAt(contracts, now())?.planId ?? "";
-    await purchaserFeed.note({ purchaserId: userId, seller, planId }, trx);
+    await purchaserFeed.note(purchaser, trx);
   });
   await purchaserFeed.deliver(userId).catch((error: unknown) =>
     log.warn("the intermediary will hear later that a contract was not made", {

@@ -37,17 +37,17 @@ export async function changeTariffs(
   if (from < monthStart(monthOf(now())))
     throw faulty("fromDay", "prices of months that are over do not change");
   await refuseForeign(change, db);
-  const contracts = await contractsOn(change, from, db);
+  const contracts = await contractsOn(change, from, tools);
   const needsNotice = await pricesChange(change, contracts, db);
   if (needsNotice && from < now() + noticeDays * daySeconds)
     throw faulty("fromDay", `other prices need ${noticeDays} days of notice`);
   await db.transaction().execute(async (trx) => {
     for (const contract of contracts) {
       await saveVersion(contract, change, { ...tools, db: trx });
-      await tell(contract, { from, needsNotice }, { ...tools, db: trx });
+      if (runsOn(contract, from)) await tell(contract, { from, needsNotice }, { ...tools, db: trx });
     }
   });
-  return { contracts: contracts.length, needsNotice };
+  return { contracts: contracts.filter((contract) => runsOn(contract, from)).length, needsNotice };
 }
 
 async function refuseForeign({ seller, homeTariff, awayTariff }: TariffChange, db: Db): Promise<void> {
@@ -61,8 +61,14 @@ async function refuseForeign({ seller, homeTariff, awayTariff }: TariffChange, d
   }
 }
 
-/** As they will be on that day: on this plan, and not ended by then. */
-async function contractsOn({ seller, planId }: TariffChange, from: number, db: Db): Promise<HomeContract[]> {
+const runsOn = ({ to }: HomeContract, day: number): boolean => to === null || to > day;
+
+/** As they will be on that day, on this plan. One that is to end before may still go on after all, and then has the prices too. */
+async function contractsOn(
+  { seller, planId }: TariffChange,
+  from: number,
+  { db, now }: Pick<Tools, "db" | "now">,
+): Promise<HomeContract[]> {
   const users = await db
     .selectFrom("contracts")
     .select("userId")
@@ -72,7 +78,7 @@ async function contractsOn({ seller, planId }: TariffChange, from: number, db: D
   const all = await Promise.all(users.map(({ userId }) => findContracts(userId, db)));
   return all
     .flat()
-    .filter((one) => one.seller === seller && (one.to === null || one.to > from))
+    .filter((one) => one.seller === seller && (runsOn(one, from) || runsOn(one, now())))
     .map((one) => termsAt(one, Math.max(from, one.from)))
     .filter((one) => one.planId === planId);
 }

@@ -6,6 +6,7 @@ import { addNotification } from "../notifications/add-notification.ts";
 import { saidDay } from "../notifications/said-dates.ts";
 import { faulty, findOwnContract, startOfDayText, today } from "./own-contract.ts";
 import type { PurchaserFeed } from "./purchaser-feed.ts";
+import { findPlannedChange } from "./seller-changes.ts";
 import { tellPurchaser } from "./tell-purchaser.ts";
 
 type Deps = TradingTools & { readonly purchaserFeed: PurchaserFeed };
@@ -25,6 +26,11 @@ export async function endContract(
   const contract = await findOwnContract({ userId, contractId }, db);
   if (contract.to !== null && contract.to <= now())
     throw new Problem("conflict", "this contract has ended already");
+  const planned = await findPlannedChange({ userId, now: now() }, db);
+  if (planned?.homes.some(({ ends }) => ends === contractId) === true)
+    throw new Problem("conflict", "another seller takes over this contract: call that off first", {
+      facts: { reason: "seller_change" },
+    });
   const to = lastDay === null ? null : startOfDayText(lastDay, "lastDay") + daySeconds;
   if (to !== null) {
     if (to <= contract.from) throw faulty("lastDay", "the contract begins only later");

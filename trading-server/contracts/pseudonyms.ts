@@ -66,6 +66,24 @@ export async function growPseudonyms(
   return before;
 }
 
+/**
+ * Months that have not begun get other pseudonyms: nothing stands on the ledger under those that they had. Gives the months from
+ * `firstMonth` on as they were. Throws as `savePseudonyms` does. Call it in a transaction.
+ */
+export async function replacePseudonyms(
+  {
+    userId,
+    firstMonth,
+    pseudonyms,
+  }: { userId: string; firstMonth: number; pseudonyms: readonly MonthPseudonyms[] },
+  db: Db,
+): Promise<readonly MonthPseudonyms[]> {
+  const before = (await listPseudonyms(userId, db)).filter(({ month }) => month >= firstMonth);
+  await db.deleteFrom("pseudonyms").where("userId", "=", userId).where("month", ">=", firstMonth).execute();
+  await savePseudonyms({ userId, pseudonyms }, db);
+  return before;
+}
+
 export async function setHomes(
   { userId, month, homes: all }: { userId: string; month: number; homes: MonthPseudonyms["homes"] },
   db: Db,
@@ -104,6 +122,21 @@ export async function listPseudonyms(userId: string, db: Db): Promise<readonly M
     account,
     homes: homes.parse(JSON.parse(homesJson)),
   }));
+}
+
+/** Every month from the first on that the server has is named, or its energy could not be told whose it is. Throws `invalid_input`. */
+export async function checkMonths(
+  { userId, pseudonyms, first }: { userId: string; pseudonyms: readonly MonthPseudonyms[]; first: number },
+  db: Db,
+): Promise<void> {
+  const known = (await listPseudonyms(userId, db)).map(({ month }) => month);
+  const last = Math.max(first, ...known);
+  const months = pseudonyms.map(({ month }) => month).sort((a, b) => a - b);
+  const isWhole = months[0] === first && months.every((month, index) => month === first + index);
+  if (isWhole && (months.at(-1) ?? 0) >= last) return;
+  throw new Problem("invalid_input", `there are pseudonyms for every month from ${first} to ${last}`, {
+    facts: { field: "pseudonyms" },
+  });
 }
 
 const isSame = (a: MonthPseudonyms, b: MonthPseudonyms): boolean =>

@@ -96,6 +96,7 @@ async function noteUpdate(
     .values({ ...purchaser, revision: 1, attempts: 0, nextAttemptAt: now(), lastProblem: null })
     .onConflict((conflict) =>
       conflict.column("purchaserId").doUpdateSet((row) => ({
+        seller: purchaser.seller,
         planId: purchaser.planId,
         revision: row("purchaserUpdates.revision", "+", 1),
         attempts: 0,

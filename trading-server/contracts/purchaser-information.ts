@@ -1,7 +1,8 @@
 import type { purchaserInformation } from "@tsunagu/core/api/intermediary.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
 import type { z } from "zod";
 import type { Db } from "../store/open-database.ts";
-import { findContracts } from "./find-contracts.ts";
+import { contractAt, findContracts } from "./find-contracts.ts";
 import { listPseudonyms } from "./pseudonyms.ts";
 
 export type PurchaserInformation = z.input<typeof purchaserInformation>;
@@ -46,6 +47,9 @@ export async function readPurchaserInformation(
       from: fromDay,
       to: toDay,
     })),
-    months: [...(await listPseudonyms(purchaserId, db))],
+    months: (await listPseudonyms(purchaserId, db)).map((month) => ({
+      ...month,
+      seller: contractAt(contracts, monthStart(month.month))?.seller ?? seller,
+    })),
   };
 }

@@ -35,6 +35,7 @@ export const userTables: readonly UserTable[] = [
   // A day's use at a place is a profile; the month's sum is on the invoice.
   { table: "salesDays", omit: [], fate: "erase" },
   { table: "salesMonths", omit: [], fate: "keep" },
+  { table: "sellerChanges", omit: [], fate: "erase" },
   { table: "contracts", omit: [], fate: "erase" },
   { table: "statements", omit: [], fate: "keep" },
   { table: "charges", omit: [], fate: "keep" },

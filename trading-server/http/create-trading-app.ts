@@ -20,6 +20,7 @@ import { serveNotifications, servePaymentMeans, servePayments } from "./payment-
 import { servePublic } from "./public-routes.ts";
 import { relayOperator } from "./relay-operator.ts";
 import { serveScreenSignIns, serveScreens } from "./screen-routes.ts";
+import { serveSellerChange } from "./seller-change-routes.ts";
 import { serveSellerMoney } from "./seller-money-routes.ts";
 import { serveSeller } from "./seller-routes.ts";
 import { serveStaff } from "./staff-routes.ts";
@@ -55,6 +56,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   servePapers(app, deps);
   servePayments(app, deps);
   serveContracts(app, deps);
+  serveSellerChange(app, deps);
   servePaymentMeans(app, deps);
   serveNotifications(app, deps);
   serveChargers(app, deps);

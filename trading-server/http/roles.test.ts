@@ -84,6 +84,10 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/me/contracts/{contractId}/plan-changes",
     "delete /api/me/contracts/{contractId}/plan-changes/{fromDay}",
     "post /api/me/contracts/{contractId}/end",
+    "get /api/me/seller-change",
+    "post /api/me/seller-change",
+    "delete /api/me/seller-change",
+    "get /api/me/seller-change/preview",
     "get /api/usage",
     "get /api/past-progress",
     "get /api/files/usage",
@@ -175,6 +179,7 @@ const queries: Readonly<Record<string, string>> = {
   "get /api/explorer/meters/{meter}/records": "?seller=2&from=0&to=1",
   "get /api/explorer/plants/{plant}/slots/{slot}/records": "?seller=2",
   "get /api/seller/sales": "?from=2026-11&to=2026-11&by=day",
+  "get /api/me/seller-change/preview": "?seller=2&planId=standard",
 };
 
 let trading: SomeTrading;

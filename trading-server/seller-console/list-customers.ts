@@ -8,6 +8,7 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import { leftToPay } from "../receivables/left-to-pay.ts";
 import { listPlans } from "../tariffs/plans.ts";
 import { currentTerms } from "./current-terms.ts";
+import { readingUnder } from "./reading-under.ts";
 
 type Filters = z.output<NonNullable<(typeof contract)["query"]>>;
 type CustomerRow = Answer<typeof contract>["customers"][number] & { readonly serial: string };
@@ -72,7 +73,7 @@ async function customerRows(seller: number, { db, now }: Tools): Promise<readonl
         openYen: String(open.get(contract.userId)?.yen ?? 0n),
         isOverdue: open.get(contract.userId)?.isOverdue ?? false,
         meterKnown: meter?.known === 1,
-        meterLastReadingAt: latest(meter?.lastReadingAt, month?.settledUntil),
+        meterLastReadingAt: readingUnder(contract, latest(meter?.lastReadingAt, month?.settledUntil)),
         serial: contract.settlementSerial,
       };
     })

@@ -5,6 +5,7 @@ import { type HomeContract, termsAt } from "../contracts/find-contracts.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 import { type CustomerKey, contractsOfCustomer } from "./own-customer.ts";
+import { readingUnder } from "./reading-under.ts";
 
 type Customer = Answer<typeof getCustomer>;
 
@@ -15,9 +16,9 @@ export async function readCustomer(
 ): Promise<Customer> {
   const contracts = await contractsOfCustomer(key, db);
   const { userId, seller } = key;
-  const { createdAt, ...user } = await db
+  const user = await db
     .selectFrom("users")
-    .select(["name", "email", "language", "createdAt"])
+    .select(["name", "email", "language"])
     .where("userId", "=", userId)
     .executeTakeFirstOrThrow();
   const meters = await db.selectFrom("meters").selectAll().where("userId", "=", userId).execute();
@@ -31,10 +32,10 @@ export async function readCustomer(
   return {
     userId,
     ...user,
-    since: createdAt,
+    since: Math.min(...contracts.map(({ createdAt }) => createdAt)),
     contracts: contracts.map((contract) => contractView(termsAt(contract, now()), meters)),
     months: await monthsOf(key, db),
-    cards: await cardsOf(userId, db),
+    cards: await cardsOf({ userId, contracts }, db),
     balanceYen: String(await balanceOf(key, db)),
     payments: await paymentsOf({ userId, seller }, db),
     consents,
@@ -60,7 +61,7 @@ function contractView(contract: HomeContract, meters: readonly Meter[]): Custome
     settlementSerial: contract.settlementSerial,
     subMeters: [...contract.subMeters],
     meterKnown: meter?.known === 1,
-    meterLastReadingAt: meter?.lastReadingAt ?? null,
+    meterLastReadingAt: readingUnder(contract, meter?.lastReadingAt ?? null),
   };
 }
 
@@ -79,11 +80,17 @@ async function monthsOf({ seller, userId }: CustomerKey, db: Db): Promise<Custom
   }));
 }
 
-async function cardsOf(userId: string, db: Db): Promise<Customer["cards"]> {
+/** Cards that came after the last day with this seller are not its business. */
+async function cardsOf(
+  { userId, contracts }: { userId: string; contracts: readonly HomeContract[] },
+  db: Db,
+): Promise<Customer["cards"]> {
+  const until = Math.max(...contracts.map(({ to }) => to ?? Number.MAX_SAFE_INTEGER));
   const cards = await db
     .selectFrom("cards")
     .select(["token", "name", "kind", "blocked"])
     .where("userId", "=", userId)
+    .where("createdAt", "<", until)
     .orderBy("createdAt")
     .execute();
   return cards.map(({ token, blocked, ...card }) => ({

@@ -12,14 +12,14 @@ import { getSellerStatement, listSellerStatements } from "@tsunagu/core/api/sell
 import { listTariffs, postTariffPreview } from "@tsunagu/core/api/seller-tariffs.ts";
 import { getMonth, getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
-import { z } from "zod";
+import { askRoute, sellerRoutes } from "../testing/ask-seller-routes.ts";
 import { readEvents } from "../testing/read-events.ts";
 import { measure, someMeasured, someSessionId } from "../testing/some-measured.ts";
 import { registerSomePerson, type SomePerson } from "../testing/some-person.ts";
 import { makeSomeStaff } from "../testing/some-staff.ts";
 import { homeTariff } from "../testing/some-tariffs.ts";
 import { homeSlots, sessionPieces, writeUsages } from "../testing/some-usages.ts";
-import { type SomeTrading, someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
+import { someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
 import { until } from "../testing/until.ts";
 
 const month = someMonth;
@@ -165,7 +165,8 @@ test("another seller's staff gets nothing of this seller by any route", async ()
   await using _ = trading;
   const { statementId } = await close(console, person);
   const strange = await makeSomeStaff(trading, { email: "other@example.jp", seller: otherSeller });
-  const values = { userId: person.userId, statementId, month: String(month), day: "2026-11-10" };
+  const ids = { userId: person.userId, statementId, seller: String(otherSeller) };
+  const values = { ...ids, month: String(month), day: "2026-11-10" };
   const routes = await sellerRoutes(trading);
   assert.ok(routes.length > 10);
   for (const route of routes) {
@@ -178,37 +179,3 @@ test("another seller's staff gets nothing of this seller by any route", async ()
   await assert.rejects(callContract(getCustomerMonth, month6, strange), { code: "not_found" });
   assert.equal((await callContract(getCustomerMonth, month6, console)).totalYen, "1071");
 });
-
-/** Every route under `/api/seller` that is served. */
-async function sellerRoutes(trading: SomeTrading) {
-  const page: unknown = await fetch(`${trading.baseUrl()}/openapi.json`).then((answer) => answer.json());
-  const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(page);
-  return Object.entries(paths)
-    .filter(([path]) => path.startsWith("/api/seller/"))
-    .flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method, path })));
-}
-
-/** Whatever a route may want of names and ids is the other seller's; a body says as much as bodies can say. */
-async function askRoute(
-  trading: SomeTrading,
-  { send }: CallTools,
-  { method, path, values }: { method: string; path: string; values: Readonly<Record<string, string>> },
-) {
-  const isStream = path.endsWith("/events");
-  if (isStream) return { status: 200, text: "" };
-  const query = path === "/api/seller/sales" ? "?from=2026-11&to=2026-11&by=day" : "";
-  const url =
-    trading.baseUrl() + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "none") + query;
-  const body = {
-    ...{ month: Number(values["month"]), userId: values["userId"], statementId: values["statementId"] },
-    ...{ document: { ...homeTariff, seller: otherSeller }, plan: null },
-    ...{ reason: "goodwill", amounts: null, settle: "refund" },
-  };
-  const hasBody = method !== "get" && method !== "delete";
-  return send({
-    method: method.toUpperCase(),
-    url,
-    headers: hasBody ? { "content-type": "application/json" } : {},
-    ...(hasBody ? { body: JSON.stringify(body) } : {}),
-  });
-}

@@ -3,7 +3,7 @@ import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import { contractAt, findContracts } from "../contracts/find-contracts.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
-import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
+import { findTariffDocument, loadAwayTariff } from "../tariffs/tariff-documents.ts";
 import { limitsOf } from "./limits-of.ts";
 import type { MeasuredSession } from "./measure-session.ts";
 import { takeScreenChoice } from "./screen-choices.ts";
@@ -23,7 +23,7 @@ export async function beginSession(
   if (contract?.seller !== measured.seller)
     throw new Problem("not_found", "this purchaser has no contract here");
   const request = await findStartRequest(measured, db);
-  const tariff = measured.atHome ? contract.homeTariff : (request?.awayTariff ?? contract.awayTariff);
+  const tariff = measured.atHome ? contract.homeTariff : await awayTariffOf(request, contract, db);
   const limits = request ?? (await chosenLimits(measured, { tariff, db, now }));
   return {
     sessionId,
@@ -51,6 +51,17 @@ export async function beginSession(
     startRegisterWh: null,
     registerWh: null,
   };
+}
+
+/** The price shown is the price kept; but what was shown before midnight is not the price of the seller that came with it. */
+async function awayTariffOf(
+  request: { readonly awayTariff: string } | undefined,
+  { seller, awayTariff }: { readonly seller: number; readonly awayTariff: string },
+  db: Db,
+): Promise<string> {
+  if (request === undefined) return awayTariff;
+  const shown = await findTariffDocument({ digest: request.awayTariff, kind: "away" }, db);
+  return shown.seller === seller ? request.awayTariff : awayTariff;
 }
 
 /** A request counts only for the user who made it. */

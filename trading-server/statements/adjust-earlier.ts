@@ -18,13 +18,15 @@ type Deps = {
 
 /**
  * The adjustment lines of a statement: for every earlier month that is not sealed, today's price by its own tariff versions less
- * what was billed for it, where that is not zero. `issued`: all of the user's statements before this one.
+ * what was billed for it, where that is not zero. `all`: all of the user's statements before this one; those of another seller are
+ * not this one's to adjust.
  */
 export async function adjustEarlier(
-  { userId, period, proved }: PeriodOf,
-  issued: readonly KeptStatement[],
+  { userId, seller, period, proved }: PeriodOf,
+  all: readonly KeptStatement[],
   deps: Deps,
 ): Promise<readonly Adjustment[]> {
+  const issued = all.filter((statement) => statement.seller === seller);
   const earlier = issued.filter(({ toTime }) => toTime <= period.from);
   const oldest = proved.month - deps.sealAfterMonths;
   const months = [...new Set(earlier.map(({ month }) => month))].filter((month) => month >= oldest);

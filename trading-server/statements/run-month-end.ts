@@ -12,6 +12,7 @@ import type { ClosingDeps } from "./make-closing-statement.ts";
 import { nextPeriod } from "./next-period.ts";
 import { saveDraft } from "./save-draft.ts";
 import { sessionsAreIn } from "./sessions-are-in.ts";
+import { sessionsOverSince } from "./sessions-over-the-end.ts";
 import { listIssued } from "./statement-rows.ts";
 
 /** Until then sub-meters report and plants are matched, so that a bill names the origin of its last half hours. */
@@ -109,13 +110,14 @@ async function endMonth({ userId, month, period, contracts }: EndingMonth, deps:
   const key = { seller, month, account: pseudonyms.account };
   const end = period.to;
   const lastDay = Math.max(end, ...contracts.map(({ createdAt }) => createdAt)) + lastDays * daySeconds;
-  const since = now() >= lastDay ? lastDay : await completeSince({ userId, month, end }, deps);
-  if (since === undefined) {
+  const complete = now() >= lastDay ? lastDay : await completeSince({ userId, month, end }, deps);
+  const over = await sessionsOverSince({ userId, seller, period, contracts }, deps);
+  if (complete === undefined || over === undefined) {
     const proved = await ledgerFeed.readRecent(key, { maxAgeS: Math.min(draftAgeS, now() - end) });
     if (proved !== undefined) await saveDraft({ userId, seller, period, proved }, deps);
     return false;
   }
-  const proved = await ledgerFeed.read(key, { closedAfter: since });
+  const proved = await ledgerFeed.read(key, { closedAfter: Math.max(complete, over) });
   const { records, closing } = proved;
   const areIn = await sessionsAreIn({ userId, period, records, asOf: closing.blockTime }, deps);
   if (!areIn && now() < lastDay) {

@@ -21,6 +21,7 @@ import { meterToleranceColumn } from "./migrations/0600-meter-tolerance.ts";
 import { sellerDocumentTables } from "./migrations/0601-seller-documents.ts";
 import { latePaymentTables } from "./migrations/0640-late-payments.ts";
 import { stripeTables } from "./migrations/0641-stripe.ts";
+import { sellerChangeTables } from "./migrations/0660-seller-changes.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -45,6 +46,7 @@ export const migrations: Record<string, Migration> = {
   "0640-late-payments": runs(latePaymentTables),
   "0641-stripe": runs(stripeTables),
   "0601-seller-documents": runs(sellerDocumentTables),
+  "0660-seller-changes": runs(sellerChangeTables),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

@@ -6,6 +6,7 @@ import type { MailTables } from "./tables-mail.ts";
 import type { ContractVersionTables, CreditTables } from "./tables-money.ts";
 import type { ProviderTables } from "./tables-providers.ts";
 import type { SalesTables } from "./tables-sales.ts";
+import type { SellerChangeTables } from "./tables-seller-changes.ts";
 import type { SellerTables } from "./tables-sellers.ts";
 import type { StaffTables } from "./tables-staff.ts";
 
@@ -24,7 +25,8 @@ export type Tables = AccountTables &
   SellerTables &
   MailTables &
   AccessTables &
-  DepartureTables;
+  DepartureTables &
+  SellerChangeTables;
 
 type AccountTables = {
   readonly users: {

@@ -74,6 +74,12 @@ export const someRouteBodies: Readonly<Record<string, unknown>> = {
     ...{ planId: "standard", ampere: 40, fromDay: "2026-12-01", password: "a long password of hanako" },
   },
   "post /api/me/contracts/{contractId}/end": { lastDay: null, password: "a long password of hanako" },
+  "post /api/me/seller-change": {
+    ...{ seller: 1, planId: "standard", fromDay: "2026-12-01", password: "a long password of hanako" },
+    homes: [{ contractId: "00000000-0000-4000-8000-000000000000", ampere: 30 }],
+    consents: { termsVersion: "roles", supplyConditionsVersion: "roles" },
+    pseudonyms: [{ month: 700, account: "a".repeat(32), homes: [] }],
+  },
   "post /api/seller/plans/{planId}/tariff-changes": {
     ...{ homeTariff: "0".repeat(64), awayTariff: "0".repeat(64), fromDay: "2027-01-01" },
   },

@@ -15,8 +15,8 @@ export type PurchaserTables = {
     to_day: string | null;
   };
   purchaser_sub_meters: { purchaser_id: string; home: number; serial: string; end_use: string };
-  /** The pseudonyms of a month; they replace nothing that was written under them. */
-  purchaser_months: { purchaser_id: string; month: number; account: string };
+  /** The pseudonyms of a month, and whose customer it makes the purchaser; they replace nothing that was written under them. */
+  purchaser_months: { purchaser_id: string; month: number; account: string; seller: number };
   purchaser_places: { purchaser_id: string; month: number; home: number; place: string };
   purchaser_meters: { purchaser_id: string; month: number; home: number; serial: string; meter: string };
 };
@@ -82,4 +82,14 @@ export const purchasersMigration: Migration = {
 export const purchaserAreasMigration: Migration = {
   name: "purchasers-2",
   up: "alter table purchaser_homes add column area integer not null default 3",
+};
+
+/** A seller changes on the 1st of a month, so a month has one. */
+export const purchaserSellersMigration: Migration = {
+  name: "purchasers-3",
+  up: `
+    alter table purchaser_months add column seller integer not null default 0;
+    update purchaser_months set seller =
+      (select seller from purchasers where purchasers.purchaser_id = purchaser_months.purchaser_id);
+  `,
 };
