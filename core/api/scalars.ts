@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { memberId } from "../records/json-scalars.ts";
+import { inEach } from "./language.ts";
 
 export { endUse, hexText, monthNumber, seconds, wholeText } from "../records/json-scalars.ts";
 
@@ -17,10 +18,11 @@ export const area = z.number().int().min(1).max(10);
 /** A calendar day in JST: `2026-11-01`. */
 export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-export const bilingualText = z.object({ ja: z.string().min(1).max(400), en: z.string().min(1).max(400) });
+/** What a seller or operator says in every language: a line. */
+export const bilingualText = z.object(inEach(z.string().min(1).max(400)));
 
 /** Terms and conditions: pages, not lines. */
-export const longText = z.object({ ja: z.string().min(1).max(20_000), en: z.string().min(1).max(20_000) });
+export const longText = z.object(inEach(z.string().min(1).max(20_000)));
 
 /** ASCII, since it becomes an OCPP identity, an MQTT topic and a URL segment. */
 export const deviceId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,47}$/);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerOf, contract } from "./contract.ts";
+import { language } from "./language.ts";
 import {
   bilingualText,
   dayText,
@@ -65,7 +66,7 @@ export const getCustomer = contract({
     userId: z.uuid(),
     name: z.string(),
     email: z.string(),
-    language: z.enum(["ja", "en"]),
+    language,
     since: seconds,
     contracts: z.array(
       z.object({

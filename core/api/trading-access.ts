@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { monthPseudonyms } from "./intermediary.ts";
+import { language } from "./language.ts";
 import { monthNumber, seconds } from "./scalars.ts";
 
 /**
@@ -28,7 +29,7 @@ export const postAddressCheck = contract({
   method: "post",
   path: "/api/address-checks",
   summary: "Send a code and a link to an address that wants to register",
-  body: z.object({ email: emailAddress, language: z.enum(["ja", "en"]) }),
+  body: z.object({ email: emailAddress, language }),
   answer: z.object({ checkId: z.uuid(), validUntil: seconds }),
 });
 
@@ -63,7 +64,7 @@ export const postPasswordReset = contract({
   method: "post",
   path: "/api/password-resets",
   summary: "Send a link for a new password, if there is such an account",
-  body: z.object({ email: emailAddress, language: z.enum(["ja", "en"]) }),
+  body: z.object({ email: emailAddress, language }),
 });
 
 /** Opening a link does not use it up. Without a recovery code, `recoveryKey` is null. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { monthPseudonyms } from "./intermediary.ts";
+import { language } from "./language.ts";
 import {
   area,
   bilingualText,
@@ -83,7 +84,7 @@ export const postRegistration = contract({
     password: newPassword,
     name: z.string().trim().min(1).max(100),
     birthDay: dayText,
-    language: z.enum(["ja", "en"]),
+    language,
     wrappedKey,
     /** `K` under the recovery code, which only the user has. */
     recoveryKey: wrappedKey,
@@ -155,7 +156,7 @@ export const getMe = contract({
     userId: z.uuid(),
     email: z.string(),
     name: z.string(),
-    language: z.enum(["ja", "en"]),
+    language,
     contracts: z.array(contractView),
     cards: z.array(
       z.object({
@@ -184,7 +185,7 @@ export const putLanguage = contract({
   method: "put",
   path: "/api/me/language",
   summary: "Change the language of notifications",
-  body: z.object({ language: z.enum(["ja", "en"]) }),
+  body: z.object({ language }),
 });
 
 export const postPseudonyms = contract({

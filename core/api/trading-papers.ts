@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { language } from "./language.ts";
 
 /** Papers as PDF, A4: files, so no contracts of JSON. `language` is a query. */
 
@@ -8,4 +9,4 @@ export const receiptPaperPath = "/api/papers/receipts/{statementId}";
 
 export const creditNotePaperPath = "/api/papers/credit-notes/{creditNoteId}";
 
-export const paperLanguage = z.object({ language: z.enum(["ja", "en"]).default("ja") });
+export const paperLanguage = z.object({ language: language.default("ja") });

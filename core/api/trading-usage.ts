@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
+import { language } from "./language.ts";
 import { dayText, endUse, hexText, monthNumber, seconds, signedWholeText, wholeText } from "./scalars.ts";
 
 /** Usage over any range of days, for charts and files. Days are JST; both ends are in. */
@@ -56,14 +57,14 @@ export const usageFileQuery = z.object({
   place: hexText(8).optional(),
   use: endUse.optional(),
   origin: z.string().max(40).optional(),
-  language: z.enum(["ja", "en"]).default("ja"),
+  language: language.default("ja"),
 });
 
 export const usageFilePath = "/api/files/usage";
 
 export const statementFilePath = "/api/files/statements/{statementId}";
 
-export const fileLanguage = z.object({ language: z.enum(["ja", "en"]).default("ja") });
+export const fileLanguage = z.object({ language: language.default("ja") });
 
 /**
  * Whether the past is coming in: after days switched off, or at the first start, readings and sessions of before follow one after the

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { postAddressCheck, postAddressCode } from "@tsunagu/core/api/trading-access.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 
@@ -14,7 +15,7 @@ const waitMs = 30_000;
  */
 export async function confirmAddress(
   web: CallTools,
-  { email, language, readMails }: { email: string; language: "ja" | "en"; readMails: ReadMails },
+  { email, language, readMails }: { email: string; language: Language; readMails: ReadMails },
 ): Promise<string | null> {
   const before = (await readMails(email)).length;
   const { checkId } = await callContract(postAddressCheck, { body: { email, language } }, web);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { getDemoDoor } from "@tsunagu/core/api/demo.ts";
+import type { Said } from "@tsunagu/core/api/language.ts";
 import { postStaff } from "@tsunagu/core/api/staff.ts";
 import { secondSeller, soloMember } from "./solo-genesis.ts";
 
@@ -11,7 +12,7 @@ type Role = BodyInput<typeof postStaff>["roles"][number];
 
 const people: readonly {
   readonly email: string;
-  readonly name: { readonly ja: string; readonly en: string };
+  readonly name: Said;
   readonly roles: readonly Role[];
   readonly seller: number | null;
 }[] = [

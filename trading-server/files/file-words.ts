@@ -1,21 +1,35 @@
-/** Words of files, in both languages. */
-export type FileLanguage = "ja" | "en";
+import type { Language } from "@tsunagu/core/api/language.ts";
+import type { EndUseFee } from "@tsunagu/core/rating/priced-period.ts";
 
+const endUses: Readonly<Record<Language, Readonly<Record<EndUseFee["endUse"], string>>>> = {
+  ja: {
+    household: "家庭",
+    "ev-charging": "EV充電",
+    "heat-pump": "ヒートポンプ",
+    storage: "蓄電",
+    office: "オフィス",
+    other: "その他",
+    fixed: "基本料金等",
+  },
+  en: {
+    household: "Household",
+    "ev-charging": "EV charging",
+    "heat-pump": "Heat pump",
+    storage: "Storage",
+    office: "Office",
+    other: "Other",
+    fixed: "Base charge etc.",
+  },
+};
+
+/** Words of files, in every language. */
 export const fileWords = {
   ja: {
     slotHead: ["開始", "終了", "自宅 Wh", "外出先 Wh", "合計 Wh"],
     sessionHead: ["開始", "場所", "充電ID", "Wh", "円", "台帳"],
     rowHead: ["開始", "場所", "用途", "充電ID", "Wh", "円", "産地", "台帳"],
     states: { waiting: "台帳待ち", "on-ledger": "記録済み", refused: "不受理" },
-    endUses: {
-      household: "家庭",
-      "ev-charging": "EV充電",
-      "heat-pump": "ヒートポンプ",
-      storage: "蓄電",
-      office: "オフィス",
-      other: "その他",
-      fixed: "基本料金等",
-    },
+    endUses: endUses.ja,
     statementHead: ["項目", "場所", "用途", "計算", "Wh", "円"],
     statement: "請求書",
     period: "期間",
@@ -42,15 +56,7 @@ export const fileWords = {
     sessionHead: ["start", "place", "session", "Wh", "yen", "ledger"],
     rowHead: ["start", "place", "end use", "session", "Wh", "yen", "origin", "ledger"],
     states: { waiting: "waits", "on-ledger": "recorded", refused: "refused" },
-    endUses: {
-      household: "Household",
-      "ev-charging": "EV charging",
-      "heat-pump": "Heat pump",
-      storage: "Storage",
-      office: "Office",
-      other: "Other",
-      fixed: "Base charge etc.",
-    },
+    endUses: endUses.en,
     statementHead: ["item", "place", "end use", "how", "Wh", "yen"],
     statement: "Statement",
     period: "Period",
@@ -72,4 +78,4 @@ export const fileWords = {
     credit: "Taken back by credit notes",
     closing: "Closing of the ledger",
   },
-} as const;
+} as const satisfies Readonly<Record<Language, object>>;

@@ -1,3 +1,4 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
@@ -6,7 +7,7 @@ import { allocatedTo } from "../receivables/left-to-pay.ts";
 import { findStatement } from "../statements/statement-rows.ts";
 import type { Db } from "../store/open-database.ts";
 import { type Cell, csvText } from "./csv-text.ts";
-import { type FileLanguage, fileWords } from "./file-words.ts";
+import { fileWords } from "./file-words.ts";
 import { jst } from "./jst.ts";
 
 type Row = readonly [item: Cell, place: Cell, use: Cell, how: Cell, wh: Cell, yen: Cell];
@@ -14,7 +15,7 @@ type Of = { readonly document: Statement; readonly nameOf: (place: string) => st
 
 /** A statement as a table: head, places, places by end use, how homes and sessions are made up, sums. Throws `not_found`. */
 export async function statementCsv(
-  { userId, statementId, language }: { userId: string; statementId: string; language: FileLanguage },
+  { userId, statementId, language }: { userId: string; statementId: string; language: Language },
   db: Db,
 ): Promise<string> {
   const statement = await findStatement({ userId, statementId }, db);
@@ -35,9 +36,9 @@ export async function statementCsv(
   ]);
 }
 
-type Words = (typeof fileWords)[FileLanguage];
+type Words = (typeof fileWords)[Language];
 
-function headRows({ document }: Of, words: Words, language: FileLanguage): Row[] {
+function headRows({ document }: Of, words: Words, language: Language): Row[] {
   const { number, seller, terms, closing } = document;
   return [
     [words.statement, null, null, number, null, null],

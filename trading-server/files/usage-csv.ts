@@ -1,4 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import type { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
 import type { usageFileQuery } from "@tsunagu/core/api/trading-usage.ts";
 import { monthOf, slotOf, slotSeconds, slotStart } from "@tsunagu/core/energy/time.ts";
@@ -8,7 +9,7 @@ import { readHistory } from "../months/read-history.ts";
 import { rangeOf } from "../months/read-usage.ts";
 import type { Db } from "../store/open-database.ts";
 import { type Cell, csvText } from "./csv-text.ts";
-import { type FileLanguage, fileWords } from "./file-words.ts";
+import { fileWords } from "./file-words.ts";
 import { jst } from "./jst.ts";
 
 type Row = Answer<typeof getUserHistory>["rows"][number];
@@ -38,7 +39,7 @@ const isWanted = (row: Row, { place, use, origin }: Query): boolean =>
   (use === undefined || row.endUse === use) &&
   (origin === undefined || row.origins.some(({ method }) => method === origin));
 
-type Table = (rows: readonly Row[], language: FileLanguage) => Cell[][];
+type Table = (rows: readonly Row[], language: Language) => Cell[][];
 
 const yenOf = ({ yen }: Row): Cell => (yen === null ? null : BigInt(yen));
 

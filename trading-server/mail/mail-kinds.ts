@@ -1,12 +1,11 @@
+import type { Language, Said } from "@tsunagu/core/api/language.ts";
 import { bilingualText } from "@tsunagu/core/api/scalars.ts";
 import { z } from "zod";
 
-export type Language = "ja" | "en";
+export type { Language };
 
 /** What every text may use beside its own values. */
 export type Around = { readonly publicUrl: string };
-
-type Written = { readonly ja: string; readonly en: string };
 
 type Words<Values extends z.ZodType> = {
   readonly values: Values;
@@ -15,8 +14,8 @@ type Words<Values extends z.ZodType> = {
   /** For how long it is worth sending, in seconds; null: always. */
   readonly validForS: number | null;
   /** Must tell nothing secret: it is kept. */
-  readonly subject: (values: z.output<Values>) => Written;
-  readonly text: (values: z.output<Values>, around: Around) => Written;
+  readonly subject: (values: z.output<Values>) => Said;
+  readonly text: (values: z.output<Values>, around: Around) => Said;
 };
 
 /** Subject and text take what the table holds and check it by the kind's own schema. */
@@ -24,8 +23,8 @@ const kind = <Values extends z.ZodType>({ values, isSecret, validForS, subject, 
   values,
   isSecret,
   validForS,
-  subject: (kept: unknown): Written => subject(values.parse(kept)),
-  text: (kept: unknown, around: Around): Written => text(values.parse(kept), around),
+  subject: (kept: unknown): Said => subject(values.parse(kept)),
+  text: (kept: unknown, around: Around): Said => text(values.parse(kept), around),
 });
 
 const quarterS = 900;

@@ -1,10 +1,11 @@
+import type { Said } from "@tsunagu/core/api/language.ts";
 import type { notificationKind } from "@tsunagu/core/api/trading-bills.ts";
 import type { z } from "zod";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { queueMail } from "../mail/queue-mail.ts";
 
-export type Text = { readonly ja: string; readonly en: string };
+export type Text = Said;
 
 type NotificationKind = z.output<typeof notificationKind>;
 

@@ -1,10 +1,11 @@
+import type { Said } from "@tsunagu/core/api/language.ts";
 import type { ProductionMethod } from "@tsunagu/core/records/record-values.ts";
 
 /** A plant as the genesis registers it and the operator's meter measures it. */
 export type DemoPlant = {
   readonly meterId: string;
   readonly serial: string;
-  readonly name: { readonly ja: string; readonly en: string };
+  readonly name: Said;
   /** Member id on the ledger. */
   readonly seller: number;
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
+import type { Said } from "@tsunagu/core/api/language.ts";
 import type { putCharger } from "@tsunagu/core/api/operator.ts";
 
 /** How reliable a meter is, as the operator registers it. */
@@ -19,7 +20,7 @@ export const notifiedMeter: MeterQuality = {
 
 export type DemoSite = {
   readonly siteId: string;
-  readonly name: { readonly ja: string; readonly en: string };
+  readonly name: Said;
   /** What the site adds to the plan's price of an away session, in yen. */
   readonly price: {
     readonly yenPerKwh: string;
