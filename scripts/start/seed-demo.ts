@@ -21,6 +21,8 @@ import { seedStaff } from "./seed-staff.ts";
 const timeoutMs = 30_000;
 /** So that two whole months are billed: one paid, one to be paid. */
 export const monthsBefore = 2;
+/** A month is billed an hour after its end at the earliest: until then the demonstration is of the month before. */
+const billedAfterS = 2 * 3_600;
 
 export type DemoBegin = {
   readonly devices: DemoDevices;
@@ -46,7 +48,9 @@ export async function beginDemo(
     keep(file, emptyNeighbourhood(options));
     return null;
   }
-  const { month } = await once(data.path("demo-began.json"), () => ({ month: monthOf(now) }));
+  const { month } = await once(data.path("demo-began.json"), () => ({
+    month: monthOf(now - billedAfterS),
+  }));
   const devices = await once(data.path("demo-devices.json"), () =>
     seedDevices(bearer(options.ports["intermediary-port"], "operator", data)),
   );

@@ -1,17 +1,17 @@
+import type { Said } from "@tsunagu/core/api/language.ts";
 import type { Tariff } from "@tsunagu/core/rating/tariff.ts";
 import { secondSeller, soloMember } from "../solo-genesis.ts";
 import { demoSites } from "./sites.ts";
-import { amperes, awayTariff, baseByAmpere, fuelAdjustment, homeTariff } from "./tariff-parts.ts";
+import { amperes, awayTariff, baseByAmpere, homeTariff } from "./tariff-parts.ts";
 
-type Text = { readonly ja: string; readonly en: string };
 type Energy = Extract<Tariff, { kind: "home" }>["energy"];
 type Window = Extract<Energy, { by: "time-of-use" }>["bands"][number]["windows"][number];
 
 export type DemoPlan = {
   readonly seller: number;
   readonly planId: string;
-  readonly name: Text;
-  readonly description: Text;
+  readonly name: Said;
+  readonly description: Said;
   readonly home: Tariff;
   readonly away: Tariff;
   readonly amperes: readonly number[];
@@ -111,10 +111,7 @@ export function demoPlans(month: number, placeOf: (siteId: string) => string): r
     return {
       ...plan,
       amperes,
-      home: homeTariff(
-        { seller, plan: `${planId}-home`, name },
-        { base, energy, fuelAdjustment: fuelAdjustment(month) },
-      ),
+      home: homeTariff({ seller, plan: `${planId}-home`, name }, month, { base, energy }),
       away: awayTariff({ seller, plan: `${planId}-away`, name: away }, { yenPerKwh: awayYenPerKwh, sites }),
     };
   });

@@ -8,14 +8,23 @@ type AwayTariff = Extract<Tariff, { kind: "away" }>;
 
 const tax = { ratePercent: "10", rounding: "floor" } as const;
 
-/** 再エネ賦課金, yen per kWh by fiscal year (Ministry of Economy, Trade and Industry). */
-const levy = [
-  { fiscalYear: 2023, yenPerKwh: "1.40" },
-  { fiscalYear: 2024, yenPerKwh: "3.49" },
-  { fiscalYear: 2025, yenPerKwh: "3.98" },
-  { fiscalYear: 2026, yenPerKwh: "4.18" },
-  { fiscalYear: 2027, yenPerKwh: "4.18" },
-];
+/** 再エネ賦課金, yen per kWh by fiscal year as the Ministry of Economy, Trade and Industry announced it. */
+const announcedLevy: Readonly<Record<number, string>> = {
+  2023: "1.40",
+  2024: "3.49",
+  2025: "3.98",
+  2026: "4.18",
+};
+const newestLevy = "4.18";
+
+/** For every year that the demonstration can meet; what is not announced yet is as the newest. */
+const levyAround = (month: number): HomeTariff["levy"] => {
+  const year = 1970 + Math.floor(month / 12);
+  return Array.from({ length: 7 }, (_, nth) => year - 3 + nth).map((fiscalYear) => ({
+    fiscalYear,
+    yenPerKwh: announcedLevy[fiscalYear] ?? newestLevy,
+  }));
+};
 
 export const amperes = [30, 40, 50, 60];
 
@@ -32,7 +41,7 @@ export const baseByAmpere: HomeTariff["base"] = {
 };
 
 /** A fuel adjustment for every month that the demonstration can meet: two years back and three ahead. */
-export const fuelAdjustment = (month: number): HomeTariff["fuelAdjustment"] =>
+const fuelAdjustment = (month: number): HomeTariff["fuelAdjustment"] =>
   Array.from({ length: 60 }, (_, index) => ({
     month: monthText(month - 24 + index),
     yenPerKwh: ["-5.00", "-5.35", "-6.10", "-6.33", "-5.80"][index % 5] ?? "0",
@@ -49,13 +58,15 @@ const headOf = ({ seller, plan, name }: Named) => ({
   tax,
 });
 
-type HomePrices = Pick<HomeTariff, "base" | "energy" | "fuelAdjustment">;
+type HomePrices = Pick<HomeTariff, "base" | "energy">;
 
-export const homeTariff = (named: Named, prices: HomePrices): HomeTariff => ({
+/** `month`: the one in which the demonstration begins. */
+export const homeTariff = (named: Named, month: number, prices: HomePrices): HomeTariff => ({
   ...headOf(named),
   kind: "home",
   ...prices,
-  levy: [...levy],
+  fuelAdjustment: fuelAdjustment(month),
+  levy: levyAround(month),
   discounts: [],
   roundings: {
     billedKwh: "half-up",
