@@ -9,10 +9,10 @@ export type View = {
 
 type Size = { readonly width: number; readonly height: number };
 
-const inAllLights = ({ width, height }: Size): readonly View[] =>
+const inAllLights = ({ width, height }: Size, size = String(width)): readonly View[] =>
   ([false, true] as const).flatMap((dark) =>
     (["ja", "en"] as const).map((language) => ({
-      name: `${width}-${dark ? "dark" : "light"}-${language}`,
+      name: `${size}-${dark ? "dark" : "light"}-${language}`,
       width,
       height,
       dark,
@@ -25,8 +25,14 @@ const narrow = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 900 };
 const smallPanel = { width: 800, height: 480 };
 const panel = { width: 1024, height: 600 };
+const largePanel = { width: 1280, height: 800 };
 
 export const views = {
   pages: [...inAllLights(phone), ...inAllLights(desktop), ...inAllLights(narrow).slice(0, 1)],
-  panels: [...inAllLights(smallPanel), ...inAllLights(panel), ...inAllLights(phone).slice(0, 1)],
+  panels: [
+    ...inAllLights(smallPanel),
+    ...inAllLights(panel),
+    ...inAllLights(largePanel, "1280x800"),
+    ...inAllLights(phone).slice(0, 1),
+  ],
 } as const;

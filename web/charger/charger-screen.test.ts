@@ -237,7 +237,7 @@ test("a screen without a number asks which charger it stands at, and an unknown 
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "charger-choose");
   await page.goto("/charger/NOWHERE");
-  await page.getByText("充電器の番号を確かめてください").waitFor();
+  await page.getByText("充電器が登録から外れています").waitFor();
 });
 
 for (const { name, language, dark, ...size } of [

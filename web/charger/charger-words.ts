@@ -13,15 +13,19 @@ type ChargerWords = {
   readonly emptyText: string;
   readonly notFound: string;
   readonly notFoundText: string;
+  readonly chooseAgain: string;
   readonly price: string;
   readonly pricesBySeller: string;
   readonly noPriceYet: string;
+  readonly noPriceYetText: string;
   readonly code: string;
   readonly seller: (name: string) => string;
   readonly meter: (meterClass: string, tolerance: string) => string;
   readonly upTo: (kw: string) => string;
   readonly scan: string;
   readonly scanText: string;
+  readonly scanBusy: string;
+  readonly scanBusyText: string;
   readonly card: string;
   readonly qrLabel: string;
   readonly connector: (id: number) => string;
@@ -75,16 +79,20 @@ export const chargerWords = wordsOf<ChargerWords>({
     empty: "充電器はまだ登録されていません",
     emptyText: "電力会社が充電器を登録すると、ここに並びます。",
     notFound: "この番号の充電器はありません",
-    notFoundText: "画面のアドレスにある充電器の番号を確かめてください。",
+    notFoundText: "画面のアドレスにある番号が違うか、充電器が登録から外れています。",
+    chooseAgain: "充電器を選び直す",
     price: "料金（すべて込み）",
     pricesBySeller: "契約している電力会社の料金（すべて込み）",
-    noPriceYet: "単価は、最初の充電のあとに表示します",
+    noPriceYet: "自宅の電気の単価でかかります",
+    noPriceYetText: "だれの家の充電器か、最初の充電で分かります。単価はそのあと表示します。",
     code: "番号",
     seller: (name) => `販売 ${name}`,
     meter: (meterClass, tolerance) => `${meterClass}・公差 ±${tolerance}%`,
     upTo: (kw) => `最大 ${kw}`,
     scan: "スマートフォンで読み取って始める",
     scanText: "料金を確かめ、どれだけ充電するかを選べます。登録もここからできます。",
+    scanBusy: "いまは始められません",
+    scanBusyText: "充電している方は、スマートフォンで料金を見て、止められます。",
     card: "登録済みのカードは、充電器にかざしても始められます。",
     qrLabel: "この充電器で充電を始めるページのQRコード",
     connector: (id) => `${id}番`,
@@ -145,16 +153,21 @@ export const chargerWords = wordsOf<ChargerWords>({
     empty: "No charger is registered yet",
     emptyText: "Chargers appear here when the retailer registers them.",
     notFound: "There is no charger of this number",
-    notFoundText: "Please check the charger's number in the address of this screen.",
+    notFoundText:
+      "The number in the address of this screen is wrong, or the charger is no longer registered.",
+    chooseAgain: "Choose the charger again",
     price: "Price, all in",
     pricesBySeller: "The price of your own retailer, all in",
-    noPriceYet: "The price is shown after the first charge",
+    noPriceYet: "It costs what electricity costs at home",
+    noPriceYetText: "Whose home it is becomes known by the first charge; the price is shown from then on.",
     code: "Code",
     seller: (name) => `Sold by ${name}`,
     meter: (meterClass, tolerance) => `${meterClass}, tolerance ±${tolerance}%`,
     upTo: (kw) => `up to ${kw}`,
     scan: "Scan with your phone to start",
     scanText: "See the price, choose how much. New users register there too.",
+    scanBusy: "It is in use just now",
+    scanBusyText: "If you are charging here, your phone shows the fee and can stop it.",
     card: "A registered card starts it too: touch the charger with it.",
     qrLabel: "QR code of the page that starts charging here",
     connector: (id) => `No. ${id}`,

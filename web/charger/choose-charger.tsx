@@ -13,9 +13,9 @@ export function ChooseCharger({ size, onSize }: { size: TextSize; onSize: (size:
   const said = useSaid();
   const query = useContract(listChargerOffers);
   return (
-    <div className="min-h-dvh p-6 tablet:p-10">
+    <div className="min-h-dvh p-6 tablet:p-10 short:p-4">
       <ScreenHeader title={words.choose} note="" size={size} onSize={onSize} />
-      <main className="max-w-[900px] mt-8">
+      <main className="mt-8 short:mt-4">
         <p className="text-20 text-ink-2 mb-6">{words.chooseText}</p>
         <Answer query={query}>
           {({ chargers }) =>
@@ -27,7 +27,7 @@ export function ChooseCharger({ size, onSize }: { size: TextSize; onSize: (size:
                   <li key={charger.chargerId}>
                     <a
                       href={`/charger/${encodeURIComponent(charger.chargerId)}`}
-                      className="flex flex-wrap items-baseline gap-x-6 min-h-20 py-4 text-20 hover:bg-surface"
+                      className="flex flex-wrap items-center gap-x-6 min-h-16 py-3 text-20 hover:bg-surface"
                     >
                       <span className="font-strong">{charger.chargerId}</span>
                       <span>{said(charger.site.name)}</span>

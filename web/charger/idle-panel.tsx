@@ -1,10 +1,10 @@
 import { meterClassText } from "../ui/meter-class.ts";
 import { QrCode } from "../ui/qr-code.tsx";
-import { HouseEnd, Knot, PlugEnd } from "../ui/thread.tsx";
 import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
 import { BigButton } from "./big-button.tsx";
 import { CardChoices } from "./card-panel.tsx";
 import { chargerWords } from "./charger-words.ts";
+import { ConnectorThread } from "./connector-thread.tsx";
 import { startWords } from "./start-words.ts";
 import type { Screen } from "./use-screen.ts";
 
@@ -28,14 +28,13 @@ export function IdlePanel({
   const isCardAwaited = screen.connectors.some(({ choice }) => choice !== null);
   return (
     <>
-      <div className="grow grid gap-6 short:gap-4 desktop:gap-10 tablet:grid-cols-[1fr_auto] desktop:items-center">
+      <div className="grow grid gap-6 short:gap-4 desktop:gap-16 short:desktop:gap-10 tablet:grid-cols-[1fr_auto] desktop:items-center">
         <div>
           <Prices screen={screen} />
           <Connectors connectors={screen.connectors} />
         </div>
         <ScanCode screen={screen} origin={origin} />
       </div>
-      {!isCardAwaited && <IdleThread />}
       {note !== null && (
         <p role="status" className="text-20 font-strong mb-4 short:mb-2">
           {note}
@@ -77,15 +76,20 @@ function Prices({ screen: { prices, charger } }: { screen: Screen }) {
       <p className="text-20 text-ink-2">
         {isOne || prices.length === 0 ? words.price : words.pricesBySeller}
       </p>
-      {first === undefined && <p className="text-28 font-strong mt-1">{words.noPriceYet}</p>}
+      {first === undefined && (
+        <>
+          <p className="text-28 font-strong mt-1 leading-tight">{words.noPriceYet}</p>
+          <p className="text-20 short:text-16 mt-2">{words.noPriceYetText}</p>
+        </>
+      )}
       {isOne && first !== undefined && (
         <p className="text-28 desktop:text-44 font-strong leading-tight mt-1">{said(first.priceText)}</p>
       )}
       {prices.length > 1 && (
-        <ul className="mt-1 space-y-1">
+        <ul className="mt-1 space-y-1 desktop:space-y-3 short:space-y-1">
           {prices.map(({ seller, sellerName, priceText }) => (
             <li key={seller} className="leading-tight">
-              <span className="text-28 [@media(max-height:560px)]:text-20 font-strong block">
+              <span className="text-28 desktop:text-44 short:text-28 [@media(max-height:560px)]:text-20 font-strong block">
                 {said(priceText)}
               </span>
               <span className="text-20 short:text-16 text-ink-2">{said(sellerName)}</span>
@@ -108,8 +112,9 @@ function Prices({ screen: { prices, charger } }: { screen: Screen }) {
 /** An ordinary link: any camera opens it, and so does a press. */
 function ScanCode({ screen, origin }: { screen: Screen; origin: string }) {
   const words = useWords(chargerWords);
-  const { shortCode } = screen;
+  const { shortCode, connectors } = screen;
   const url = origin + screen.startPath;
+  const isFree = connectors.some(({ status }) => status === "Available" || status === "Preparing");
   return (
     <div className="tablet:w-[min(24rem,38dvh)] tablet:min-w-52 short:min-w-44 desktop:min-w-72">
       <a href={url} target="_blank" rel="noreferrer" className="block w-72 tablet:w-full">
@@ -124,9 +129,9 @@ function ScanCode({ screen, origin }: { screen: Screen; origin: string }) {
         </p>
       )}
       <p className="text-20 desktop:text-28 short:text-16 font-strong mt-2 short:mt-1 leading-snug">
-        {words.scan}
+        {isFree ? words.scan : words.scanBusy}
       </p>
-      <p className="text-20 text-ink-2 mt-1 short:hidden">{words.scanText}</p>
+      <p className="text-20 text-ink-2 mt-1 short:hidden">{isFree ? words.scanText : words.scanBusyText}</p>
     </div>
   );
 }
@@ -136,30 +141,16 @@ function Connectors({ connectors }: { connectors: Screen["connectors"] }) {
   const isPlugged = connectors.some(({ status }) => status === "Preparing");
   return (
     <>
-      <ul className="mt-6 short:mt-2 border-y-2 border-ink divide-y divide-line max-w-[34rem]">
+      <ul className="mt-6 short:mt-2 border-y-2 border-ink divide-y divide-line">
         {connectors.map(({ connectorId, status }) => (
-          <li key={connectorId} className="flex justify-between gap-6 py-3 short:py-1 text-20">
+          <li key={connectorId} className="flex items-center gap-4 py-3 short:py-1 text-20">
             <span className="font-strong">{words.connector(connectorId)}</span>
+            <ConnectorThread status={status} />
             <span>{words.status[status] ?? status}</span>
           </li>
         ))}
       </ul>
       {isPlugged && <p className="text-20 short:text-16 font-strong mt-4 short:mt-1">{words.plugged}</p>}
     </>
-  );
-}
-
-function IdleThread() {
-  return (
-    <svg
-      viewBox="0 0 1160 84"
-      className="w-full text-ai my-4 [@media(max-height:880px)]:hidden"
-      aria-hidden="true"
-    >
-      <HouseEnd x={2} y={54} scale={2} width={2.5} />
-      <path d="M34 54H541M623 54H1126" stroke="currentColor" strokeWidth="2.5" />
-      <Knot x={582} y={54} size={17} width={2.5} />
-      <PlugEnd x={1126} y={54} scale={2} width={2.5} />
-    </svg>
   );
 }

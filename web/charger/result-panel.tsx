@@ -14,12 +14,15 @@ import type { ScreenSession } from "./use-screen.ts";
 export function ResultPanel({
   session,
   origin,
+  isPair,
   secondsLeft,
   onStay,
   onDone,
 }: {
   session: ScreenSession;
   origin: string;
+  /** Beside another one: half as wide. */
+  isPair: boolean;
   secondsLeft: number;
   onStay: () => void;
   onDone: () => void;
@@ -35,15 +38,15 @@ export function ResultPanel({
             <TighteningKnot tight />
           </div>
           <div role="status">
-            <h2 className="text-44 short:text-28">{words.result}</h2>
+            <h2 className={isPair ? "text-28" : "text-44 short:text-28"}>{words.result}</h2>
           </div>
           <p className="text-20 text-ink-2">
             {words.connector(session.connectorId)}{" "}
             {session.atHome ? `（${words.estimate}）` : <StandingTag standing="final" strong />}
           </p>
-          <YenAmount yen={BigInt(session.fee.yen)} size="120" />
+          <YenAmount yen={BigInt(session.fee.yen)} size={isPair ? "72" : "120"} />
         </div>
-        <div className="w-48 short:w-40">
+        <div className={isPair ? "w-32" : "w-48 desktop:w-64 short:w-40"}>
           <a href={receiptUrl} target="_blank" rel="noreferrer" className="block">
             <QrCode
               text={receiptUrl}
@@ -55,7 +58,7 @@ export function ResultPanel({
         </div>
       </div>
       <div className="mt-6 short:mt-1">
-        <Facts session={session} />
+        <Facts session={session} isPair={isPair} />
       </div>
       <p className="text-20 short:text-16 mt-4 short:mt-2">
         <span className="inline-block mr-5 font-strong">

@@ -1,8 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { postScreenStop } from "@tsunagu/core/api/trading-screens.ts";
 import type { ReactNode } from "react";
-import { EnergyAmount, YenAmount } from "../ui/amount.tsx";
-import { kilowattText } from "../ui/format-energy.ts";
+import { EnergyAmount, PowerAmount, YenAmount } from "../ui/amount.tsx";
 import { formatClock, formatDuration } from "../ui/format-time.ts";
 import { formatYen } from "../ui/format-yen.ts";
 import { StandingTag } from "../ui/standing-tag.tsx";
@@ -18,10 +17,13 @@ export function RunningPanel({
   session,
   chargerId,
   isAway,
+  isPair,
 }: {
   session: ScreenSession;
   chargerId: string;
   isAway: boolean;
+  /** Beside another one: half as wide. */
+  isPair: boolean;
 }) {
   const words = useWords(chargerWords);
   const said = useSaid();
@@ -31,7 +33,11 @@ export function RunningPanel({
   return (
     <section
       data-session={session.state}
-      className="flex flex-col justify-center short:grid short:grid-cols-[1fr_16rem] short:gap-x-6 short:content-start"
+      className={
+        isPair
+          ? "min-w-0"
+          : "flex flex-col tablet:grid tablet:grid-cols-[1fr_16rem] desktop:grid-cols-[1fr_20rem] tablet:gap-x-6 tablet:content-center short:content-start"
+      }
       aria-labelledby={`fee-${session.sessionId}`}
     >
       <p id={`fee-${session.sessionId}`} className="text-20 text-ink-2">
@@ -40,45 +46,45 @@ export function RunningPanel({
         {limitYen !== null && `　${words.limit(formatYen(limitYen, language))}`}
       </p>
       <div aria-live="polite">
-        <YenAmount yen={yen} size="120" />
+        <YenAmount yen={yen} size={isPair ? "72" : "120"} />
       </div>
-      <div className="my-6 short:my-1 short:col-span-2">
+      <div className="my-6 short:my-1 tablet:col-span-2">
         <YenThread yen={yen} limitYen={limitYen} isRunning={!isAway && session.silentSince === null} large />
       </div>
-      <Facts session={session} />
-      <p className="text-20 text-ink-2 mt-4 short:mt-2 short:col-span-2">{said(session.fee.priceText)}</p>
+      <Facts session={session} isPair={isPair} />
+      <p className="text-20 text-ink-2 mt-4 short:mt-2 tablet:col-span-2">{said(session.fee.priceText)}</p>
       {session.silentSince !== null && (
-        <p role="status" className="text-20 font-strong mt-4 short:mt-1 short:col-span-2">
+        <p role="status" className="text-20 font-strong mt-4 short:mt-1 tablet:col-span-2">
           {words.silent(formatClock(session.silentSince, language))}
         </p>
       )}
-      <Stop chargerId={chargerId} connectorId={session.connectorId} />
+      <Stop chargerId={chargerId} connectorId={session.connectorId} isPair={isPair} />
     </section>
   );
 }
 
-export function Facts({ session }: { session: ScreenSession }) {
+export function Facts({ session, isPair }: { session: ScreenSession; isPair: boolean }) {
   const words = useWords(chargerWords);
+  const size = isPair ? "28" : "fact";
+  const strong = isPair ? "text-28 font-strong" : "text-28 tablet:text-44 short:text-28 font-strong";
   return (
-    <dl className="grid grid-cols-2 tablet:grid-flow-col tablet:grid-cols-none gap-6 border-y-2 border-ink py-5 short:py-2 short:col-span-2">
+    <dl
+      className={`grid grid-cols-2 gap-x-6 border-y-2 border-ink ${isPair ? "gap-y-1 py-2" : "tablet:grid-flow-col tablet:grid-cols-none gap-y-6 py-5 short:py-2 tablet:col-span-2"}`}
+    >
       <Fact label={words.energy}>
-        <EnergyAmount wh={BigInt(session.fee.energyWh)} size="fact" />
+        <EnergyAmount wh={BigInt(session.fee.energyWh)} size={size} />
       </Fact>
       {session.powerW !== null && (
         <Fact label={words.power}>
-          <span className="text-28 tablet:text-44 short:text-28 font-strong whitespace-nowrap">
-            {kilowattText(session.powerW)}
-          </span>
+          <PowerAmount watts={session.powerW} size={size} />
         </Fact>
       )}
       <Fact label={words.time}>
-        <span className="text-28 tablet:text-44 short:text-28 font-strong">
-          {formatDuration(session.fee.seconds)}
-        </span>
+        <span className={strong}>{formatDuration(session.fee.seconds)}</span>
       </Fact>
       {session.secondsLeft !== null && (
         <Fact label={words.left}>
-          <span className="text-28 tablet:text-44 short:text-28 font-strong whitespace-nowrap">
+          <span className={`${strong} whitespace-nowrap`}>
             {words.leftText(Math.ceil(session.secondsLeft / 60))}
           </span>
         </Fact>
@@ -96,23 +102,37 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Stop({ chargerId, connectorId }: { chargerId: string; connectorId: number }) {
+function Stop({
+  chargerId,
+  connectorId,
+  isPair,
+}: {
+  chargerId: string;
+  connectorId: number;
+  isPair: boolean;
+}) {
   const words = useWords(chargerWords);
   const call = useCall();
   const stop = useMutation({
     mutationFn: () => call(postScreenStop, { params: { chargerId }, body: { connectorId } }),
   });
   return (
-    <div className="mt-6 short:mt-0 short:col-start-2 short:row-start-1 short:row-span-2">
+    <div
+      className={
+        isPair
+          ? "mt-4 short:mt-2"
+          : "mt-6 tablet:mt-0 tablet:col-start-2 tablet:row-start-1 tablet:row-span-2"
+      }
+    >
       <BigButton
         kind="strong"
-        className="w-full min-h-20"
+        className={`w-full ${isPair ? "" : "min-h-20 desktop:min-h-28 short:min-h-20"}`}
         disabled={stop.isPending}
         onClick={() => stop.mutate()}
       >
         {stop.isPending ? words.stopping : words.stop}
       </BigButton>
-      <p role="status" className="text-20 mt-3 min-h-8">
+      <p role="status" className={`text-20 ${isPair ? "" : "mt-3 min-h-8"}`}>
         {stop.isError ? words.stopAway : stop.data === undefined ? "" : words.stopStatus[stop.data.status]}
       </p>
     </div>

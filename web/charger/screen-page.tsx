@@ -2,6 +2,7 @@ import { kilowattText } from "../ui/format-energy.ts";
 import { ErrorState, LoadingNumber } from "../ui/list-states.tsx";
 import { isProblem, useProblemText } from "../ui/tools/problem-words.ts";
 import { useSaid, useWords } from "../ui/words.tsx";
+import { bigButtonClass } from "./big-button.tsx";
 import { chargerWords } from "./charger-words.ts";
 import { ScreenHeader } from "./screen-header.tsx";
 import { ScreenView } from "./screen-view.tsx";
@@ -40,7 +41,14 @@ export function ScreenPage({ chargerId, origin, size, onSize }: Props) {
           <ScreenView screen={screen} pageOrigin={origin} staleSince={screen.staleSince ?? cutSince} />
         )}
         {screen === undefined && query.isPending && <LoadingNumber />}
-        {screen === undefined && isUnknown && <p className="text-20">{words.notFoundText}</p>}
+        {screen === undefined && isUnknown && (
+          <div className="my-auto max-w-[36rem] self-center">
+            <p className="text-20 mb-6">{words.notFoundText}</p>
+            <a href="/charger" className={`${bigButtonClass("primary")} inline-flex items-center px-6`}>
+              {words.chooseAgain}
+            </a>
+          </div>
+        )}
         {screen === undefined && query.isError && !isUnknown && (
           <ErrorState text={problemText(query.error)} onRetry={() => void query.refetch()} />
         )}

@@ -44,6 +44,7 @@ export function ScreenView({
   // Its charge has begun: from here on the screen shows it to whoever stands there.
   const hasBegun = shown.some((session) => session.connectorId === signedIn?.connectorId);
   const isBusy = screen.connectors.length <= shown.length;
+  const isPair = shown.length > 1;
   const idle = () => setWay("idle");
   if (refused.card !== null)
     return <RefusedCard refused={refused.card} origin={origin} onClose={refused.close} />;
@@ -69,7 +70,7 @@ export function ScreenView({
           onWay={setWay}
         />
       ) : (
-        <div className={`grow grid gap-10 short:gap-2 ${shown.length > 1 ? "desktop:grid-cols-2" : ""}`}>
+        <div className={`grow grid gap-6 desktop:gap-10 short:gap-4 ${isPair ? "tablet:grid-cols-2" : ""}`}>
           {shown.map((session) => (
             <SessionPanel
               key={session.sessionId}
@@ -77,6 +78,7 @@ export function ScreenView({
               chargerId={chargerId}
               origin={origin}
               isAway={staleSince !== null || !online}
+              isPair={isPair}
               clearing={clearing}
             />
           ))}
@@ -96,20 +98,23 @@ function SessionPanel({
   chargerId,
   origin,
   isAway,
+  isPair,
   clearing,
 }: {
   session: ScreenSession;
   chargerId: string;
   origin: string;
   isAway: boolean;
+  isPair: boolean;
   clearing: ReturnType<typeof useClearing>;
 }) {
   if (session.state === "running")
-    return <RunningPanel session={session} chargerId={chargerId} isAway={isAway} />;
+    return <RunningPanel session={session} chargerId={chargerId} isAway={isAway} isPair={isPair} />;
   return (
     <ResultPanel
       session={session}
       origin={origin}
+      isPair={isPair}
       secondsLeft={clearing.secondsLeft(session.sessionId)}
       onStay={() => clearing.stay(session.sessionId)}
       onDone={() => clearing.clear(session.sessionId)}

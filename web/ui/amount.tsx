@@ -1,4 +1,4 @@
-import { formatExactKwh } from "./format-energy.ts";
+import { formatExactKwh, kilowattText } from "./format-energy.ts";
 import { formatYen, groupDigits, minusSign } from "./format-yen.ts";
 import { useLanguage } from "./words.tsx";
 
@@ -51,6 +51,17 @@ export function EnergyAmount({ wh, size = "row", unit = true }: { wh: bigint; si
       {whole}
       <span className="font-normal text-ink-2">.{decimals}</span>
       {unit && <span className={`font-normal text-ink-2 ${unitSize} ml-[0.25em]`}>kWh</span>}
+    </span>
+  );
+}
+
+/** Power in kilowatts to one decimal. */
+export function PowerAmount({ watts, size = "row" }: { watts: number; size?: Size }) {
+  const { digits, unit } = sizes[size];
+  return (
+    <span className={`whitespace-nowrap ${digits}`}>
+      {kilowattText(watts).replace("kW", "")}
+      <span className={`font-normal text-ink-2 ${unit}`}>kW</span>
     </span>
   );
 }
