@@ -113,8 +113,14 @@ export async function showDevices(options: ConnectionOptions): Promise<readonly 
 export async function showUnmatched(options: ConnectionOptions): Promise<readonly string[]> {
   const { rows } = await callContract(listUnmatched, {}, operatorConnection(options));
   if (rows.length === 0) return ["all energy has found its contract"];
-  return rows.map(({ deviceId, from, energyWh, reason, token }) =>
-    [deviceId, new Date(from * 1000).toISOString(), `${energyWh} Wh`, reason, token ?? ""].join("\t"),
+  return rows.map(({ deviceId, from, energyWh, reason, refusal, token }) =>
+    [
+      deviceId,
+      new Date(from * 1000).toISOString(),
+      `${energyWh} Wh`,
+      [reason, refusal].filter(Boolean).join(" "),
+      token ?? "",
+    ].join("\t"),
   );
 }
 

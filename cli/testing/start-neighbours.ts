@@ -88,7 +88,8 @@ function serveDevices(app: HttpApp, asked: Asked[], empty: boolean): void {
             from: 1_800_000_000,
             to: 1_800_001_800,
             energyWh: "1200",
-            reason: "unknown_token",
+            reason: "unknown_token" as const,
+            refusal: null,
             token: "CARD-9",
           },
         ],
@@ -103,7 +104,7 @@ function serveFiles(app: HttpApp, asked: Asked[]): void {
     taken: 1,
     unchanged: 0,
     corrected: 0,
-    refused: [{ line: 3, text: "x;y", reason: "bad_time" }],
+    refused: [{ line: 3, text: "x;y", code: "unreadable_time" as const, about: null, reason: "bad_time" }],
     from: 1_800_000_000,
     to: 1_800_001_800,
     energyWh: "150",
@@ -126,7 +127,9 @@ function serveFiles(app: HttpApp, asked: Asked[]): void {
           taken: 0,
           from: null,
           to: null,
-          refused: Array.from({ length: 25 }, (_, at) => ({ line: at + 2, text: "", reason: "no_mapping" })),
+          refused: Array.from({ length: 25 }, (_, at) => ({
+            ...{ line: at + 2, text: "", code: "other" as const, about: null, reason: "no_mapping" },
+          })),
         };
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerOf, contract } from "./contract.ts";
+import { heldReason, messageFault } from "./device-codes.ts";
 import { fileMapping } from "./operator.ts";
 import {
   area,
@@ -67,7 +68,7 @@ const deviceMessage = z.object({
   bytes: z.number().int(),
   isCut: z.boolean(),
   /** What of it could not be used, and why. */
-  faults: z.array(z.string()),
+  faults: z.array(messageFault),
 });
 
 export const listDeviceMessages = contract({
@@ -105,7 +106,7 @@ export const getCommissioning = contract({
         endedAt: seconds.nullable(),
         energyWh: wholeText,
         state: z.enum(["running", "ended", "held"]),
-        heldReason: z.string().nullable(),
+        heldReason: heldReason.nullable(),
       })
       .nullable(),
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
+import { fileRowFault, ledgerRefusal, unmatchedReason } from "./device-codes.ts";
 import { area, bilingualText, dayText, deviceId, endUse, hexText, seconds, serialText } from "./scalars.ts";
 
 /** What the operator of devices asks of the intermediary. Bearer token of the operator. */
@@ -114,7 +115,15 @@ const fileImport = z.object({
   contentBase64: z.string().max(64_000_000),
 });
 
-const refusedRow = z.object({ line: z.number().int(), text: z.string(), reason: z.string() });
+const refusedRow = z.object({
+  line: z.number().int(),
+  text: z.string(),
+  code: fileRowFault,
+  /** What `code` is about: a form of times, a unit, another line's number, how many rows. */
+  about: z.string().nullable(),
+  /** The same as a sentence, for a log. */
+  reason: z.string(),
+});
 
 const importResult = z.object({
   rows: z.number().int(),
@@ -159,7 +168,9 @@ export const listUnmatched = contract({
         from: seconds,
         to: seconds,
         energyWh: z.string(),
-        reason: z.string(),
+        reason: unmatchedReason,
+        /** Of `refused_by_ledger`: what the ledger said. */
+        refusal: ledgerRefusal.nullable(),
         token: z.string().nullable(),
       }),
     ),

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { messageFault } from "@tsunagu/core/api/device-codes.ts";
 import type { listDeviceMessages } from "@tsunagu/core/api/operator-devices.ts";
 import { sql } from "kysely";
 import type { Store } from "../store/open-database.ts";
@@ -39,10 +40,17 @@ export async function listMessages(
       text: Buffer.from(bytes).toString("utf8"),
       bytes: size,
       isCut: size > mostBytes,
-      faults: faults.filter((fault) => fault.raw_id === raw_id).map(({ fault }) => fault),
+      faults: faults.filter((fault) => fault.raw_id === raw_id).map(({ fault }) => toFault(fault)),
     })),
     hasMore: rows.length > pageSize,
   };
+}
+
+/** As `noteFault` writes it: a code, and after a blank where or how. What an older version wrote is all detail. */
+function toFault(text: string): Messages["messages"][number]["faults"][number] {
+  const [code = "", ...rest] = text.split(" ");
+  const fault = messageFault.parse({ code, detail: rest.length === 0 ? null : rest.join(" ") });
+  return fault.code === "other" ? { code: "other", detail: text } : fault;
 }
 
 function faultsOf(rawIds: readonly number[], store: Store) {

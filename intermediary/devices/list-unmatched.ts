@@ -1,3 +1,9 @@
+import {
+  type LedgerRefusal,
+  ledgerRefusal,
+  type UnmatchedReason,
+  unmatchedReason,
+} from "@tsunagu/core/api/device-codes.ts";
 import { slotStart } from "@tsunagu/core/energy/time.ts";
 import type { Store } from "../store/open-database.ts";
 
@@ -6,7 +12,8 @@ export type UnmatchedRow = {
   readonly from: number;
   readonly to: number;
   readonly energyWh: string;
-  readonly reason: string;
+  readonly reason: UnmatchedReason;
+  readonly refusal: LedgerRefusal | null;
   readonly token: string | null;
 };
 
@@ -27,7 +34,8 @@ export async function listUnmatched(store: Store): Promise<UnmatchedRow[]> {
       from: row.from_at,
       to: row.to_at,
       energyWh: String(row.energy_wh),
-      reason: row.reason,
+      reason: unmatchedReason.parse(row.reason),
+      refusal: null,
       token: row.token,
     })),
     ...stops.map((stop) => ({
@@ -35,7 +43,8 @@ export async function listUnmatched(store: Store): Promise<UnmatchedRow[]> {
       from: stop.at,
       to: stop.at,
       energyWh: String(betweenWh(stop.begin_register_wh, stop.register_wh)),
-      reason: "stop_without_start",
+      reason: "stop_without_start" as const,
+      refusal: null,
       token: stop.token_key,
     })),
   ].sort((a, b) => b.from - a.from);
@@ -66,7 +75,8 @@ async function listRefused(store: Store): Promise<UnmatchedRow[]> {
       from: row.start,
       to: row.start + row.wanted_duration_s,
       energyWh: String(row.wanted_wh),
-      reason: `refused_${row.refusal}`,
+      reason: "refused_by_ledger" as const,
+      refusal: ledgerRefusal.parse(row.refusal),
       token: null,
     })),
     ...assets.map((row) => ({
@@ -74,7 +84,8 @@ async function listRefused(store: Store): Promise<UnmatchedRow[]> {
       from: slotStart(row.slot),
       to: slotStart(row.slot + 1),
       energyWh: String(row.wanted_wh),
-      reason: `refused_${row.refusal}`,
+      reason: "refused_by_ledger" as const,
+      refusal: ledgerRefusal.parse(row.refusal),
       token: null,
     })),
   ];

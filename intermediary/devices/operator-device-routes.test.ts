@@ -155,13 +155,16 @@ test("a device shows its last messages both ways, newest first, what could not b
   const keep = (direction: "in" | "out", text: string) =>
     messages.keep({ deviceId: "cp-1", channel: "ocpp", direction, bytes: Buffer.from(text) });
   const { rawId } = await keep("in", '[2,"1","Heartbeat",{}]');
-  await messages.noteFault(rawId, "surprise");
+  await messages.noteFault(rawId, "malformed_reading", "2: at is odd");
   await keep("out", '[3,"1",{}]');
   await keep("in", "x".repeat(5_000));
   const { answer } = await ask("GET", "devices/cp-1/messages");
   const shown = z
     .array(
-      z.object({ direction: z.string(), text: z.string(), isCut: z.boolean(), faults: z.array(z.string()) }),
+      z.object({
+        ...{ direction: z.string(), text: z.string(), isCut: z.boolean() },
+        faults: z.array(z.object({ code: z.string(), detail: z.string().nullable() })),
+      }),
     )
     .parse(answer["messages"]);
   assert.deepEqual(
@@ -169,7 +172,7 @@ test("a device shows its last messages both ways, newest first, what could not b
     [
       ["in", 4_000, true, []],
       ["out", 10, false, []],
-      ["in", 22, false, ["surprise"]],
+      ["in", 22, false, [{ code: "malformed_reading", detail: "2: at is odd" }]],
     ],
   );
   assert.equal(answer["hasMore"], false);

@@ -1,4 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { heldReason } from "@tsunagu/core/api/device-codes.ts";
 import type { getCommissioning } from "@tsunagu/core/api/operator-devices.ts";
 import { z } from "zod";
 import type { Store } from "../store/open-database.ts";
@@ -89,7 +90,7 @@ async function newestSession(chargerId: string, store: Store): Promise<Commissio
     endedAt: row.ended_at,
     energyWh: String(row.energy_wh),
     state: row.state,
-    heldReason: row.held_reason,
+    heldReason: row.held_reason === null ? null : heldReason.parse(row.held_reason),
   };
 }
 

@@ -136,7 +136,10 @@ test("a preview says what an import would take and refuse, and changes nothing",
   const preview = await send("file-previews", `${file}home-x,2026-01-01 01:30:00,1\n`);
   assert.deepEqual([preview["rows"], preview["taken"], preview["unchanged"]], [4, 2, 1]);
   assert.deepEqual(preview["refused"], [
-    { line: 5, text: "home-x,2026-01-01 01:30:00,1", reason: "it is another meter's" },
+    {
+      ...{ line: 5, text: "home-x,2026-01-01 01:30:00,1" },
+      ...{ code: "other_meter", about: null, reason: "it is another meter's" },
+    },
   ]);
   assert.deepEqual((preview["sample"] as unknown[])[0], {
     line: 2,
@@ -264,7 +267,10 @@ test("of rows without end only the first are told, and one says how many more th
   assert.equal(result["rows"], 5_000);
   const refused = result["refused"] as { line: number; text: string; reason: string }[];
   assert.equal(refused.length, 1_001);
-  assert.deepEqual(refused.at(-1), { line: 1_002, text: "", reason: "4000 further rows are refused" });
+  assert.deepEqual(refused.at(-1), {
+    ...{ line: 1_002, text: "", code: "further_rows", about: "4000" },
+    reason: "4000 further rows are refused",
+  });
 });
 
 for (const [what, content] of [

@@ -1,3 +1,4 @@
+import type { FileRowFault } from "@tsunagu/core/api/device-codes.ts";
 import { parseWattHours } from "@tsunagu/core/energy/parse-watt-hours.ts";
 import { daySeconds, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -8,7 +9,9 @@ import { type FileMapping, readFileTime } from "./file-time.ts";
 
 type IntervalRow = { readonly line: number; readonly from: number; readonly energyWh: bigint };
 
-type RefusedRow = { readonly line: number; readonly text: string; readonly reason: string };
+/** Why a row is not taken: as a code with what it is about, and as a sentence. */
+type RowFault = { readonly code: FileRowFault; readonly about: string | null; readonly reason: string };
+type RefusedRow = RowFault & { readonly line: number; readonly text: string };
 
 export type IntervalFile = {
   /** Rows after the header, empty lines left out. */
@@ -52,24 +55,30 @@ export function readIntervalFile(bytes: Uint8Array, reading: FileReading): Inter
   let refusedCount = 0;
   forEachRow(decode(bytes, reading.mapping.encoding), reading.mapping, ({ record, raw, info }) => {
     rows += 1;
-    const refuse = (reason: string) => {
+    const refuse = (why: RowFault) => {
       refusedCount += 1;
       if (refusedCount <= mostRefused)
-        refused.push({ line: info.lines, text: raw.trim().slice(0, 200), reason });
+        refused.push({ line: info.lines, text: raw.trim().slice(0, 200), ...why });
     };
     const row = readRow(record, reading);
-    if (typeof row === "string") return refuse(row);
+    if ("code" in row) return refuse(row);
     const before = intervals.get(row.from);
     if (before === undefined) intervals.set(row.from, { ...row, line: info.lines });
     else if (before.energyWh !== row.energyWh)
-      refuse(`line ${before.line} says the same half hour with other energy`);
+      refuse(
+        fault(
+          "said_otherwise_before",
+          `line ${before.line} says the same half hour with other energy`,
+          String(before.line),
+        ),
+      );
   });
   const last = refused.at(-1);
   if (refusedCount > mostRefused && last !== undefined)
     refused.push({
       line: last.line + 1,
       text: "",
-      reason: `${refusedCount - mostRefused} further rows are refused`,
+      ...furtherRows(refusedCount - mostRefused),
     });
   return { rows, intervals: [...intervals.values()], refused, gaps: gapsBetween([...intervals.keys()]) };
 }
@@ -155,19 +164,32 @@ const toCsvLine = (line: unknown): CsvLine => line as CsvLine;
 function readRow(
   record: readonly string[],
   { mapping, serial, shiftDays, now }: FileReading,
-): { from: number; energyWh: bigint } | string {
+): { from: number; energyWh: bigint } | RowFault {
   const cell = (column: number) => record[column - 1]?.trim() ?? "";
-  if (mapping.meterColumn !== null && cell(mapping.meterColumn) !== serial) return "it is another meter's";
+  if (mapping.meterColumn !== null && cell(mapping.meterColumn) !== serial)
+    return fault("other_meter", "it is another meter's");
   const clock = mapping.clockColumn === null ? "" : ` ${cell(mapping.clockColumn)}`;
   const mark = readFileTime(`${cell(mapping.timeColumn)}${clock}`, mapping.timeFormat);
-  if (mark === null) return `the time is not ${mapping.timeFormat}`;
-  if (mark % slotSeconds !== 0) return "the time is not on a half hour";
+  if (mark === null)
+    return fault("unreadable_time", `the time is not ${mapping.timeFormat}`, mapping.timeFormat);
+  if (mark % slotSeconds !== 0) return fault("not_on_a_half_hour", "the time is not on a half hour");
   const from = mark + shiftDays * daySeconds - (mapping.timeMarks === "interval-end" ? slotSeconds : 0);
-  if (from + slotSeconds > now) return "the half hour is not over yet";
-  if (from < oldestBillableAt(now)) return "the half hour is too long ago to be billed";
+  if (from + slotSeconds > now) return fault("not_over_yet", "the half hour is not over yet");
+  if (from < oldestBillableAt(now))
+    return fault("too_long_ago", "the half hour is too long ago to be billed");
   const energyWh = readEnergy(cell(mapping.energyColumn), mapping);
-  return energyWh === null ? `the energy is no number of ${mapping.unit}` : { from, energyWh };
+  if (energyWh !== null) return { from, energyWh };
+  return fault("unreadable_energy", `the energy is no number of ${mapping.unit}`, mapping.unit);
 }
+
+const fault = (code: FileRowFault, reason: string, about: string | null = null): RowFault => ({
+  code,
+  about,
+  reason,
+});
+
+const furtherRows = (count: number): RowFault =>
+  fault("further_rows", `${count} further rows are refused`, String(count));
 
 const longestEnergy = 100;
 /** A database column ends not far above; what a connection can carry is judged where it is known. */

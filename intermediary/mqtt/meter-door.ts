@@ -106,8 +106,9 @@ async function takeMessage(
   const saved = await saveReadings(readings, kept, { store });
   if (saved.taken + saved.corrected > 0) onMeasured();
   if (faults.length === 0) return;
-  for (const fault of new Set(faults.slice(0, 20))) await messages.noteFault(kept.rawId, fault);
-  say(`tsunagu/${meterId}/fault`, { at: kept.receivedAt, faults: faults.slice(0, 100) }).catch(
-    (error: unknown) => log.warn("a meter could not be told its fault", { meterId, ...errorFacts(error) }),
+  for (const { code, text } of faults.slice(0, 20)) await messages.noteFault(kept.rawId, code, text);
+  const told = faults.slice(0, 100).map(({ text }) => text);
+  say(`tsunagu/${meterId}/fault`, { at: kept.receivedAt, faults: told }).catch((error: unknown) =>
+    log.warn("a meter could not be told its fault", { meterId, ...errorFacts(error) }),
   );
 }

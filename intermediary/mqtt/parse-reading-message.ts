@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { idToken } from "@tsunagu/core/api/scalars.ts";
 import { endUse } from "@tsunagu/core/records/json-scalars.ts";
 import { z } from "zod";
@@ -7,8 +8,13 @@ import type { MeterReading } from "../meter-readings/save-readings.ts";
 
 export type ParsedReadings = {
   readonly readings: readonly MeterReading[];
-  /** Where and why: `2: importWh is no register`. */
-  readonly faults: readonly string[];
+  readonly faults: readonly MeterFault[];
+};
+
+export type MeterFault = {
+  readonly code: MessageFaultCode;
+  /** Where and why, as the meter is told: `2: importWh is no register`. */
+  readonly text: string;
 };
 
 const decimal = z.union([z.number(), z.string()]);
@@ -36,15 +42,17 @@ export function parseReadingMessage(
   { meterId, now }: { meterId: string; now: number },
 ): ParsedReadings {
   const value = parseJson(payload);
-  if (value === undefined) return { readings: [], faults: ["this is not JSON"] };
+  if (value === undefined) return { readings: [], faults: [{ code: "not_json", text: "this is not JSON" }] };
   const entries: unknown[] = Array.isArray(value) ? value : [value];
-  if (entries.length > mostReadings)
-    return { readings: [], faults: [`more than ${mostReadings} readings in one message`] };
+  if (entries.length > mostReadings) {
+    const text = `more than ${mostReadings} readings in one message`;
+    return { readings: [], faults: [{ code: "too_many_readings", text }] };
+  }
   const readings: MeterReading[] = [];
-  const faults: string[] = [];
+  const faults: MeterFault[] = [];
   for (const [index, entry] of entries.entries()) {
     const parsed = parseEntry(entry, { meterId, now });
-    if (typeof parsed === "string") faults.push(`${index}: ${parsed}`);
+    if ("code" in parsed) faults.push({ code: parsed.code, text: `${index}: ${parsed.text}` });
     else readings.push(...parsed);
   }
   return { readings, faults };
@@ -53,19 +61,22 @@ export function parseReadingMessage(
 function parseEntry(
   entry: unknown,
   { meterId, now }: { meterId: string; now: number },
-): MeterReading[] | string {
+): MeterReading[] | MeterFault {
   const parsed = readingMessage.safeParse(entry);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return `${issue?.path.join(".") || "reading"} ${issue?.message ?? "is faulty"}`;
+    return fault(
+      "malformed_reading",
+      `${issue?.path.join(".") || "reading"} ${issue?.message ?? "is faulty"}`,
+    );
   }
   const { at, importWh, exportWh, token, place, endUse, meterId: named } = parsed.data;
-  if (named !== undefined && named !== meterId) return "meterId is another meter";
+  if (named !== undefined && named !== meterId) return fault("other_meter", "meterId is another meter");
   const instant = readInstant(at);
-  if (instant === null) return "at is no time with a zone";
-  if (instant > now + clockSlackSeconds) return "at is in the future";
-  if (instant < oldestBillableAt(now)) return "at is too long ago to be billed";
-  if (importWh === undefined && exportWh === undefined) return "importWh is missing";
+  if (instant === null) return fault("no_time", "at is no time with a zone");
+  if (instant > now + clockSlackSeconds) return fault("time_in_the_future", "at is in the future");
+  if (instant < oldestBillableAt(now)) return fault("time_too_long_ago", "at is too long ago to be billed");
+  if (importWh === undefined && exportWh === undefined) return fault("no_register", "importWh is missing");
   const readings: MeterReading[] = [];
   for (const [direction, given] of [
     ["import", importWh],
@@ -73,7 +84,7 @@ function parseEntry(
   ] as const) {
     if (given === undefined) continue;
     const registerWh = readRegisterWh(given);
-    if (registerWh === null) return `${direction}Wh is no register`;
+    if (registerWh === null) return fault("unreadable_register", `${direction}Wh is no register`);
     const measured = { kind: "register" as const, registerWh };
     readings.push({
       deviceId: meterId,
@@ -88,6 +99,8 @@ function parseEntry(
   }
   return readings;
 }
+
+const fault = (code: MessageFaultCode, text: string): MeterFault => ({ code, text });
 
 function readInstant(at: string | number): number | null {
   const zoned = typeof at === "string" && /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(at);

@@ -141,7 +141,7 @@ test("a bad message is kept, acknowledged and told on the fault topic", async (c
   assert.deepEqual(await directions(), ["in", "out"]);
   assert.deepEqual(
     (await machine.store.selectFrom("message_faults").select("fault").execute()).map(({ fault }) => fault),
-    ["this is not JSON"],
+    ["not_json this is not JSON"],
   );
 });
 

@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { assertOurAnswer } from "./ocpp-schemas.ts";
 import type { Payload } from "./read-frame.ts";
@@ -43,7 +44,7 @@ export async function answerStationCall(
   } catch (error) {
     onFault("a station's message could not be used")(error);
     if (!mustBeAnswered) return null;
-    await deps.messages.noteFault(call.kept.rawId, "not_handled");
+    await deps.messages.noteFault(call.kept.rawId, "not_handled" satisfies MessageFaultCode);
     return quarantined();
   }
 

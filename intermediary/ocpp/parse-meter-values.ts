@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
 import { readList, readText, readWholeNumber } from "./lenient-fields.ts";
 import { type Payload, toPayload } from "./read-frame.ts";
@@ -14,7 +15,7 @@ type ParsedRegister = {
 export type ParsedMeterValues = {
   readonly registers: readonly ParsedRegister[];
   /** Energy registers that were there but could not be read, and stamps that could not be true. Each once. */
-  readonly faults: readonly string[];
+  readonly faults: readonly MessageFaultCode[];
 };
 
 export type MeterValueClock = { readonly utcOffsetMinutes: number; readonly receivedAt: number };
@@ -28,7 +29,7 @@ const mostEntries = 20_000;
  */
 export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): ParsedMeterValues {
   const registers: ParsedRegister[] = [];
-  const faults = new Set<string>();
+  const faults = new Set<MessageFaultCode>();
   const entries = readList(meterValue);
   if (entries.length > mostEntries) faults.add("too_many_values");
   for (const entry of entries.slice(0, mostEntries).map(toPayload)) {
@@ -72,7 +73,7 @@ function scaleOf(sample: Payload): EnergyScale | undefined {
 }
 
 /** An omitted measurand is the import register (7.43), but not when the unit says that it is something else (Alfen: A). */
-function isImportRegister(sample: Payload, faults: Set<string>): boolean {
+function isImportRegister(sample: Payload, faults: Set<MessageFaultCode>): boolean {
   const measurand = readText(sample["measurand"]);
   if (measurand !== null && measurand !== "Energy.Active.Import.Register") return false;
   if (scaleOf(sample) === undefined) {
@@ -102,7 +103,7 @@ function contextOf(sample: Payload): RegisterContext {
 }
 
 /** The value without a phase is the register that bills; without it the phases are added up, each once. */
-function totalOf(samples: readonly Payload[], faults: Set<string>): bigint | null {
+function totalOf(samples: readonly Payload[], faults: Set<MessageFaultCode>): bigint | null {
   const total = samples.filter((sample) => readText(sample["phase"]) === null).at(-1);
   if (total !== undefined) return whOf(total, faults);
   const phases = new Map(samples.map((sample) => [readText(sample["phase"])?.replace(/-N$/, ""), sample]));
@@ -115,7 +116,7 @@ function totalOf(samples: readonly Payload[], faults: Set<string>): bigint | nul
   return sumWh;
 }
 
-function whOf(sample: Payload, faults: Set<string>): bigint | null {
+function whOf(sample: Payload, faults: Set<MessageFaultCode>): bigint | null {
   const wh = readRegisterWh(sample["value"], scaleOf(sample));
   if (wh === null) faults.add("unreadable_value");
   return wh;

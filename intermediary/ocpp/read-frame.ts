@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { nestsDeeperThan } from "./nests-deeper-than.ts";
 import { readLosslessJson } from "./read-lossless-json.ts";
 
@@ -22,7 +23,7 @@ export type Frame =
       /** What can still be seen of the call, so that it can be answered and is not repeated for ever. */
       readonly id: MessageId | null;
       readonly action: string | null;
-      readonly fault: string;
+      readonly fault: MessageFaultCode;
     };
 
 /** Never throws. A call whose payload is no object reads as a call with an empty one. */
@@ -48,7 +49,7 @@ export const toPayload = (value: unknown): Payload =>
 /** Messages of OCPP nest some eight levels; what makers put into theirs, a few more. */
 const deepestNesting = 64;
 
-function readJson(text: string): { value: unknown } | { fault: string } {
+function readJson(text: string): { value: unknown } | { fault: MessageFaultCode } {
   if (nestsDeeperThan(text, deepestNesting)) return { fault: "too_deep" };
   try {
     return { value: readLosslessJson(text) };
@@ -58,7 +59,7 @@ function readJson(text: string): { value: unknown } | { fault: string } {
   }
 }
 
-function unreadable(text: string, fault: string): Frame {
+function unreadable(text: string, fault: MessageFaultCode): Frame {
   const seen = /^\W*2\s*,\s*(?:"([^"\\]{1,64})"|(\d{1,36}))(?:\s*,\s*"(\w{1,40})")?/.exec(text);
   return { kind: "unreadable", id: seen?.[1] ?? seen?.[2] ?? null, action: seen?.[3] ?? null, fault };
 }

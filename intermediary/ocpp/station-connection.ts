@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import type { KeptMessage } from "../raw-messages/create-raw-messages.ts";
 import type { Protocol } from "./ocpp-schemas.ts";
 import type { Payload } from "./read-frame.ts";
@@ -7,7 +8,7 @@ export type StationCall = {
   readonly action: string;
   readonly payload: Payload;
   /** Not null: the frame could not be read, and only the action could still be seen. */
-  readonly fault: string | null;
+  readonly fault: MessageFaultCode | null;
   readonly kept: KeptMessage;
 };
 

@@ -20,8 +20,8 @@ export type KeptMessage = {
 export type RawMessages = {
   /** Resolves when the message is on disk, byte for byte. Rejects when it is not: then it MUST NOT be answered. */
   keep(message: RawMessage): Promise<KeptMessage>;
-  /** Notes what of a kept message could not be used, for the operator's eyes. */
-  noteFault(rawId: number, fault: string): Promise<void>;
+  /** Notes what of a kept message could not be used, for the operator's eyes. `detail`: where in it, or how. */
+  noteFault(rawId: number, code: string, detail?: string): Promise<void>;
 };
 
 type MessageNews = {
@@ -75,7 +75,8 @@ export function createRawMessages({
         waiting.push({ message, digest, receivedAt: now(), resolve, reject });
         if (!flushing) void flush();
       }),
-    noteFault: async (rawId, fault) => {
+    noteFault: async (rawId, code, detail) => {
+      const fault = detail === undefined ? code : `${code} ${detail}`;
       await store
         .insertInto("message_faults")
         .values({ raw_id: rawId, fault })

@@ -1,5 +1,6 @@
 import { type Db, loadSession, maxPowerOf, registerEnds, type SessionRow, scaleOf } from "./session-rows.ts";
 import { type SessionEnd, type Settlement, settleEnd } from "./settle-end.ts";
+import type { KeptReason } from "./unmatched-reason.ts";
 
 export type EndFacts = SessionEnd & {
   readonly source: "stop" | "implied";
@@ -93,7 +94,7 @@ async function saveUnmatched(db: Db, row: SessionRow, settlement: Settlement): P
     .execute();
 }
 
-function unmatchedReason(row: SessionRow, { heldReason }: Settlement): string | null {
+function unmatchedReason(row: SessionRow, { heldReason }: Settlement): KeptReason | null {
   if (heldReason !== null) return `implausible_${heldReason}`;
   if (row.token_state === "known") return null;
   // Behind a house meter the energy is on the house's bill, whoever's card it was.

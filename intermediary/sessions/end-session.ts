@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { applyEnd } from "./apply-end.ts";
 import { chooseStopped } from "./choose-session.ts";
@@ -23,7 +24,7 @@ export type SessionStop = {
 export type StopOutcome = {
   readonly outcome: "ended" | "repeated" | "later_end" | "without_start";
   readonly sessionId: string | null;
-  readonly faults: readonly string[];
+  readonly faults: readonly MessageFaultCode[];
 };
 
 /**

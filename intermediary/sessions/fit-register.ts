@@ -14,12 +14,11 @@ export type SessionScale = {
   readonly maxPowerW: number;
 };
 
+export type Misfit = "before_the_start" | "falls" | "more_than_possible" | "zero_on_a_running_register";
+
 export type Fit =
   | { readonly fits: true; readonly registerWh: bigint; readonly basis: RegisterBasis | null }
-  | {
-      readonly fits: false;
-      readonly why: "before_the_start" | "falls" | "more_than_possible" | "zero_on_a_running_register";
-    };
+  | { readonly fits: false; readonly why: Misfit };
 
 /**
  * Puts a meter value on the session's scale, or says why it cannot be one of its registers. The station's start and stop

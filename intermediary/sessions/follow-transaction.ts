@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { beginSession } from "./begin-session.ts";
 import { chooseTransaction, type NamedSession } from "./choose-transaction.ts";
@@ -19,7 +20,7 @@ export type FollowedTransaction = {
   /** Of the event's own token; null if it has none. */
   readonly tokenState: TokenJudgement["state"] | null;
   readonly changed: boolean;
-  readonly faults: readonly string[];
+  readonly faults: readonly MessageFaultCode[];
 };
 
 type Deps = Pick<MachineTools, "store" | "now" | "random"> & { findPurchaserByToken: FindPurchaserByToken };
@@ -81,7 +82,7 @@ async function takeEvent(
     identification: Identification | null;
     now: number;
   },
-): Promise<{ faults: string[]; changed: boolean }> {
+): Promise<{ faults: readonly MessageFaultCode[]; changed: boolean }> {
   const { sessionId } = session;
   const faults = faultsOf(told, known);
   const moved = known !== undefined && movesBegin(told, known);
@@ -100,7 +101,10 @@ async function takeEvent(
   return { faults: [...faults, ...taken.faults], changed: changed || taken.changed.length > 0 };
 }
 
-function faultsOf({ kind, key, beginWh }: TransactionTold, known: NamedSession | undefined): string[] {
+function faultsOf(
+  { kind, key, beginWh }: TransactionTold,
+  known: NamedSession | undefined,
+): readonly MessageFaultCode[] {
   if (kind === "started" && known?.started === true && known.startKey !== key) return ["start_told_again"];
   if (kind === "ended" && known === undefined && beginWh === null) return ["end_without_start"];
   return [];

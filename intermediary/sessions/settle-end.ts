@@ -1,3 +1,4 @@
+import type { HeldReason } from "@tsunagu/core/api/device-codes.ts";
 import { mostPlausibleWh } from "../readings/most-plausible-wh.ts";
 import type { Register, SessionScale } from "./fit-register.ts";
 
@@ -13,7 +14,7 @@ export type Settlement = {
   readonly endRegisterWh: bigint | null;
   /** Never negative. Of a held session: what the station claims. */
   readonly energyWh: bigint;
-  readonly heldReason: null | "no_begin" | "register_fell" | "below_its_meter_values" | "more_than_possible";
+  readonly heldReason: HeldReason | null;
 };
 
 /** A stop is whole Wh and some stations cut their decimals: this much below the last meter value is the same register. */

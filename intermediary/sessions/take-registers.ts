@@ -1,5 +1,6 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { chooseMeasured } from "./choose-session.ts";
-import { fitRegister, type Register } from "./fit-register.ts";
+import { fitRegister, type Misfit, type Register } from "./fit-register.ts";
 import {
   type Db,
   loadCandidates,
@@ -25,7 +26,7 @@ export type TakenValues = {
   /** The sessions of which something new is known. */
   readonly changed: readonly string[];
   /** Values of a session that could not be its registers, and why. */
-  readonly faults: readonly string[];
+  readonly faults: readonly MessageFaultCode[];
 };
 
 /** Gives each value to the session it was measured in. A value that is there already changes nothing. */
@@ -42,7 +43,7 @@ export async function takeRegisters(db: Db, values: MeterValues): Promise<TakenV
     to: ascending.reduce((most, { at }) => Math.max(most, at), 0),
   });
   const changed = new Set<string>();
-  const faults = new Set<string>();
+  const faults = new Set<MessageFaultCode>();
   for (const value of ascending) {
     const session = chooseMeasured({ ...values, at: value.at }, candidates);
     if (session === null) continue;
@@ -58,7 +59,7 @@ async function takeRegister(
   db: Db,
   sessionId: string,
   { value, rawId }: { value: MeterValue; rawId: number },
-): Promise<string> {
+): Promise<"known" | "taken" | Misfit> {
   const row = await loadSession(db, sessionId);
   // Some stations stamp the register of the begin with the time of its message.
   if (value.context === "begin") {

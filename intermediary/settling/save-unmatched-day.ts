@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import type { HomeAt } from "../purchasers/find-purchaser.ts";
 import { dayTextOf } from "../purchasers/jst-days.ts";
 import { endOf } from "../readings/energy-piece.ts";
+import type { KeptReason } from "../sessions/unmatched-reason.ts";
 import type { Database } from "../store/database.ts";
 import type { DevicePieces } from "./device-pieces.ts";
 
@@ -61,7 +62,7 @@ export async function saveImplausible(
 async function add(
   db: Transaction<Database>,
   deviceId: string,
-  { from, to, wh, reason }: { from: number; to: number; wh: bigint; reason: string },
+  { from, to, wh, reason }: { from: number; to: number; wh: bigint; reason: KeptReason },
 ): Promise<void> {
   await db
     .insertInto("unmatched_energy")

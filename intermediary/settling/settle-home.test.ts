@@ -207,12 +207,11 @@ test("a refusal is kept, shown and tried again after a pause", async (context) =
   assert.deepEqual(await refusals(), [{ refusal: "not_entitled", on_ledger: "none" }]);
   assert.equal(rules.seen.length, 1);
   assert.deepEqual(
-    (await listUnmatched(machine.store)).map(({ deviceId, energyWh, reason }) => [
-      deviceId,
-      energyWh,
-      reason,
+    (await listUnmatched(machine.store)).map(({ deviceId, energyWh, reason, refusal }) => [
+      ...[deviceId, energyWh],
+      ...[reason, refusal],
     ]),
-    [["m-1", "400", "refused_not_entitled"]],
+    [["m-1", "400", "refused_by_ledger", "not_entitled"]],
   );
   machine.setNow(machine.now() + 60);
   await settle();

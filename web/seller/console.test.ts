@@ -230,7 +230,7 @@ test("a file is looked into before it is imported, and refused rows are shown", 
     buffer: Buffer.from("meter,time,kWh\nSM-1,2026/11/23 0:00,0.2\n"),
   });
   await page.getByRole("button", { name: "中身を確かめる" }).click();
-  await page.getByText("energy must not be negative").waitFor();
+  await page.getByText("電力量が kWh の数ではありません").waitFor();
   assert.equal(fakeDeviceWorld.imported, 0);
   await page.getByRole("button", { name: "取り込む", exact: true }).click();
   await page.getByRole("heading", { name: "取り込みました" }).waitFor();

@@ -101,7 +101,7 @@ const page = () => {
     text,
     bytes: text.length,
     isCut: false,
-    faults: nth === said.length + 4 ? ["timestamp has no zone"] : [],
+    faults: nth === said.length + 4 ? [{ code: "missing_timestamp" as const, detail: null }] : [],
   }));
   return { messages, hasMore: false };
 };
@@ -158,11 +158,11 @@ export function serveFakeDevices(relay: HttpApp): void {
     rows: [
       {
         ...{ deviceId: "EKIMAE-1", from: fakeNow - 90_000, to: fakeNow - 88_000, energyWh: "12400" },
-        ...{ reason: "unknown_token", token: "04A1B2C3D4" },
+        ...{ reason: "unknown_token" as const, refusal: null, token: "04A1B2C3D4" },
       },
       {
         ...{ deviceId: "HOME-SM", from: fakeNow - 400_000, to: fakeNow - 398_200, energyWh: "310" },
-        ...{ reason: "no_contract", token: null },
+        ...{ reason: "refused_by_ledger" as const, refusal: "overlap" as const, token: null },
       },
     ],
   }));
@@ -179,8 +179,20 @@ function serveFakeFiles(relay: HttpApp): void {
   const result = {
     ...{ rows: 48, taken: 46, unchanged: 0, corrected: 0, from: fakeNow - 86_400, to: fakeNow },
     refused: [
-      { line: 12, text: "SM-1,2026/11/23 5:30,-0.2", reason: "energy must not be negative" },
-      { line: 31, text: "SM-1,2026/11/32 0:00,0.4", reason: "there is no such day" },
+      {
+        line: 12,
+        text: "SM-1,2026/11/23 5:30,-0.2",
+        code: "unreadable_energy" as const,
+        about: "kWh",
+        reason: "energy must not be negative",
+      },
+      {
+        line: 31,
+        text: "SM-1,2026/11/32 0:00,0.4",
+        code: "unreadable_time" as const,
+        about: "yyyy/M/d H:mm",
+        reason: "there is no such day",
+      },
     ],
     energyWh: "11820",
   };

@@ -1,3 +1,4 @@
+import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { tokenKey } from "../../sessions/token-key.ts";
 import type { TransactionTold } from "../../sessions/transaction-told.ts";
 import { readText, readWholeNumber } from "../lenient-fields.ts";
@@ -11,7 +12,7 @@ export type TransactionEvent = Omit<TransactionTold, "name"> & {
   /** Null: the station forgot it, and connector and time have to tell. */
   readonly name: string | null;
   readonly chargingState: string | null;
-  readonly faults: readonly string[];
+  readonly faults: readonly MessageFaultCode[];
 };
 
 const kinds = new Map([

@@ -50,7 +50,7 @@ type Told = Pick<FollowedTransaction, "faults"> & {
 /** Without the transaction's name, connector, time and register tell, as they do in OCPP 1.6. */
 async function tellNameless(event: TransactionEvent, { sessions }: StationDeps): Promise<Told> {
   const connectorId = event.connectorId ?? 1;
-  const faults = ["no_transaction_id"];
+  const faults = ["no_transaction_id"] as const;
   if (event.kind === "started") {
     const begun = await sessions.begin({
       ...event,

@@ -8,6 +8,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { deviceWords } from "./device-words.ts";
+import { faultWords } from "./fault-words.ts";
 import { useDeviceNews } from "./use-device-news.ts";
 
 type Seen = AnswerOf<typeof getCommissioning>;
@@ -128,7 +129,8 @@ function useSteps(seen: Seen): readonly Step[] {
 
 function SessionText({ session }: { session: NonNullable<Seen["session"]> }) {
   const words = useWords(deviceWords);
+  const { held } = useWords(faultWords);
   if (session.state === "running") return words.running;
-  if (session.state === "held") return `${words.held}（${session.heldReason ?? ""}）`;
+  if (session.state === "held") return words.held(held[session.heldReason ?? "other"]);
   return <EnergyAmount wh={BigInt(session.energyWh)} />;
 }

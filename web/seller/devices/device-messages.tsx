@@ -9,6 +9,7 @@ import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { Section } from "../parts/page.tsx";
 import { deviceWords } from "./device-words.ts";
+import { faultWords } from "./fault-words.ts";
 
 type Message = AnswerOf<typeof listDeviceMessages>["messages"][number];
 
@@ -80,6 +81,7 @@ function Liveness({ cutSince }: { cutSince: number | null }) {
 /** What it is in one line, the raw text below. */
 function MessageRow({ message, actions }: { message: Message; actions: Actions }) {
   const words = useWords(deviceWords);
+  const { messages } = useWords(faultWords);
   const { language } = useLanguage();
   return (
     <li>
@@ -96,9 +98,9 @@ function MessageRow({ message, actions }: { message: Message; actions: Actions }
           </time>
         </summary>
         <div className="pb-3">
-          {message.faults.map((fault) => (
-            <p key={fault} className="text-12 text-warn">
-              {words.fault}: {fault}
+          {message.faults.map(({ code, detail }) => (
+            <p key={`${code} ${detail}`} className="text-14 text-warn">
+              {messages[code]} <span className="text-12">{detail ?? code}</span>
             </p>
           ))}
           <pre className="text-12 whitespace-pre-wrap break-all bg-surface border border-line p-2">

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listUnmatched } from "@tsunagu/core/api/operator.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { formatMoment } from "../../ui/format-time.ts";
@@ -10,6 +11,9 @@ import { useOperator } from "../parts/operator-api.ts";
 import { Page } from "../parts/page.tsx";
 import { deviceWords } from "./device-words.ts";
 import { OperatorDoor } from "./operator-door.tsx";
+import { unmatchedWords } from "./unmatched-words.ts";
+
+type Row = AnswerOf<typeof listUnmatched>["rows"][number];
 
 /** Energy that nobody could be billed for by right. */
 export function UnmatchedPage() {
@@ -36,7 +40,9 @@ function UnmatchedTable() {
           <LedgerTable
             caption={words.unmatchedTitle}
             rows={rows}
-            rowKey={({ deviceId, from, reason, energyWh }) => `${deviceId} ${from} ${reason} ${energyWh}`}
+            rowKey={({ deviceId, from, reason, refusal, energyWh }) =>
+              `${deviceId} ${from} ${reason} ${refusal} ${energyWh}`
+            }
             columns={[
               {
                 key: "when",
@@ -61,11 +67,7 @@ function UnmatchedTable() {
               {
                 key: "reason",
                 head: words.reason,
-                cell: ({ reason }) => (
-                  <span className="whitespace-nowrap">
-                    <Reason reason={reason} />
-                  </span>
-                ),
+                cell: (row) => <Reason {...row} />,
               },
               { key: "token", head: words.token, cell: ({ token }) => token ?? words.noneAtAll },
               {
@@ -83,10 +85,12 @@ function UnmatchedTable() {
   );
 }
 
-/** In words; what has none yet is shown by its own name. */
-function Reason({ reason }: { reason: string }) {
-  const words = useWords(deviceWords);
-  const names: Readonly<Record<string, string>> = words.reasons;
-  if (reason.startsWith("refused_")) return words.refusedBy(reason.slice("refused_".length));
-  return names[reason] ?? reason;
+function Reason({ reason, refusal }: Pick<Row, "reason" | "refusal">) {
+  const { reasons, refusals } = useWords(unmatchedWords);
+  return (
+    <span className="inline-block min-w-[12em]">
+      {reasons[reason]}
+      {refusal !== null && <span className="block text-12 text-ink-2">{refusals[refusal]}</span>}
+    </span>
+  );
 }

@@ -5,6 +5,7 @@ import { LedgerTable } from "../parts/ledger-table.tsx";
 import { Facts } from "../parts/page.tsx";
 import type { Preview } from "./import-page.tsx";
 import { importWords } from "./import-words.ts";
+import { rowFaultWords } from "./row-fault-words.ts";
 
 /** How many rows of each kind, what they sum up to, and every row that is not taken with its reason. */
 export function ImportResult({
@@ -15,6 +16,7 @@ export function ImportResult({
   sample: Preview["sample"];
 }) {
   const words = useWords(importWords);
+  const faults = useWords(rowFaultWords);
   const { language } = useLanguage();
   const { rows, taken, unchanged, corrected, refused, from, to, energyWh } = result;
   return (
@@ -51,7 +53,11 @@ export function ImportResult({
                 head: words.text,
                 cell: ({ text }) => <code className="break-all">{text}</code>,
               },
-              { key: "reason", head: words.reason, cell: ({ reason }) => reason },
+              {
+                key: "reason",
+                head: words.reason,
+                cell: ({ code, about, reason }) => faults[code](about ?? reason),
+              },
             ]}
           />
         </div>
