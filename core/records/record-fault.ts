@@ -22,13 +22,11 @@ type RecordChecks = {
 };
 
 /** By kind number. */
-const checksByKind: readonly (RecordChecks | undefined)[] = [
-  undefined,
-  ...recordKindNames.map((kind) => {
-    const { fields, rules } = recordLayouts[kind];
-    return compileChecks(recordKinds[kind], fields, rules);
-  }),
-];
+const checksByKind: (RecordChecks | undefined)[] = [];
+for (const kind of recordKindNames) {
+  const { fields, rules } = recordLayouts[kind];
+  checksByKind[recordKinds[kind]] = compileChecks(recordKinds[kind], fields, rules);
+}
 
 function compileChecks(
   kind: number,

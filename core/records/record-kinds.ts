@@ -23,7 +23,10 @@ export const recordSize = 64;
 /** The kinds in the order of their numbers. */
 export const recordKindNames: readonly RecordKind[] = toNames(recordKinds);
 
-const batchKindNames: readonly BatchKind[] = toNames(batchKinds);
+/** By number: a later kind of record has a number after those of requests. */
+const kindsByNumber: ReadonlyMap<number, BatchKind> = new Map(
+  toNames(batchKinds).map((kind) => [batchKinds[kind], kind]),
+);
 
 /** The kind that a byte stands for, if there is one. */
-export const batchKindOf = (number: number): BatchKind | undefined => batchKindNames[number - 1];
+export const batchKindOf = (number: number): BatchKind | undefined => kindsByNumber.get(number);

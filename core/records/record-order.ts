@@ -1,6 +1,6 @@
 import { encodeRecords } from "./encode-record.ts";
 import type { LedgerRecord, RecordOf } from "./ledger-record.ts";
-import { type RecordKind, recordKindNames, recordSize } from "./record-kinds.ts";
+import { type RecordKind, recordKindNames, recordKinds, recordSize } from "./record-kinds.ts";
 import { type FieldLayout, recordLayouts } from "./record-layout.ts";
 
 /**
@@ -19,11 +19,14 @@ const keyFields: { readonly [Kind in RecordKind]: readonly (string & keyof Recor
 /** A piece of a key that one read of a `DataView` can compare: ids as big-endian words, numbers as they are. */
 type KeyPiece = { readonly offset: number; readonly width: 1 | 2 | 4; readonly littleEndian: boolean };
 
-/** By kind number less one. */
-const keyPieces: readonly (readonly KeyPiece[])[] = recordKindNames.map((kind) => {
+/** By kind number. */
+const keyPieces: (readonly KeyPiece[])[] = [];
+for (const kind of recordKindNames) {
   const fields: readonly FieldLayout[] = recordLayouts[kind].fields;
-  return keyFields[kind].flatMap((name) => fields.filter((field) => field.name === name).flatMap(piecesOf));
-});
+  keyPieces[recordKinds[kind]] = keyFields[kind].flatMap((name) =>
+    fields.filter((field) => field.name === name).flatMap(piecesOf),
+  );
+}
 
 function piecesOf({ type, offset, width }: FieldLayout): readonly KeyPiece[] {
   if (type !== "id") return [{ offset, width, littleEndian: true }];
@@ -39,7 +42,7 @@ function piecesOf({ type, offset, width }: FieldLayout): readonly KeyPiece[] {
  * Negative, zero or positive.
  */
 export function compareRecordKeys(view: DataView, at: number, otherAt: number): number {
-  for (const { offset, width, littleEndian } of keyPieces[view.getUint8(at) - 1] ?? []) {
+  for (const { offset, width, littleEndian } of keyPieces[view.getUint8(at)] ?? []) {
     const difference =
       readPiece(view, at + offset, width, littleEndian) -
       readPiece(view, otherAt + offset, width, littleEndian);

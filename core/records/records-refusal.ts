@@ -2,7 +2,7 @@ import { monthStart } from "../energy/time.ts";
 import type { BatchHeader } from "./batch-header.ts";
 import { type Refused, refused } from "./outcomes.ts";
 import { recordFault } from "./record-fault.ts";
-import { batchKinds, recordSize } from "./record-kinds.ts";
+import { type BatchKind, batchKinds, recordSize } from "./record-kinds.ts";
 import { compareRecordKeys } from "./record-order.ts";
 
 /** How long a session, and what follows from a usage, may still name the month that is over. */
@@ -20,6 +20,7 @@ export function recordsRefusal(
 ): Refused<"bad_record" | "bad_order"> | undefined {
   const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
   const kind = batchKinds[header.kind];
+  const overhang = overhangs[header.kind];
   const from = monthStart(header.month);
   const to = monthStart(header.month + 1);
   let firstOutOfOrder = -1;
@@ -29,7 +30,7 @@ export function recordsRefusal(
     if (view.getUint8(at) !== kind) return badRecord(at, "the kind is not that of the batch");
     if (view.getUint16(at + 4, true) !== header.member) return badRecord(at, "the operator is not who signs");
     const start = view.getUint32(at + 8, true);
-    if (start < from || start >= to + overhang(kind, view, at)) {
+    if (start < from || start >= to + overhang(view, at)) {
       return badRecord(at, "the start is not in the month of the batch");
     }
     if (firstOutOfOrder < 0 && at > 0 && compareRecordKeys(view, at - recordSize, at) >= 0) {
@@ -42,16 +43,21 @@ export function recordsRefusal(
 
 const badRecord = (at: number, why: string) => refused("bad_record", `record ${at / recordSize}: ${why}`);
 
-function overhang(kind: number, view: DataView, at: number): number {
-  switch (kind) {
-    case batchKinds["asset-issued"]:
-    case batchKinds["asset-corrected"]:
-      return 0;
-    case batchKinds["usage-recorded"]: {
-      const session = view.getUint32(at + sessionAt, true) | view.getUint32(at + sessionAt + 4, true);
-      return session === 0 ? 0 : monthOverhangSeconds;
-    }
-    default:
-      return monthOverhangSeconds;
-  }
-}
+type Overhang = (view: DataView, at: number) => number;
+
+const none: Overhang = () => 0;
+const always: Overhang = () => monthOverhangSeconds;
+
+/** How far beyond the month of its batch a record of each kind may start; that of a session belongs to the month of its first piece. */
+const overhangs: Readonly<Record<BatchKind, Overhang>> = {
+  "asset-issued": none,
+  "asset-corrected": none,
+  "usage-recorded": (view, at) => {
+    const session = view.getUint32(at + sessionAt, true) | view.getUint32(at + sessionAt + 4, true);
+    return session === 0 ? 0 : monthOverhangSeconds;
+  },
+  "usage-corrected": always,
+  "asset-transferred": always,
+  "transfer-cancelled": always,
+  "closing-asked": none,
+};
