@@ -12,7 +12,7 @@ import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
-import { isoTime, pastWithinMonth, prepareCharging, someQuality } from "./testing/prepare-charging.ts";
+import { isoTime, prepareCharging, someQuality } from "./testing/prepare-charging.ts";
 import type { Person } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
 
@@ -25,7 +25,7 @@ let system: RunningSystem;
 let person: Person;
 const stations: ForeignStation[] = [];
 const told: Told[] = [];
-const startedAt = pastWithinMonth(Math.floor(Date.now() / 1000), 2400);
+const startedAt = Math.floor(Date.now() / 1000) - 2400;
 const month = monthOf(startedAt);
 
 const connect = async (chargerId: string, protocol: "ocpp1.6" | "ocpp2.0.1") => {

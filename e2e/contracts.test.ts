@@ -29,12 +29,12 @@ import { parseStatement } from "@tsunagu/core/rating/statement.ts";
 import { connectAsync } from "mqtt";
 import { eventually } from "./testing/eventually.ts";
 import { offerPlans } from "./testing/offer-plans.ts";
-import { isoTime, jstDay, pastWithinMonth } from "./testing/prepare-charging.ts";
+import { isoTime, jstDay } from "./testing/prepare-charging.ts";
 import { type Person, registerPerson } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
 
 const quality = { meterClass: "特定計量器", tolerancePercent: "2", verifiedUntil: null };
-const measuredUntil = pastWithinMonth(Math.floor(Date.now() / 1000), 2400);
+const measuredUntil = Math.floor(Date.now() / 1000) - 2400;
 const month = monthOf(measuredUntil);
 const firstDay = jstDay(monthStart(month));
 

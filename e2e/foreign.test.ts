@@ -6,9 +6,10 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger } from "@tsunagu/core/api/operator.ts";
 import { listCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { houseDir } from "../scripts/house/source-files.ts";
+import { clockAheadS } from "./testing/clock-ahead.ts";
 import { eventually } from "./testing/eventually.ts";
 import { findForeignPython } from "./testing/find-foreign-python.ts";
-import { pastWithinMonth, prepareCharging, someQuality } from "./testing/prepare-charging.ts";
+import { prepareCharging, someQuality } from "./testing/prepare-charging.ts";
 import type { Person } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
 
@@ -25,10 +26,9 @@ else chargeWith(python);
 function chargeWith(python: string): void {
   let system: RunningSystem;
   let person: Person;
-  // Past midnight of the month's first day the whole session moves to the day before.
-  const now = Math.floor(Date.now() / 1000);
-  const startedAt = pastWithinMonth(now, sessionMinutes * 60 + 120);
-  const minutesAgo = Math.ceil((now - startedAt) / 60) - sessionMinutes - 1;
+  const startedAt = Math.floor(Date.now() / 1000) - sessionMinutes * 60 - 120;
+  // Its clock is the computer's.
+  const minutesAgo = 1 - Math.floor(clockAheadS() / 60);
 
   before(async () => {
     system = await startSystem();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMeter } from "@tsunagu/core/api/operator.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
@@ -24,10 +24,11 @@ import {
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { connectAsync } from "mqtt";
 import { z } from "zod";
+import { createStory } from "./testing/create-story.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
 import { cookieOf, listenEvents } from "./testing/listen-events.ts";
-import { isoTime, pastWithinMonth, prepareCharging, someQuality } from "./testing/prepare-charging.ts";
+import { isoTime, prepareCharging, someQuality } from "./testing/prepare-charging.ts";
 import type { Person } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
 
@@ -38,7 +39,7 @@ const params = { chargerId };
 /** Energy of a car in seconds: what a test waits for must not be what a charger waits for. */
 const maxPowerW = 1_000_000;
 const now = Math.floor(Date.now() / 1000);
-const beganAt = pastWithinMonth(now, 3_000);
+const beganAt = now - 1_100;
 /** 66 yen/kWh, all in. */
 const yenOf = (wh: number): string => String(Math.floor((wh * 66) / 1_000));
 
@@ -70,16 +71,7 @@ after(async () => {
   await system?.[Symbol.asyncDispose]();
 });
 
-/** One story: after a step that failed the next ones would only wait. */
-let failed = false;
-function step(name: string, run: (context: { diagnostic(text: string): void }) => Promise<void>): void {
-  test(name, async (context) => {
-    assert.equal(failed, false, "an earlier step failed");
-    failed = true;
-    await run(context);
-    failed = false;
-  });
-}
+const step = createStory();
 
 const told = (action: string) => station.told.filter((call) => call.action === action);
 

@@ -26,7 +26,7 @@ import { houseDir } from "../scripts/house/source-files.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
 import { offerPlans } from "./testing/offer-plans.ts";
-import { isoTime, jstDay, pastWithinMonth } from "./testing/prepare-charging.ts";
+import { isoTime, jstDay } from "./testing/prepare-charging.ts";
 import { type Person, registerPerson } from "./testing/register-person.ts";
 import { type RunningSystem, startSystem } from "./testing/start-system.ts";
 
@@ -38,7 +38,7 @@ let person: Person;
 let station: ForeignStation;
 let statementId = "";
 let deviceYen = "";
-const startedAt = pastWithinMonth(Math.floor(Date.now() / 1000), 2400);
+const startedAt = Math.floor(Date.now() / 1000) - 2400;
 const month = monthOf(startedAt);
 
 before(async () => {

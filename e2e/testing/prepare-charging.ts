@@ -46,9 +46,3 @@ export async function prepareCharging(
   const person = await registerPerson(system, { from: jstDay(monthStart(month)), serial });
   return { person, charger: { chargerId: "CP-1", password: password ?? "" } };
 }
-
-/** A past time from which `spanS` seconds lie in the past and in one month of Japan. */
-export function pastWithinMonth(now: number, spanS: number): number {
-  const start = now - spanS;
-  return monthOf(start) === monthOf(now) ? start : monthStart(monthOf(now)) - spanS - 1;
-}

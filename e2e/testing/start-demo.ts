@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startTsunagu } from "../../scripts/start/start-tsunagu.ts";
+import "./clock-ahead.ts";
 import { freePorts } from "./free-ports.ts";
 
 export type RunningDemo = AsyncDisposable & {

@@ -12,6 +12,7 @@ import { type MachinePlan, machinePlans } from "../../scripts/start/machine-plan
 import { type DataDir, prepareData } from "../../scripts/start/prepare-data.ts";
 import type { PortName, StartOptions } from "../../scripts/start/read-options.ts";
 import { type RunningProcess, startProcess, waitUntilReady } from "../../scripts/start/start-process.ts";
+import "./clock-ahead.ts";
 import { freePorts } from "./free-ports.ts";
 import { startMailbox } from "./start-mailbox.ts";
 
