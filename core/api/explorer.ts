@@ -70,6 +70,18 @@ export const foundThing = z.discriminatedUnion("kind", [
     month: monthNumber,
     account: hexText(16),
   }),
+  /** A charge: its records stand in the account of its month. */
+  z.object({
+    kind: z.literal("session"),
+    sessionId: hexText(8),
+    /** Where it was; null at a home. */
+    site: bilingualText.nullable(),
+    startedAt: seconds,
+    isOwn: z.boolean(),
+    seller: sellerId,
+    month: monthNumber,
+    account: hexText(16),
+  }),
   z.object({
     kind: z.literal("meter"),
     meter: hexText(8),
@@ -92,7 +104,7 @@ export const foundThing = z.discriminatedUnion("kind", [
 export const resolveForReader = contract({
   method: "get",
   path: "/api/explorer/resolve",
-  summary: "What an id, a serial or a statement's number is",
+  summary: "What an id, a serial, or the number of a statement or a charge is",
   query: z.object({ q: z.string().trim().min(1).max(100) }),
   answer: z.object({ found: z.array(foundThing) }),
 });

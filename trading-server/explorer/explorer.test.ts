@@ -23,6 +23,7 @@ import { decodeRecord } from "@tsunagu/core/records/decode-record.ts";
 import { isRefused } from "@tsunagu/core/records/outcomes.ts";
 import { someAsset, someMonth, somePlant, someTransfer } from "@tsunagu/core/testing/some-record.ts";
 import { exportUser } from "../departures/export-user.ts";
+import { measure, someMeasured, someSessionId } from "../testing/some-measured.ts";
 import { registerSomePerson } from "../testing/some-person.ts";
 import { makeSomeStaff } from "../testing/some-staff.ts";
 import { homeSlots, writeUsages } from "../testing/some-usages.ts";
@@ -257,7 +258,9 @@ test("one box finds accounts, meters by id and serial, homes, statements, plants
   trading.intermediary.state.closedAt = 0;
   const { statementId } = await callContract(postClosingStatement, { body: { month } }, hanako.phone);
   const { summary } = await callContract(getStatement, { params: { statementId } }, hanako.phone);
+  await measure(trading.device(), someMeasured(hanako));
   const secret = [
+    [someSessionId, "session"],
     [hanako.accountOf(month), "account"],
     [hanako.meterOf(month), "meter"],
     [hanako.homePlaceOf(month), "home"],
@@ -273,6 +276,13 @@ test("one box finds accounts, meters by id and serial, homes, statements, plants
   assert.deepEqual(await kinds(hanako.serial, taro.phone), []);
   assert.deepEqual(await kinds("SM-%", some.staff), []);
   assert.deepEqual(await kinds(somePlant, trading.visitor()), ["plant"]);
+  const [session] = await find("0000 0000-0000 00D1", hanako.phone);
+  assert.ok(
+    session?.kind === "session" && session.isOwn && session.site?.ja === "駅前",
+    "as a receipt prints it",
+  );
+  await grant(some.staff);
+  assert.deepEqual(await kinds(someSessionId, some.auditor), ["session"]);
   const [statement] = await find(summary.number, hanako.phone);
   assert.ok(statement?.kind === "statement" && statement.isOwn && statement.statementId === statementId);
 });

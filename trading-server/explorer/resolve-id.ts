@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { PlantBook } from "../plants/create-plant-book.ts";
 import type { Db } from "../store/open-database.ts";
+import { findSessions } from "./find-sessions.ts";
 import { isInMonths, type Reader } from "./reader.ts";
 
 export type FoundThing = z.output<typeof foundThing>;
@@ -14,7 +15,7 @@ type Deps = { readonly db: Db; readonly plantBook: PlantBook };
 const mostFound = 20;
 
 /**
- * What an id, a serial or a statement's number is to these readers. Public things are found for everybody; what somebody may not see is
+ * What an id, a serial, or the number of a statement or a charge is to these readers. Public things are found for everybody; what somebody may not see is
  * not found, whether or not it is there.
  */
 export async function resolveId(text: string, readers: readonly Reader[], deps: Deps): Promise<FoundThing[]> {
@@ -22,6 +23,7 @@ export async function resolveId(text: string, readers: readonly Reader[], deps: 
   const found = [
     ...(await publicThings(id, deps)),
     ...(await statementsOf(id, readers, deps.db)),
+    ...(await sessionsOf(id, readers, deps.db)),
     ...(await accountsOf(id, readers, deps.db)),
     ...(await homesAndMeters(id, readers, deps.db)),
   ];
@@ -72,9 +74,19 @@ async function statementsOf(number: string, readers: readonly Reader[], db: Db):
     .map(({ userId, ...row }) => ({
       kind: "statement",
       ...row,
-      isOwn: readers.some(({ kind, id }) => kind === "user" && id === userId),
+      isOwn: isUser(readers, userId),
     }));
 }
+
+async function sessionsOf(text: string, readers: readonly Reader[], db: Db): Promise<FoundThing[]> {
+  const sessions = await findSessions(text, db);
+  return sessions
+    .filter((session) => canSee(readers, session))
+    .map(({ userId, ...session }) => ({ ...session, isOwn: isUser(readers, userId) }));
+}
+
+const isUser = (readers: readonly Reader[], userId: string): boolean =>
+  readers.some(({ kind, id }) => kind === "user" && id === userId);
 
 async function accountsOf(text: string, readers: readonly Reader[], db: Db): Promise<FoundThing[]> {
   const account = text.toLowerCase();

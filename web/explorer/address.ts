@@ -7,7 +7,14 @@ export type Address =
   | { readonly page: "plants" }
   | { readonly page: "plant"; readonly plant: string }
   | { readonly page: "slot"; readonly plant: string; readonly slot: number }
-  | { readonly page: "account"; readonly seller: number; readonly month: number; readonly account: string }
+  | {
+      readonly page: "account";
+      readonly seller: number;
+      readonly month: number;
+      readonly account: string;
+      /** Of the records those of one charge. */
+      readonly session: string | null;
+    }
   | { readonly page: "meter"; readonly meter: string; readonly seller: number; readonly month: number }
   | { readonly page: "place"; readonly place: string }
   | { readonly page: "reads" }
@@ -30,7 +37,7 @@ export function pathOf(address: Address): string {
     case "slot":
       return `${base}/plants/${address.plant}/slots/${address.slot}`;
     case "account":
-      return `${base}/accounts/${address.seller}/${address.month}/${address.account}`;
+      return `${base}/accounts/${address.seller}/${address.month}/${address.account}${queryOf({ session: address.session })}`;
     case "meter":
       return `${base}/meters/${address.meter}${queryOf({ seller: address.seller, month: address.month })}`;
     case "place":
@@ -83,11 +90,12 @@ const pages: readonly (readonly [RegExp, (match: RegExpExecArray, query: Query) 
   ],
   [
     /^accounts\/(\d{1,5})\/(\d{1,5})\/([0-9a-f]{32})$/,
-    ([, seller = "", month = "", account = ""]) => ({
+    ([, seller = "", month = "", account = ""], query) => ({
       page: "account",
       seller: Number(seller),
       month: Number(month),
       account,
+      session: /^[0-9a-f]{16}$/.exec(query.get("session") ?? "")?.[0] ?? null,
     }),
   ],
   [

@@ -43,7 +43,7 @@ function pageOf(address: Address) {
     case "checkpoint":
       return <CheckpointPage size={address.size} />;
     case "account":
-      return <AccountPage seller={address.seller} month={address.month} account={address.account} />;
+      return <AccountPage {...address} />;
     case "members":
       return <MembersPage />;
     case "plants":

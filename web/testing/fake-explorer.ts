@@ -12,6 +12,7 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { startHttp } from "@tsunagu/edge/start-http.ts";
 import { type FakeLedger, fakeAccount, fakePlants } from "./fake-ledger.ts";
 import { fakeMonth, fakeNow, fakeSeller, fakeSites, homePlace } from "./fake-people.ts";
+import { fakeSessions } from "./fake-records.ts";
 
 /** Who is signed in, and what a liar on the way makes of the evidence. */
 export type FakeExplorerState = { reader: "nobody" | "user" | "staff"; tamper: (evidence: object) => object };
@@ -31,6 +32,8 @@ export async function startFakeExplorer(fake: FakeLedger) {
   };
 }
 
+/** One of the charges whose records are in the account. */
+export const fakeSessionOnLedger = fakeSessions(fakeMonth)[0]?.session ?? "";
 const statementId = "6b0e6f5a-0000-4000-8000-000000000682";
 const own = { seller: fakeSeller, month: fakeMonth, account: fakeAccount };
 
@@ -63,6 +66,14 @@ function serveNames(app: HttpApp, { ledger }: FakeLedger, state: FakeExplorerSta
         ...(site === undefined ? [] : [{ kind: "site" as const, place: site.place, name: site.name }]),
         ...(plant === undefined ? [] : [{ kind: "plant" as const, plant: plant.id, name: plant }]),
         ...(isReader && q === fakeAccount ? [{ kind: "account" as const, ...own }] : []),
+        ...(isReader && q === fakeSessionOnLedger
+          ? [
+              {
+                ...{ kind: "session" as const, sessionId: q, site: fakeSites[0]?.name ?? null },
+                ...{ startedAt: fakeNow - 90_000, isOwn: state.reader === "user", ...own },
+              },
+            ]
+          : []),
         ...(isReader && q === homePlace(fakeMonth) ? [{ kind: "home" as const, place: q, ...own }] : []),
         ...(isReader && q === "2026-11-000417"
           ? [{ kind: "statement" as const, number: q, statementId, isOwn: state.reader === "user", ...own }]

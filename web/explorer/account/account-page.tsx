@@ -19,7 +19,7 @@ import { accountWords } from "./account-words.ts";
 import { type AccountName, checkAccount } from "./check-account.ts";
 
 /** One account of one month: whole, or nothing of it is shown. */
-export function AccountPage(name: AccountName) {
+export function AccountPage({ session, ...name }: AccountName & { session: string | null }) {
   const words = useWords(accountWords);
   const { language } = useLanguage();
   const { memberName } = useNames();
@@ -38,13 +38,21 @@ export function AccountPage(name: AccountName) {
       ) : head.data === undefined ? (
         <LoadingRows />
       ) : (
-        <CheckedAccount key={name.account} name={name} head={head.data} />
+        <CheckedAccount key={name.account} name={name} session={session} head={head.data} />
       )}
     </>
   );
 }
 
-function CheckedAccount({ name, head }: { name: AccountName; head: LedgerHead }) {
+function CheckedAccount({
+  name,
+  session,
+  head,
+}: {
+  name: AccountName;
+  session: string | null;
+  head: LedgerHead;
+}) {
   const words = useWords(accountWords);
   const problemText = useProblemText();
   const call = useCall();
@@ -61,7 +69,7 @@ function CheckedAccount({ name, head }: { name: AccountName; head: LedgerHead })
       return checkAccount({ answer, name }, { policy: head.policy, now: now(), remembered }, ledgerCall);
     },
   });
-  if (query.data !== undefined) return <AccountView name={name} checked={query.data} />;
+  if (query.data !== undefined) return <AccountView name={name} session={session} checked={query.data} />;
   if (query.isPending) return <LoadingRows rows={6} />;
   if (isProblem(query.error, "not_found")) {
     return (

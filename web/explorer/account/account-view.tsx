@@ -14,11 +14,19 @@ import { accountWords } from "./account-words.ts";
 import type { AccountName, CheckedAccount } from "./check-account.ts";
 
 /** An account that was found whole: its sums, its head, the closing that it stands in, its records. */
-export function AccountView({ name, checked }: { name: AccountName; checked: CheckedAccount }) {
+export function AccountView({
+  name,
+  session,
+  checked,
+}: {
+  name: AccountName;
+  /** Of the records only those of this charge are shown. */
+  session: string | null;
+  checked: CheckedAccount;
+}) {
   const words = useWords(accountWords);
-  const recordText = useWords(recordWords);
   const { language } = useLanguage();
-  const { bill, records, shownAs, later } = checked;
+  const { bill, records, later } = checked;
   const time = formatExactMoment(bill.closing.blockTime, language);
   const count = groupedNumber(records.length);
   return (
@@ -34,15 +42,40 @@ export function AccountView({ name, checked }: { name: AccountName; checked: Che
         ]}
       />
       {later > 0 && <p className="mt-3 text-14 text-ink-2">{words.later(groupedNumber(later))}</p>}
+      {session !== null && <RecordsPart name={name} session={session} checked={checked} />}
       <Part title={words.fields}>
         <AccountFields name={name} checked={checked} />
       </Part>
-      <Part title={recordText.recordsOf(count)}>
-        <ShownNote shownAs={shownAs} />
-        <PagedRecords records={records} />
-      </Part>
+      {session === null && <RecordsPart name={name} session={null} checked={checked} />}
       <Raw json={checked.evidence} />
     </>
+  );
+}
+
+/** All of its records, or those of one charge with the way to all. */
+function RecordsPart({ name, session, checked }: Parameters<typeof AccountView>[0]) {
+  const words = useWords(accountWords);
+  const recordText = useWords(recordWords);
+  const { records, shownAs } = checked;
+  const ofSession = records.filter(({ record }) => "session" in record && record.session === session);
+  const count = groupedNumber(records.length);
+  const title =
+    session === null ? recordText.recordsOf(count) : words.ofSession(groupedNumber(ofSession.length));
+  return (
+    <Part title={title}>
+      <ShownNote shownAs={shownAs} />
+      {session !== null && (
+        <p className="text-14 mb-2 flex flex-wrap gap-x-4">
+          <span className="text-ink-2">
+            {ofSession.length === 0 ? words.noneOfSession : <Hex value={session} />}
+          </span>
+          <To address={{ page: "account", ...name, session: null }} className={linkClass}>
+            {words.allRecords(count)}
+          </To>
+        </p>
+      )}
+      <PagedRecords key={session} records={session === null ? records : ofSession} />
+    </Part>
   );
 }
 

@@ -32,6 +32,10 @@ export const accountWords = wordsOf({
     closing: "確かめた締め",
     checkpoint: "チェックポイント",
     later: (count: string) => `締めのあとに、さらに ${count}件の記録があります。次の締めで確定します。`,
+    ofSession: (count: string) => `この充電の記録 ${count}件`,
+    noneOfSession:
+      "この充電の記録は、確かめた締めまでには、まだありません。充電が終わった30分のあとに加わります。",
+    allRecords: (count: string) => `この口座の記録 ${count}件をすべて見る`,
     checking: "記録をつないで確かめています",
   },
   en: {
@@ -65,6 +69,11 @@ export const accountWords = wordsOf({
     closing: "Closing it was checked under",
     checkpoint: "Checkpoint",
     later: (count: string) => `${count} more records came after the closing; the next one commits to them.`,
+    ofSession: (count: string) =>
+      count === "1" ? "The 1 record of this charge" : `The ${count} records of this charge`,
+    noneOfSession:
+      "Up to the checked closing there is no record of this charge yet. They come after the half hour in which it ended.",
+    allRecords: (count: string) => `See all ${count} records of this account`,
     checking: "Checking the chain of records",
   },
 });

@@ -42,6 +42,7 @@ export function PlacePage({ place }: { place: string }) {
                   <To
                     address={{
                       page: "account",
+                      session: null,
                       seller: home.seller,
                       month: home.month,
                       account: home.account,

@@ -8,6 +8,8 @@ export type QueryForm = {
   readonly number: number | null;
   /** 8 or 32 bytes as hex: a digest, a root, a key, a plant. */
   readonly digest: string | null;
+  /** What has this form is, if it is nothing public, somebody's: a charge, meter or home of 16 digits, an account, a bill. */
+  readonly privateForm: "sixteen" | "account" | "statement" | null;
 };
 
 /** Digits may be grouped, digests written in capitals or with `0x`, roots in base64 as checkpoints write them. */
@@ -15,7 +17,14 @@ export function formOfQuery(text: string): QueryForm {
   const compact = text.trim().replace(/^#/, "");
   const digits = compact.replaceAll(",", "");
   const number = /^\d{1,15}$/.test(digits) ? Number(digits) : null;
-  return { number, digest: digestOf(compact) };
+  return { number, digest: digestOf(compact), privateForm: privateFormOf(compact) };
+}
+
+function privateFormOf(text: string): QueryForm["privateForm"] {
+  if (/^\d{4}-\d{2}-\d{3,}$/.test(text)) return "statement";
+  const digits = text.replaceAll(/[\s-]/g, "").toLowerCase();
+  if (/^[0-9a-f]{16}$/.test(digits)) return "sixteen";
+  return /^[0-9a-f]{32}$/.test(digits) ? "account" : null;
 }
 
 function digestOf(text: string): string | null {

@@ -4,8 +4,10 @@ import { useEffect } from "react";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
+import { useIsReader } from "../people/use-reader.tsx";
 import { useLedger } from "../proof/use-ledger.ts";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
+import { SignInLinks } from "../shell/shell.tsx";
 import { linkClass, To, useAddress } from "../shell/use-address.tsx";
 import { formOfQuery } from "./form-of-query.ts";
 import { searchWords } from "./search-words.ts";
@@ -39,6 +41,32 @@ export function SearchPage({ q }: { q: string }) {
   return <Found q={q} hits={hits} />;
 }
 
+/** What it is not, and whose right it would take; without such a form, what could be looked for. */
+function Nothing({ q }: { q: string }) {
+  const words = useWords(searchWords);
+  const isReader = useIsReader();
+  const { privateForm } = formOfQuery(q);
+  if (privateForm === null)
+    return (
+      <>
+        <p>{words.nothingText}</p>
+        <p className="mt-2">{words.examples}</p>
+      </>
+    );
+  return (
+    <>
+      <p>{words.shapes[privateForm]}</p>
+      {isReader ? (
+        <p className="mt-2">{words.shapesSignedIn}</p>
+      ) : (
+        <p className="mt-1 flex flex-wrap gap-x-4">
+          <SignInLinks />
+        </p>
+      )}
+    </>
+  );
+}
+
 function Found({ q, hits }: { q: string; hits: readonly Hit[] }) {
   const words = useWords(searchWords);
   const { go } = useAddress();
@@ -53,8 +81,7 @@ function Found({ q, hits }: { q: string; hits: readonly Hit[] }) {
       <div className="mt-4">
         {hits.length === 0 ? (
           <EmptyState title={words.nothing}>
-            <p>{words.nothingText}</p>
-            <p className="mt-2">{words.examples}</p>
+            <Nothing q={q} />
           </EmptyState>
         ) : (
           <ul className="border-y border-line divide-y divide-line">

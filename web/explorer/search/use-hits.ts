@@ -1,7 +1,7 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { resolveForReader } from "@tsunagu/core/api/explorer.ts";
 import type { getRegistry, resolveDigest } from "@tsunagu/core/api/ledger-browse.ts";
-import { formatMonth } from "../../ui/format-time.ts";
+import { formatMoment, formatMonth } from "../../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import type { Address } from "../address.ts";
 import { shortHex } from "../fields/field-list.tsx";
@@ -93,11 +93,21 @@ function useHitOfThing(): (thing: Thing) => Hit {
         return hit({ page: "place", place: thing.place }, words.site(said(thing.name)));
     }
     const { seller, month, account } = thing;
-    const address: Address = { page: "account", seller, month, account };
+    const address: Address = { page: "account", seller, month, account, session: null };
     const monthText = formatMonth(month, language);
     switch (thing.kind) {
       case "account":
         return hit(address, words.account(monthText));
+      case "session": {
+        const at = formatMoment(thing.startedAt, language);
+        return {
+          ...hit(
+            { ...address, session: thing.sessionId },
+            words.session(thing.site === null ? words.atHome : said(thing.site), at),
+          ),
+          more: thing.isOwn ? { href: `/charging/${thing.sessionId}`, text: words.receiptOpen } : null,
+        };
+      }
       case "home":
         return hit({ page: "place", place: thing.place }, words.home(monthText));
       case "meter":
