@@ -7,16 +7,28 @@ import type { TradingTools } from "./machine/trading-tools.ts";
 import { createPayments, createReceiveNotice } from "./payments/create-payments.ts";
 import type { PaymentProvider } from "./payments/payment-provider.ts";
 import { createPaymentSimulator } from "./payments/simulator/create-payment-simulator.ts";
+import { createStripeProvider } from "./payments/stripe/create-stripe-provider.ts";
+import { createReceiveStripeNotice } from "./payments/stripe/receive-stripe-notice.ts";
 import type { TradingConfig } from "./read-config.ts";
 
-/** What takes money and gives it back. Whoever starts it disposes of the provider. */
-export function createMoneySide(tools: TradingTools, inTurnOf: InTurnOf) {
-  const provider: PaymentProvider = createPaymentSimulator(
-    tools,
-    createReceiveNotice(tools, () => provider),
-  );
-  const payments = createPayments({ ...tools, provider, inTurnOf });
-  return { provider, payments, inTurnOf, creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }) };
+type MoneyTools = TradingTools &
+  Pick<TradingConfig, "stripe" | "publicUrl"> & { readonly inTurnOf: InTurnOf };
+
+/** What takes money and gives it back: Stripe where it is set up, else the simulator. Whoever starts it disposes of the provider. */
+export function createMoneySide({ stripe, publicUrl, inTurnOf, ...tools }: MoneyTools) {
+  const receiveNotice = createReceiveNotice(tools, () => provider);
+  const provider: PaymentProvider =
+    stripe === null
+      ? createPaymentSimulator(tools, receiveNotice)
+      : createStripeProvider(tools, { settings: stripe, publicUrl });
+  return {
+    provider,
+    receiveSignedNotice:
+      stripe && createReceiveStripeNotice(receiveNotice, { secret: stripe.noticeSecret, now: tools.now }),
+    payments: createPayments({ ...tools, provider, inTurnOf }),
+    inTurnOf,
+    creditNotes: createCreditNotes({ ...tools, provider, inTurnOf }),
+  };
 }
 
 /** Only whoever runs the devices is told how far they are; null where they are run elsewhere. */

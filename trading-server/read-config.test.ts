@@ -56,6 +56,29 @@ test("a seller that the genesis does not know is refused", (context) => {
   assert.throws(() => readConfig({ ...someEnv(context), TRADING_SELLERS: "2,3" }), { code: "invalid_input" });
 });
 
+test("Stripe is set up by two files, both or neither, and what is no key of it is told", (context) => {
+  const env = someEnv(context);
+  assert.equal(readConfig(env).stripe, null);
+  const file = (name: string, text: string): string => {
+    const path = join(env["TRADING_DATA_DIR"] ?? "", name);
+    writeFileSync(path, `${text}\n`);
+    return path;
+  };
+  const key = { TRADING_STRIPE_KEY: file("key", "rk_test_1") };
+  const secret = { TRADING_STRIPE_NOTICE_SECRET: file("secret", "whsec_1") };
+  assert.deepEqual(readConfig({ ...env, ...key, ...secret }).stripe, {
+    ...{ key: "rk_test_1", noticeSecret: "whsec_1", apiUrl: null },
+  });
+  for (const half of [
+    key,
+    secret,
+    { ...key, TRADING_STRIPE_NOTICE_SECRET: file("no-secret", "sk_test_1") },
+    { ...secret, TRADING_STRIPE_KEY: file("publishable", "pk_test_1") },
+    { ...secret, TRADING_STRIPE_KEY: "/nowhere" },
+  ])
+    assert.throws(() => readConfig({ ...env, ...half }), /TRADING_STRIPE_/);
+});
+
 /** Claim 1: the trading server reaches the ledger only through the intermediary. */
 test("claim 1e: no setting can name a node: the intermediary is the only machine a trading server is told of", (context) => {
   const env = someEnv(context);

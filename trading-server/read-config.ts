@@ -8,6 +8,8 @@ import type { LogLevel } from "@tsunagu/edge/create-log.ts";
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
 import { readSmtpSettings } from "./mail/read-smtp-settings.ts";
 import type { SmtpSettings } from "./mail/smtp-settings.ts";
+import { readStripeSettings } from "./payments/stripe/read-stripe-settings.ts";
+import type { StripeSettings } from "./payments/stripe/stripe-settings.ts";
 
 /**
  * Everything a trading server is told. The only machine it is told of is the intermediary: there is no setting in which a ledger
@@ -36,6 +38,8 @@ export type TradingConfig = {
   readonly publicUrl: string;
   /** Null: mail waits in the outbox. */
   readonly smtp: SmtpSettings | null;
+  /** Null: the simulator takes the money. */
+  readonly stripe: StripeSettings | null;
   readonly logLevel: LogLevel;
 };
 
@@ -56,6 +60,9 @@ The trading server: users, tariffs, fees, statements, payment.
   TRADING_SMTP_URL                        smtp://user@host:587 or smtps://…; without it mail waits in the outbox
   TRADING_SMTP_PASSWORD                   path of its password
   TRADING_MAIL_FROM                       whom mails come from: Name <address>
+  TRADING_STRIPE_KEY                      path of Stripe's secret key; without it payments are simulated
+  TRADING_STRIPE_NOTICE_SECRET            path of the signing secret of its webhook, /api/payment-notices/stripe
+  TRADING_STRIPE_URL                      another address of its API, for trying out
   LOG_LEVEL                   info        debug, info, warn, error, silent
 `;
 
@@ -77,6 +84,11 @@ export function readConfig(env: Env): TradingConfig {
       url: "TRADING_SMTP_URL",
       password: "TRADING_SMTP_PASSWORD",
       from: "TRADING_MAIL_FROM",
+    }),
+    stripe: readStripeSettings(read, {
+      key: "TRADING_STRIPE_KEY",
+      noticeSecret: "TRADING_STRIPE_NOTICE_SECRET",
+      apiUrl: "TRADING_STRIPE_URL",
     }),
     logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
   };

@@ -63,7 +63,7 @@ export async function startTradingServer(
     send: sendHttpWithin(neighbourTimeoutMs),
   });
   const inTurnOf = createInTurnOf();
-  const money = createMoneySide(tools, inTurnOf);
+  const money = createMoneySide({ ...tools, ...config, inTurnOf });
   started.use(money.provider);
   const ledgerFeed = createLedgerFeed({ ...tools, ...config, callIntermediary });
   const billing = { ...tools, ...config, callIntermediary, ledgerFeed, inTurnOf };

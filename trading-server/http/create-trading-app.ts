@@ -13,6 +13,7 @@ import { serveAuditGrants, serveExplorer } from "./explorer-routes.ts";
 import { serveUsage } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
+import { serveNotices } from "./notice-routes.ts";
 import { serveOrigins, servePlants } from "./origin-routes.ts";
 import { servePapers } from "./paper-routes.ts";
 import { servePairedScreens } from "./paired-screen-routes.ts";
@@ -55,6 +56,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveUsage(app, deps);
   servePapers(app, deps);
   servePayments(app, deps);
+  serveNotices(app, deps);
   serveContracts(app, deps);
   serveSellerChange(app, deps);
   servePaymentMeans(app, deps);

@@ -18,6 +18,7 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import type { ReadPastProgress } from "../months/read-past-progress.ts";
 import type { Payments } from "../payments/create-payments.ts";
 import type { PaymentProvider } from "../payments/payment-provider.ts";
+import type { ReceiveSignedNotice } from "../payments/stripe/receive-stripe-notice.ts";
 import type { PlantBook } from "../plants/create-plant-book.ts";
 import type { SellerFeed } from "../seller-staff/create-seller-feed.ts";
 import type { AuthenticateStaff } from "../staff/staff-sign-ins.ts";
@@ -60,6 +61,8 @@ export type HttpDeps = TradingTools & {
   readonly readPastProgress: ReadPastProgress;
   readonly inTurnOf: InTurnOf;
   readonly provider: PaymentProvider;
+  /** Null where the provider tells nothing by HTTP. */
+  readonly receiveSignedNotice: ReceiveSignedNotice | null;
   readonly creditNotes: CreditNotes;
   readonly sellerFeed: SellerFeed;
   readonly makeClosingStatement: MakeClosingStatement;

@@ -56,6 +56,7 @@ export async function startSomeTrading({
   setUp = true,
   publicUrl = "http://phone.example",
   sellers = [someSeller],
+  stripe = null as TradingConfig["stripe"],
 } = {}) {
   const clock = createSomeClock(someNoon);
   const intermediary = await startSomeIntermediary(clock.now);
@@ -75,6 +76,7 @@ export async function startSomeTrading({
     operatorToken,
     publicUrl,
     smtp: null,
+    stripe,
     logLevel: "silent",
   };
   const random = createSomeRandom();

@@ -36,16 +36,17 @@ test("who is signed in is told to the trading server alone, and only the trading
   await using gateway = await startSome();
   handle = (asked, answer) => {
     answer.setHeader("set-cookie", "session=chosen by somebody else; Path=/");
-    answer.end(`${asked.headers.cookie} ${asked.headers.authorization}`);
+    const { cookie, authorization, "stripe-signature": signature } = asked.headers;
+    answer.end(`${cookie} ${authorization} ${signature}`);
   };
   const ask = async (path: string) => {
-    const headers = { cookie: "session=s; staff=t", authorization: "Bearer b" };
+    const headers = { cookie: "session=s; staff=t", authorization: "Bearer b", "stripe-signature": "v1=1" };
     const answer = await fetch(`http://127.0.0.1:${gateway.port}${path}`, { headers });
     return { text: await answer.text(), cookies: answer.headers.getSetCookie().length };
   };
-  assert.deepEqual(await ask("/api/me"), { text: "session=s; staff=t Bearer b", cookies: 1 });
+  assert.deepEqual(await ask("/api/me"), { text: "session=s; staff=t Bearer b v1=1", cookies: 1 });
   for (const path of ["/ledger/v1/checkpoint", "/world/state"])
-    assert.deepEqual(await ask(path), { text: "undefined undefined", cookies: 0 }, path);
+    assert.deepEqual(await ask(path), { text: "undefined undefined undefined", cookies: 0 }, path);
 });
 
 test("of the ledger node only what it tells everybody can be asked for", async () => {

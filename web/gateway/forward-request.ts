@@ -21,7 +21,8 @@ const headersToNeighbour = [
   "user-agent",
 ];
 
-const headersOfSessions = ["authorization", "cookie"];
+/** Who somebody is: by a session, a token, or, as a payment provider, by signing what it sends. */
+const headersOfSessions = ["authorization", "cookie", "stripe-signature"];
 
 /** What is larger, or does not say how large it is, flows through as it comes: whoever may not send it is told so before it is gathered anywhere. */
 const gatheredBytes = 1_000_000;

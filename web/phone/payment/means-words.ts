@@ -36,7 +36,7 @@ export const meansWords = wordsOf({
     remove: "Remove",
     removeTitle: (card: string) => `Remove ${card}?`,
     removeText: "What was paid with it stays on record. Automatic payment stops.",
-    cancel: "Leave it",
+    cancel: "Cancel",
     add: "Add a card",
     save: "Save the card",
     none: "No card is kept",

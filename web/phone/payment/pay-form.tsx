@@ -57,7 +57,7 @@ export function PayForm({
   const [chosen, setChosen] = useState<string | null>(null);
   const [way, setWay] = useState<Way>("as-it-does");
   const isSimulated = useProvider() === "simulator";
-  const means = chosen ?? returned ?? cards[0]?.meansId ?? "store";
+  const means = chosen ?? returned ?? (isExpired ? "store" : cards[0]?.meansId) ?? "store";
   const ways = means === "store" ? storeWays : cardWays;
   const simulate = ways.find((one) => one === way) ?? ways[0] ?? "as-it-does";
   const yen = BigInt(summary.leftYen);
