@@ -72,6 +72,7 @@ test("charger: at a site, and behind a home's meter; the password is shown once"
     tolerancePercent: "5",
     verifiedUntil: null,
     utcOffsetMinutes: 540,
+    meterPublicKeys: [],
   };
   assert.deepEqual(
     operator.asked.map(({ body }) => body),

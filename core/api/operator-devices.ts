@@ -41,6 +41,8 @@ const deviceFacts = z.object({
       maxPowerW: z.number().int(),
       utcOffsetMinutes: z.number().int(),
       openAccess: z.boolean(),
+      /** SPKI as hex. */
+      meterPublicKeys: z.array(z.string()),
     })
     .nullable(),
   /** Of a meter. */

@@ -37,6 +37,8 @@ export const putCharger = contract({
     utcOffsetMinutes: z.number().int().min(-840).max(840).default(540),
     /** How often it is to report its register during a session: so old is the running fee at most. */
     meterValueSeconds: z.number().int().min(1).max(3600).default(10),
+    /** Keys of its meters, if they sign what they measure: PEM, or DER as hex or base64. Only these are trusted. */
+    meterPublicKeys: z.array(z.string().min(1).max(2_000)).max(16).default([]),
     /** Security profile 0: no password is asked; only for a closed network. */
     openAccess: z.boolean().default(false),
   }),

@@ -2,6 +2,7 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getDevice } from "@tsunagu/core/api/operator-devices.ts";
 import { endUse } from "@tsunagu/core/api/scalars.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { z } from "zod";
 import type { Store } from "../store/open-database.ts";
 
 type Facts = Answer<typeof getDevice>;
@@ -53,6 +54,7 @@ async function findCharger(deviceId: string, store: Store): Promise<Registered |
       maxPowerW: row.max_power_w,
       utcOffsetMinutes: row.utc_offset_minutes,
       openAccess: row.open_access === 1,
+      meterPublicKeys: z.array(z.string()).parse(JSON.parse(row.public_keys)),
     },
     meter: null,
     address: `/ocpp/${deviceId}`,

@@ -49,7 +49,7 @@ function serveOneDevice(app: HttpApp, deps: OperatorDeviceDeps): void {
   serveContract(app, one.getDeviceDoors, () => deps.doors);
   serveContract(app, one.getDevice, ({ params }) => findDevice(params.deviceId, deps));
   serveContract(app, listDeviceNotices, async ({ params }) => ({
-    notices: await listNotices(params.deviceId, store),
+    notices: await listNotices(params.deviceId, deps),
   }));
   serveContract(app, one.getCommissioning, ({ params }) => readCommissioning(params.deviceId, deps));
   serveContract(app, one.listDeviceMessages, async ({ params, query }) => {

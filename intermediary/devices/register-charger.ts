@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { putCharger } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { ecPublicKeyText, readEcPublicKey } from "@tsunagu/edge/read-ec-public-key.ts";
 import type { Transaction } from "kysely";
 import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
@@ -18,7 +19,7 @@ const firstTransactionId = 100_000;
 /**
  * Registers a charging station and makes its password; again: what is given replaces what was, and the old password ends.
  * Transaction numbers go on. Throws `not_found` for a site or a settlement
- * meter that is not there, `already_exists` for a serial of another device.
+ * meter that is not there, `already_exists` for a serial of another device, `invalid_input` for a key of a meter that is none.
  */
 export function registerCharger(
   charger: ChargerRegistration,
@@ -39,6 +40,7 @@ export function registerCharger(
       verified_until: charger.verifiedUntil,
       utc_offset_minutes: charger.utcOffsetMinutes,
       meter_value_seconds: charger.meterValueSeconds,
+      public_keys: JSON.stringify(charger.meterPublicKeys.map(toKeyText)),
       open_access: charger.openAccess ? 1 : 0,
       password_digest: password?.digest ?? null,
       registered_at: now(),
@@ -69,6 +71,17 @@ export function registerCharger(
       password: password?.text ?? null,
     };
   });
+}
+
+function toKeyText(text: string): string {
+  const key = readEcPublicKey(text);
+  if (key === null)
+    throw new Problem(
+      "invalid_input",
+      "this is no public key of a meter: give it as PEM, or as hex or base64 of its DER form, as it is on the meter or in its papers",
+      { facts: { key: text.slice(0, 40) } },
+    );
+  return ecPublicKeyText(key);
 }
 
 /** What the station was asked for at its boot holds no longer, so it is to boot again. */

@@ -29,6 +29,7 @@ export async function eraseSessions(db: Transaction<Database>, person: Person): 
       .where("session_id", "=", session_id)
       .unionAll(db.selectFrom("later_ends").select("raw_id").where("session_id", "=", session_id))
       .execute();
+    await db.deleteFrom("signed_values").where("session_id", "=", session_id).execute();
     const rawIds = [start_raw_id, end_raw_id, ...registers.map(({ raw_id }) => raw_id)];
     await eraseMessages(
       db,

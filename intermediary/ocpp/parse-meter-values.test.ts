@@ -6,8 +6,13 @@ const receivedAt = Date.parse("2026-11-10T03:00:00Z") / 1000;
 const stamp = "2026-11-10T02:59:50Z";
 const at = receivedAt - 10;
 
-const parse = (...sampledValue: unknown[]) =>
+const parseAll = (...sampledValue: unknown[]) =>
   parseMeterValues([{ timestamp: stamp, sampledValue }], { utcOffsetMinutes: 540, receivedAt });
+
+function parse(...sampledValue: unknown[]) {
+  const { registers, faults } = parseAll(...sampledValue);
+  return { registers, faults };
+}
 
 const register = "Energy.Active.Import.Register";
 
@@ -35,7 +40,7 @@ for (const [why, sample, faults] of [
   ["no number", { value: "NaN", measurand: register }, ["unreadable_value"]],
   ["digits beyond any meter", { value: "9".repeat(20), measurand: register }, ["unreadable_value"]],
   ["a NUL among the digits", { value: "1\u00002", measurand: register }, ["unreadable_value"]],
-  ["signed data", { value: "OCMF|{}", format: "SignedData" }, ["signed_data"]],
+  ["signed data", { value: "OCMF|{}", format: "SignedData", unit: "Percent" }, []],
   ["the station's own inlet", { value: "9", measurand: register, location: "Inlet" }, []],
   ["no object", "rubbish", ["unreadable_value"]],
 ] as const) {
@@ -104,4 +109,29 @@ test("of a list without end the first part is read, and the rest is told", () =>
     },
   );
   assert.deepEqual([registers.length, faults], [20_000, ["too_many_values"]]);
+});
+
+test("what the meter signed is told with its moment, and is no register of its own", () => {
+  const text = 'OCMF|{"FV":"1.0"}|{"SD":"3045"}';
+  const { registers, signed } = parseAll(
+    { value: text, format: "SignedData", context: "Transaction.End", measurand: register },
+    {
+      value: "7",
+      context: "Transaction.End",
+      measurand: register,
+      signedMeterValue: { signedMeterData: text },
+    },
+    {
+      value: "5",
+      context: "Sample.Periodic",
+      measurand: register,
+      signedMeterValue: { signedMeterData: text },
+    },
+  );
+  assert.deepEqual(registers, [
+    { at, registerWh: 7n, context: "end" },
+    { at, registerWh: 5n, context: "sampled" },
+  ]);
+  const told = (moment: string) => ({ at, moment, text, publicKey: null });
+  assert.deepEqual(signed, [told("end"), told("end"), told("between")]);
 });

@@ -1,7 +1,9 @@
 import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { readRegisterWh } from "../meter-readings/read-register-wh.ts";
+import type { SignedValue } from "../sessions/save-signed-values.ts";
 import { readList, readText, readWholeNumber } from "./lenient-fields.ts";
 import { type Payload, toPayload } from "./read-frame.ts";
+import { readSignedValue } from "./read-signed-value.ts";
 import { eventTime, readStationTime } from "./station-time.ts";
 
 type RegisterContext = "begin" | "sampled" | "clock-aligned" | "end";
@@ -14,6 +16,8 @@ type ParsedRegister = {
 
 export type ParsedMeterValues = {
   readonly registers: readonly ParsedRegister[];
+  /** What the station's meter signed. */
+  readonly signed: readonly SignedValue[];
   /** Energy registers that were there but could not be read, and stamps that could not be true. Each once. */
   readonly faults: readonly MessageFaultCode[];
 };
@@ -29,6 +33,7 @@ const mostEntries = 20_000;
  */
 export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): ParsedMeterValues {
   const registers: ParsedRegister[] = [];
+  const signed: SignedValue[] = [];
   const faults = new Set<MessageFaultCode>();
   const entries = readList(meterValue);
   if (entries.length > mostEntries) faults.add("too_many_values");
@@ -36,6 +41,10 @@ export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): P
     const time = eventTime(readStationTime(entry["timestamp"], clock.utcOffsetMinutes), clock.receivedAt);
     const samples = readList(entry["sampledValue"]).map(toPayload);
     if (time.clock !== "good") faults.add(`${time.clock}_timestamp`);
+    for (const sample of samples) {
+      const text = readSignedValue(sample);
+      if (text !== null) signed.push({ at: time.at, moment: momentOf(sample), ...text });
+    }
     const energies = samples.filter((sample) => isImportRegister(sample, faults));
     for (const context of new Set(energies.map(contextOf))) {
       const registerWh = totalOf(
@@ -45,7 +54,7 @@ export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): P
       if (registerWh !== null) registers.push({ at: time.at, registerWh, context });
     }
   }
-  return { registers, faults: [...faults] };
+  return { registers, signed, faults: [...faults] };
 }
 
 const energyUnits = new Map<string | null, "Wh" | "kWh">([
@@ -76,17 +85,20 @@ function scaleOf(sample: Payload): EnergyScale | undefined {
 function isImportRegister(sample: Payload, faults: Set<MessageFaultCode>): boolean {
   const measurand = readText(sample["measurand"]);
   if (measurand !== null && measurand !== "Energy.Active.Import.Register") return false;
+  // What is signed is a text; the register stands in a sample of its own.
+  if (sample["signedMeterValue"] === undefined && readSignedValue(sample) !== null) return false;
   if (scaleOf(sample) === undefined) {
     faults.add(measurand === null ? "no_measurand" : "unknown_unit");
-    return false;
-  }
-  if (readText(sample["format"]) === "SignedData") {
-    faults.add("signed_data");
     return false;
   }
   // The customer's energy is what leaves at the outlet; Inlet and Body count the station itself too.
   const location = readText(sample["location"]);
   return location === null || location === "Outlet" || location === "Cable";
+}
+
+function momentOf(sample: Payload): SignedValue["moment"] {
+  const context = contextOf(sample);
+  return context === "begin" || context === "end" ? context : "between";
 }
 
 function contextOf(sample: Payload): RegisterContext {

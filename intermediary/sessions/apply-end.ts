@@ -1,3 +1,4 @@
+import { decideSigned } from "./save-signed-values.ts";
 import { type Db, loadSession, maxPowerOf, registerEnds, type SessionRow, scaleOf } from "./session-rows.ts";
 import { type SessionEnd, type Settlement, settleEnd } from "./settle-end.ts";
 import type { KeptReason } from "./unmatched-reason.ts";
@@ -36,6 +37,7 @@ export async function applyEnd(db: Db, sessionId: string, end: EndFacts): Promis
     .execute();
   await saveLastRegister(db, row, settlement, end.rawId);
   await saveUnmatched(db, row, settlement);
+  await decideSigned(db, sessionId);
 }
 
 /** Something else about a session that is over has become known: what its end decided is decided again. */

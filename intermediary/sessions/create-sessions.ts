@@ -8,7 +8,8 @@ import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import { createGuessLimit } from "./limit-guesses.ts";
 import { type ConnectorStatus, noteConnectorStatus } from "./note-connector-status.ts";
 import type { FindPurchaserByToken, RefusedToken } from "./ports.ts";
-import { type MeterValues, type TakenValues, takeRegisters } from "./take-registers.ts";
+import type { MeterValues, TakenValues } from "./take-registers.ts";
+import { takeValues } from "./take-values.ts";
 import { tokenKey } from "./token-key.ts";
 import type { TransactionTold } from "./transaction-told.ts";
 
@@ -87,7 +88,7 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
       return { ...begun, tokenState };
     },
     take: async (values) => {
-      const taken = await store.transaction().execute((db) => takeRegisters(db, values));
+      const taken = await store.transaction().execute((db) => takeValues(db, values));
       tell(taken.changed);
       return taken;
     },

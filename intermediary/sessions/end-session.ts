@@ -2,6 +2,7 @@ import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { applyEnd } from "./apply-end.ts";
 import { chooseStopped } from "./choose-session.ts";
+import { type SignedValue, saveSignedValues } from "./save-signed-values.ts";
 import { type Db, loadCandidates } from "./session-rows.ts";
 import { type MeterValue, takeRegisters } from "./take-registers.ts";
 import { tokenKey } from "./token-key.ts";
@@ -16,6 +17,7 @@ export type SessionStop = {
   readonly reason: string | null;
   /** The stop's transaction data. */
   readonly values: readonly MeterValue[];
+  readonly signed?: readonly SignedValue[];
   /** The same content is the same stop, whatever the message's id. */
   readonly stopKey: string;
   readonly rawId: number;
@@ -57,8 +59,9 @@ export function endSession(stop: SessionStop, { store, now }: Pick<MachineTools,
       connectorId: session.connectorId,
       values: stop.values.filter(({ at, context }) => at <= stop.at || context === "begin"),
     });
+    const { hold } = await saveSignedValues(db, sessionId, { signed: [], ...stop });
     await applyEnd(db, sessionId, { ...stop, source: "stop", endKey: stop.stopKey });
-    return { outcome: "ended", sessionId, faults };
+    return { outcome: "ended", sessionId, faults: hold ? faults : [...faults, "signed_data"] };
   });
 }
 

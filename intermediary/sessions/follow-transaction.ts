@@ -8,6 +8,7 @@ import { type Identification, identifySession } from "./identify-session.ts";
 import { judgeToken, type TokenJudgement } from "./judge-token.ts";
 import type { FindPurchaserByToken } from "./ports.ts";
 import { findRemoteStart } from "./remote-starts.ts";
+import { saveSignedValues } from "./save-signed-values.ts";
 import type { Db } from "./session-rows.ts";
 import { loadNamed, noteTransaction } from "./station-transactions.ts";
 import { type MeterValue, takeRegisters } from "./take-registers.ts";
@@ -97,8 +98,12 @@ async function takeEvent(
   // An end takes its own values.
   if (told.kind === "ended") return { faults, changed };
   const taken = await takeRegisters(db, { ...told, ...session });
+  const signed = await saveSignedValues(db, sessionId, { signed: [], ...told });
   if (moved) await decideEnergyAgain(db, sessionId);
-  return { faults: [...faults, ...taken.faults], changed: changed || taken.changed.length > 0 };
+  return {
+    faults: [...faults, ...taken.faults, ...(signed.hold ? [] : (["signed_data"] as const))],
+    changed: changed || taken.changed.length > 0 || signed.changed,
+  };
 }
 
 function faultsOf(

@@ -1,6 +1,7 @@
 import type { MessageFaultCode } from "@tsunagu/core/api/device-codes.ts";
 import { chooseMeasured } from "./choose-session.ts";
 import { fitRegister, type Misfit, type Register } from "./fit-register.ts";
+import type { SignedValue } from "./save-signed-values.ts";
 import {
   type Db,
   loadCandidates,
@@ -19,6 +20,7 @@ export type MeterValues = {
   readonly connectorId: number | null;
   readonly transactionId: number | null;
   readonly values: readonly MeterValue[];
+  readonly signed?: readonly SignedValue[];
   readonly rawId: number;
 };
 

@@ -1,3 +1,4 @@
+import type { SignedValue } from "./save-signed-values.ts";
 import type { MeterValue } from "./take-registers.ts";
 
 /** What an event of a transaction tells whose station names it itself (OCPP 2.x). */
@@ -18,6 +19,7 @@ export type TransactionTold = {
   /** The register of the end, if the event tells it. */
   readonly endWh: bigint | null;
   readonly values: readonly MeterValue[];
+  readonly signed?: readonly SignedValue[];
   readonly reason: string | null;
   /** The same content is the same event, whatever the message's id. */
   readonly key: string;

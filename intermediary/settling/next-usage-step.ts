@@ -47,7 +47,9 @@ function correctionOf(wanted: UsageFacts | null, recorded: UsageFacts): Correcti
     return { do: "correct", wh: 0n, quality: recorded.quality, reason: "void" };
   }
   const replacesEstimate = recorded.quality === "estimated" && wanted.quality !== "estimated";
-  if (wanted.wh === recorded.wh && !replacesEstimate) return null;
+  // Nothing may say that the meter signed it when it did not.
+  const isSignedOtherwise = isSigned(wanted) !== isSigned(recorded);
+  if (wanted.wh === recorded.wh && !replacesEstimate && !isSignedOtherwise) return null;
   return {
     do: "correct",
     wh: wanted.wh,
@@ -55,6 +57,8 @@ function correctionOf(wanted: UsageFacts | null, recorded: UsageFacts): Correcti
     reason: replacesEstimate ? "estimate-replaced" : "late",
   };
 }
+
+const isSigned = ({ quality }: UsageFacts): boolean => quality === "signed-by-meter";
 
 const isAnother = (wanted: UsageFacts, recorded: UsageFacts): boolean =>
   wanted.durationS !== recorded.durationS ||

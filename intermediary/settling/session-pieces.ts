@@ -11,6 +11,10 @@ export type LoadedSession = {
   readonly energyWh: bigint | null;
   /** When it was last measured. */
   readonly lastAt: number;
+  /** The meter signed both ends, and these are what was measured. */
+  readonly isSigned: boolean;
+  /** Digests of the messages that brought what it signed. */
+  readonly signedIn: readonly string[];
   readonly registers: readonly {
     readonly at: number;
     readonly registerWh: bigint;
@@ -21,7 +25,7 @@ export type LoadedSession = {
 export async function loadSession(store: Store, sessionId: string): Promise<LoadedSession> {
   const session = await store
     .selectFrom("sessions")
-    .select(["charger_id", "started_at", "ended_at", "energy_wh"])
+    .select(["charger_id", "started_at", "ended_at", "energy_wh", "signed_state"])
     .where("session_id", "=", sessionId)
     .executeTakeFirstOrThrow();
   const registers = await store
@@ -31,8 +35,11 @@ export async function loadSession(store: Store, sessionId: string): Promise<Load
     .where("session_id", "=", sessionId)
     .orderBy("at")
     .execute();
+  const isSigned = session.signed_state === "fits";
   return {
     sessionId,
+    isSigned,
+    signedIn: isSigned ? await signedIn(store, sessionId) : [],
     chargerId: session.charger_id,
     startedAt: session.started_at,
     endedAt: session.ended_at,
@@ -40,6 +47,18 @@ export async function loadSession(store: Store, sessionId: string): Promise<Load
     lastAt: registers.at(-1)?.at ?? session.started_at,
     registers: registers.map(({ at, register_wh, digest }) => ({ at, registerWh: register_wh, digest })),
   };
+}
+
+async function signedIn(store: Store, sessionId: string): Promise<string[]> {
+  const rows = await store
+    .selectFrom("signed_values")
+    .innerJoin("raw_messages", "raw_messages.raw_id", "signed_values.raw_id")
+    .select("raw_messages.digest")
+    .where("session_id", "=", sessionId)
+    .where("verdict", "=", "verified")
+    .orderBy("signed_id")
+    .execute();
+  return rows.map(({ digest }) => digest);
 }
 
 export const piecesOfSession = (session: LoadedSession): EnergyPiece[] => cutSession(session);

@@ -7,6 +7,7 @@ import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
 import { startSessions } from "../sessions/create-sessions.ts";
 import { someCharger, someMeter } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
+import { someMeterKey, someOcmf, someReading } from "../testing/some-ocmf.ts";
 import {
   accountOfMonth,
   meterOfMonth,
@@ -54,8 +55,9 @@ async function charging(context: TestContext) {
         rawId: await raw(),
         values: [{ at, registerWh, context }],
       }),
-    end: async (at: number, registerWh: bigint, transactionId: number) =>
+    end: async (at: number, registerWh: bigint, transactionId: number, signed: string | null = null) =>
       sessions.end({
+        signed: signed === null ? [] : [{ at, moment: "end", text: signed, publicKey: null }],
         chargerId: "CP-1",
         transactionId,
         at,
@@ -211,4 +213,38 @@ test("seven days into the next month a public session goes on under another id a
     [1 + 7 * 48, 1],
   );
   assert.equal(new Set([...rules.usages.values()].map(({ record }) => record.session)).size, 2);
+});
+
+test("what the meter signed at both ends is on the ledger as signed by it, also what was written before the end", async (context) => {
+  const { machine, purchaser, begin, values, end, settle, onLedger } = await charging(context);
+  const key = someMeterKey();
+  await someCharger(machine, { meterPublicKeys: [key.publicKey] });
+  await purchaser(somePurchaser({ months: [month] }));
+  const { transactionId } = await begin(slot + 600, 5_000n);
+  await values(slot + 1_800, 6_500n);
+  await values(slot + 2_400, 7_000n, "sampled");
+  await settle();
+  assert.deepEqual(onLedger(), [[slot + 600, 1_500, "ev-charging", "measured"]]);
+  const readings = [someReading("B", "5.000"), someReading("E", "7.200")];
+  await end(slot + 3_000, 7_200n, transactionId, someOcmf({ key, readings }));
+  await settle();
+  assert.deepEqual(onLedger(), [
+    [slot + 600, 1_500, "ev-charging", "signed-by-meter"],
+    [slot + 1_800, 700, "ev-charging", "signed-by-meter"],
+  ]);
+});
+
+test("a half hour that was split off by guess stays estimated, whatever the meter signed of the whole", async (context) => {
+  const { machine, purchaser, begin, end, settle, onLedger } = await charging(context);
+  const key = someMeterKey();
+  await someCharger(machine, { meterPublicKeys: [key.publicKey] });
+  await purchaser(somePurchaser({ months: [month] }));
+  const { transactionId } = await begin(slot + 600, 5_000n);
+  const readings = [someReading("B", "5.000"), someReading("E", "7.400")];
+  await end(slot + 3_000, 7_400n, transactionId, someOcmf({ key, readings }));
+  await settle();
+  assert.deepEqual(
+    onLedger().map(([, , , quality]) => quality),
+    ["estimated", "estimated"],
+  );
 });

@@ -61,6 +61,8 @@ export async function settleSession(
       const readings = sessionReadings(loaded, piece);
       wanted.push({
         ...piece,
+        // How a half hour was split off is our estimate, whatever the meter signed of the whole.
+        quality: loaded.isSigned && piece.quality === "measured" ? "signed-by-meter" : piece.quality,
         purchaserId,
         month,
         ...named,
@@ -69,7 +71,7 @@ export async function settleSession(
         area: toAreaOfNumber(session.area),
         endUse: "ev-charging",
         session: ledgerSession,
-        evidence: encodeEvidence(derivationOf(piece, readings), readings),
+        evidence: encodeEvidence(derivationOf(piece, readings), readings, loaded.signedIn),
       });
     }
   }

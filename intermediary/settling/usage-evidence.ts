@@ -28,12 +28,16 @@ export function readingsBehind(
   });
 }
 
-/** The bytes of the document that says how a record came about. */
-export function encodeEvidence(derivation: string, readings: readonly SourcedReading[]): Uint8Array {
+/** The bytes of the document that says how a record came about. `messages`: digests of what stands behind it besides its readings. */
+export function encodeEvidence(
+  derivation: string,
+  readings: readonly SourcedReading[],
+  messages: readonly string[] = [],
+): Uint8Array {
   return encodeEvidenceDocument({
     format: "tsunagu/evidence/1",
     derivation,
     readings: readings.map(({ reading }) => reading),
-    messages: [...new Set(readings.map(({ digest }) => digest))],
+    messages: [...new Set([...readings.map(({ digest }) => digest), ...messages])],
   });
 }

@@ -10,6 +10,7 @@ import type { RelayTables } from "./tables/relay-tables.ts";
 import type { SellerTables } from "./tables/seller-tables.ts";
 import type { SessionTables } from "./tables/session-tables.ts";
 import type { SettlingTables } from "./tables/settling-tables.ts";
+import type { SignedValueTables } from "./tables/signed-value-tables.ts";
 import type { StationTransactionTables } from "./tables/station-transaction-tables.ts";
 
 /**
@@ -21,6 +22,7 @@ export type Database = RawMessageTables &
   DeviceNoticeTables &
   MeterReadingTables &
   SessionTables &
+  SignedValueTables &
   StationTransactionTables &
   FileTables &
   PurchaserTables &

@@ -19,6 +19,7 @@ import {
   settlingSlotsMigration,
   usageEntriesMigration,
 } from "./tables/settling-tables.ts";
+import { signedValuesMigration } from "./tables/signed-value-tables.ts";
 import { stationTransactionsMigration } from "./tables/station-transaction-tables.ts";
 
 /** Every room's tables, in the order in which they came. Add at the end; never move, never change. */
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   outboxMembersMigration,
   deviceNoticesMigration,
   acceptedCardsMigration,
+  signedValuesMigration,
   purchaserSellersMigration,
 ];

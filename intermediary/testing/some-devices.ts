@@ -21,6 +21,7 @@ export async function someCharger(machine: MachineTools, given: Partial<ChargerR
       utcOffsetMinutes: 540,
       meterValueSeconds: 15,
       openAccess: false,
+      meterPublicKeys: [],
       ...quality,
       ...given,
     },

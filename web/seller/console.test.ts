@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { fakeConsoleWorld, fakeDemoDoor, fakeStaff } from "../testing/fake-console.ts";
 import { fakeDeviceWorld } from "../testing/fake-console-devices.ts";
 import { fakeDigests, fakeMonth, fakeNow } from "../testing/fake-people.ts";
-import { type Device, picture, type RunningWeb, startWeb } from "../testing/start-web.ts";
+import { axeFaults, type Device, picture, type RunningWeb, startWeb } from "../testing/start-web.ts";
 
 let web: RunningWeb;
 let device: Device;
@@ -168,6 +168,20 @@ test("a device shows its messages both ways; registering again asks before it re
   await page.getByRole("button", { name: "登録し直してパスワードを替える" }).click();
   await page.getByText("0f1e2d3c4b5a69788796a5b4c3d2e1f0").waitFor();
   assert.deepEqual(fakeDeviceWorld.registered, ["EKIMAE-1"]);
+});
+
+test("what should be known of a device is said in words, and its meter's key goes with registering again", async () => {
+  await page.goto("/seller/devices/GARAGE-7");
+  await page.getByText("知らないカードがいくつも試されました").waitFor();
+  await page.getByText("計量値に署名がありますが、公開鍵が登録されていません").waitFor();
+  await picture(page, "seller-device-notices");
+  assert.deepEqual(await axeFaults(page), []);
+  await page.getByRole("button", { name: "登録し直す", exact: true }).click();
+  await page.getByLabel("計量器の公開鍵").fill("3059aa, 3059bb");
+  await picture(page, "seller-device-keys");
+  await page.getByRole("button", { name: "登録し直してパスワードを替える" }).click();
+  await page.getByText("0f1e2d3c4b5a69788796a5b4c3d2e1f0").waitFor();
+  assert.deepEqual(fakeDeviceWorld.meterPublicKeys, ["3059aa", "3059bb"]);
 });
 
 test("a charger's screen is unpaired after a question, and the page says that none is paired", async () => {

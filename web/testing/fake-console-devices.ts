@@ -32,6 +32,7 @@ const charger = (deviceId: string, change: Partial<Device> = {}): Device => ({
     maxPowerW: 50_000,
     utcOffsetMinutes: 540,
     openAccess: false,
+    meterPublicKeys: [],
   },
   meter: null,
   address: `/ocpp/${deviceId}`,
@@ -57,6 +58,7 @@ export const fakeDeviceWorld = {
     ...{ connectedAt: null, boot: null, clock: null, settings: [], register: null, session: null },
   } as Commissioning,
   registered: [] as string[],
+  meterPublicKeys: [] as readonly string[],
   imported: 0,
   /** What it said besides, the newest last. */
   said: [] as string[],
@@ -128,6 +130,11 @@ export function serveFakeDevices(relay: HttpApp): void {
               ...{ different: 30, times: 2 },
               ...{ firstAt: fakeNow - 90_000, lastAt: fakeNow - 18_000 },
             },
+            {
+              kind: "signing_key_missing" as const,
+              ...{ firstAt: fakeNow - 20_000, lastAt: fakeNow - 20_000, times: 1 },
+              publicKey: "3059301306072a8648ce3d020106082a8648ce3d0301070342000464ac5f12b7",
+            },
           ]
         : [],
   }));
@@ -147,8 +154,9 @@ export function serveFakeDevices(relay: HttpApp): void {
       await new Promise<void>((resolve) => stream.onAbort(resolve));
     });
   });
-  serveContract(relay, operator.putCharger, ({ params }) => {
+  serveContract(relay, operator.putCharger, ({ params, body }) => {
     fakeDeviceWorld.registered.push(params.chargerId);
+    fakeDeviceWorld.meterPublicKeys = body.meterPublicKeys;
     return {
       ...{ chargerId: params.chargerId, path: `/ocpp/${params.chargerId}`, username: params.chargerId },
       password: "0f1e2d3c4b5a69788796a5b4c3d2e1f0",

@@ -18,6 +18,7 @@ export async function meterValues(message: StationMessage, deps: StationDeps): P
     connectorId: readConnectorId(message),
     transactionId: readTransactionId(message),
     values: parsed.registers,
+    signed: parsed.signed,
     rawId: kept.rawId,
   });
   await noteFaults(message, [...parsed.faults, ...taken.faults], deps);

@@ -29,6 +29,7 @@ export async function stopTransaction(message: StationMessage, deps: StationDeps
     token,
     reason: readText(payload["reason"]),
     values: data.registers,
+    signed: data.signed,
     stopKey: contentKey(message, time, [
       transactionId,
       payload["meterStop"],

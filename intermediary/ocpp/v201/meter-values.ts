@@ -19,6 +19,7 @@ export async function meterValues(message: StationMessage, deps: StationDeps): P
     connectorId: isMainMeter ? null : toConnectorId(payload["evseId"], station),
     transactionId: null,
     values: parsed.registers,
+    signed: parsed.signed,
     rawId: kept.rawId,
   });
   await noteFaults(message, [...parsed.faults, ...taken.faults], deps);

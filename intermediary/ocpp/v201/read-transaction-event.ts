@@ -59,6 +59,7 @@ export function readTransactionEvent(message: StationMessage): TransactionEvent 
     beginWh: (begin ?? first)?.registerWh ?? null,
     endWh: kind === "ended" ? (end?.registerWh ?? null) : null,
     values: registers,
+    signed: parsed.signed,
     reason: readText(info["stoppedReason"]) ?? readText(payload["triggerReason"]),
     key: contentKey(message, time, [
       kind,

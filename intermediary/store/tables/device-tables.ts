@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Migration } from "../migrate.ts";
 
 export type DeviceTables = {
@@ -25,6 +26,8 @@ export type DeviceTables = {
     utc_offset_minutes: number;
     /** How often it is to report its register during a session. */
     meter_value_seconds: number;
+    /** JSON list: public keys of its meters, SPKI as hex. */
+    public_keys: Generated<string>;
     /** 1: security profile 0, no password is asked. */
     open_access: number;
     /** SHA-256 of the password as hex; null with open access. */

@@ -48,6 +48,8 @@ export type SessionTables = {
     /** `held`: ended, but the energy cannot be true; it is shown to the operator and not billed. */
     state: "running" | "ended" | "held";
     held_reason: string | null;
+    /** What the meter signed of both ends, beside what was measured. */
+    signed_state: Generated<"none" | "fits" | "differs">;
     /** Rises with every change of state, energy or registers: whoever keeps the last it saw finds what is new. */
     version: number;
     /** The version whose `ended` the trading server has answered. */

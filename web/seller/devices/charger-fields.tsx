@@ -4,6 +4,7 @@ import { SelectField, TextField } from "../../ui/text-field.tsx";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { deviceWords } from "./device-words.ts";
+import { MeterKeysField } from "./meter-keys-field.tsx";
 import type { DeviceDraft } from "./register-device.ts";
 
 /** Where a charger stands, and what it can do. */
@@ -55,6 +56,10 @@ export function ChargerFields({
           onChange={(maxPowerKw) => onChange({ maxPowerKw })}
         />
       </div>
+      <MeterKeysField
+        value={draft.meterPublicKeys}
+        onChange={(meterPublicKeys) => onChange({ meterPublicKeys })}
+      />
     </>
   );
 }

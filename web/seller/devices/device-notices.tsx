@@ -28,7 +28,12 @@ function OneNoticeView({ notice }: { notice: OneNotice }) {
   const first = formatMoment(notice.firstAt, language);
   return (
     <Notice mood="warn" title={words.titles[notice.kind]}>
-      <p>{words.cardsTried(notice.different)}</p>
+      <p>{notice.kind === "cards_tried" ? words.cardsTried(notice.different) : words.texts[notice.kind]}</p>
+      {"publicKey" in notice && notice.publicKey !== null && (
+        <p className="text-12 break-all">
+          {words.key}: {notice.publicKey}
+        </p>
+      )}
       <p className="text-12">{notice.times === 1 ? last : words.times(notice.times, first, last)}</p>
     </Notice>
   );

@@ -36,7 +36,7 @@ export const faultWords = wordsOf<FaultWords>({
       missing_timestamp: "時刻がないか、読めません。届いた時刻を使いました。",
       no_measurand: "何の値か書いてなく、単位も電力量ではないので、使いませんでした。",
       unknown_unit: "電力量の単位が分からないので、使いませんでした。",
-      signed_data: "署名つきの値です。署名のない値のほうを使います。",
+      signed_data: "署名つきの値ですが、署名を確かめられません。署名のない値のほうを使います。",
       unreadable_value: "数として読めない値です。使いませんでした。",
       before_the_start: "充電の始まりより前の値です。使いませんでした。",
       falls: "指示数が前より減っています。使いませんでした。",
@@ -97,7 +97,8 @@ export const faultWords = wordsOf<FaultWords>({
       missing_timestamp: "It has no time that can be read: the time of its arrival was used.",
       no_measurand: "It does not say what was measured, and its unit is none of energy. Not used.",
       unknown_unit: "The unit of its energy is not known. Not used.",
-      signed_data: "A signed value: the one without a signature is used.",
+      signed_data:
+        "A signed value whose signature could not be verified: the one without a signature is used.",
       unreadable_value: "A value that is no number. Not used.",
       before_the_start: "From before the start of the charge. Not used.",
       falls: "The register is below the one before. Not used.",

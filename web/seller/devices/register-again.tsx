@@ -11,6 +11,8 @@ import { Section } from "../parts/page.tsx";
 import { type Credentials, CredentialsView } from "./credentials.tsx";
 import type { Device } from "./device-page.tsx";
 import { deviceWords } from "./device-words.ts";
+import { MeterKeysField } from "./meter-keys-field.tsx";
+import { keysOf } from "./register-device.ts";
 import { useHost } from "./use-host.ts";
 
 /** A new password for a device that is there. It asks first: the old one ends at once. */
@@ -19,10 +21,11 @@ export function RegisterAgain({ device }: { device: Device }) {
   const problemText = useProblemText();
   const host = useHost();
   const [isAsking, setAsking] = useState(false);
+  const [keys, setKeys] = useState(device.station?.meterPublicKeys.join(", ") ?? "");
   const client = useQueryClient();
   const call = useOperatorCall();
   const register = useMutation({
-    mutationFn: () => registerAgain(device, call),
+    mutationFn: () => registerAgain(device, { meterPublicKeys: keysOf(keys), call }),
     onSuccess: async () => {
       setAsking(false);
       await client.invalidateQueries();
@@ -42,6 +45,11 @@ export function RegisterAgain({ device }: { device: Device }) {
       </Button>
       <Dialog open={isAsking} onClose={() => setAsking(false)} title={words.again}>
         <p>{words.againLead}</p>
+        {device.station !== null && (
+          <div className="mt-4">
+            <MeterKeysField value={keys} onChange={setKeys} />
+          </div>
+        )}
         {register.isError && (
           <div className="mt-3">
             <Notice mood="bad">{problemText(register.error)}</Notice>
@@ -60,7 +68,10 @@ export function RegisterAgain({ device }: { device: Device }) {
   );
 }
 
-async function registerAgain(device: Device, call: ReturnType<typeof useOperatorCall>): Promise<Credentials> {
+async function registerAgain(
+  device: Device,
+  { meterPublicKeys, call }: { meterPublicKeys: string[]; call: ReturnType<typeof useOperatorCall> },
+): Promise<Credentials> {
   const { deviceId, serial, meterClass, tolerancePercent, verifiedUntil, station, meter, kind } = device;
   const shared = { serial, meterClass, tolerancePercent, verifiedUntil };
   if (station !== null) {
@@ -74,6 +85,7 @@ async function registerAgain(device: Device, call: ReturnType<typeof useOperator
         maxPowerW: station.maxPowerW,
         utcOffsetMinutes: station.utcOffsetMinutes,
         openAccess: station.openAccess,
+        meterPublicKeys,
       },
     });
     return { kind: "charger", address: answer.path, username: answer.username, password: answer.password };

@@ -19,6 +19,8 @@ export type DeviceDraft = {
   readonly behindSerial: string;
   readonly connectors: string;
   readonly maxPowerKw: string;
+  /** As they are written on the meters, with commas between them. */
+  readonly meterPublicKeys: string;
   readonly endUse: EndUse;
   readonly plant: string;
   readonly meterClass: string;
@@ -39,6 +41,7 @@ export const emptyDraft: DeviceDraft = {
   behindSerial: "",
   connectors: "1",
   maxPowerKw: "6",
+  meterPublicKeys: "",
   endUse: "household",
   plant: "",
   meterClass: "特定計量器",
@@ -86,10 +89,18 @@ export async function registerDevice(
         draft.at === "behind" ? { behindSerial: draft.behindSerial } : { siteId: await siteOf(draft, call) },
       connectors: Number(draft.connectors),
       maxPowerW: wattsOf(draft.maxPowerKw),
+      meterPublicKeys: keysOf(draft.meterPublicKeys),
     },
   });
   return { kind: "charger", address: answer.path, username: answer.username, password: answer.password };
 }
+
+/** One key or several with commas between them. */
+export const keysOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((key) => key.trim())
+    .filter((key) => key !== "");
 
 async function siteOf(draft: DeviceDraft, call: ReturnType<typeof useOperatorCall>): Promise<string> {
   if (draft.siteId !== "") return draft.siteId;
