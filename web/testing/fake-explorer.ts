@@ -33,7 +33,7 @@ export async function startFakeExplorer(fake: FakeLedger) {
 }
 
 /** One of the charges whose records are in the account. */
-export const fakeSessionOnLedger = fakeSessions(fakeMonth)[0]?.session ?? "";
+export const fakeSessionOnLedger = fakeSessions(fakeMonth).at(-1)?.session ?? "";
 const statementId = "6b0e6f5a-0000-4000-8000-000000000682";
 const own = { seller: fakeSeller, month: fakeMonth, account: fakeAccount };
 

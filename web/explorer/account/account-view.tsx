@@ -12,6 +12,7 @@ import { ShownNote } from "../records/shown-note.tsx";
 import { linkClass, To } from "../shell/use-address.tsx";
 import { accountWords } from "./account-words.ts";
 import type { AccountName, CheckedAccount } from "./check-account.ts";
+import { recordsOfSession } from "./records-of-session.ts";
 
 /** An account that was found whole: its sums, its head, the closing that it stands in, its records. */
 export function AccountView({
@@ -57,7 +58,7 @@ function RecordsPart({ name, session, checked }: Parameters<typeof AccountView>[
   const words = useWords(accountWords);
   const recordText = useWords(recordWords);
   const { records, shownAs } = checked;
-  const ofSession = records.filter(({ record }) => "session" in record && record.session === session);
+  const ofSession = session === null ? [] : recordsOfSession(records, session);
   const count = groupedNumber(records.length);
   const title =
     session === null ? recordText.recordsOf(count) : words.ofSession(groupedNumber(ofSession.length));
@@ -74,7 +75,9 @@ function RecordsPart({ name, session, checked }: Parameters<typeof AccountView>[
           </To>
         </p>
       )}
-      <PagedRecords key={session} records={session === null ? records : ofSession} />
+      {(session === null || ofSession.length > 0) && (
+        <PagedRecords key={session} records={session === null ? records : ofSession} />
+      )}
     </Part>
   );
 }
