@@ -3,13 +3,15 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listCustomers } from "@tsunagu/core/api/seller-customers.ts";
 import { useCallback } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { formatDate, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useSaid, useWords } from "../../ui/words.tsx";
+import { type Language, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Filters, SearchFilter, SelectFilter } from "../parts/filters.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page } from "../parts/page.tsx";
+import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
 import { customerWords } from "./customer-words.ts";
 
 type Listed = AnswerOf<typeof listCustomers>;
@@ -80,57 +82,95 @@ function CustomerFilters({ plans }: Pick<Listed, "plans">) {
 
 function Rows({ answer: { customers, count } }: { answer: Listed }) {
   const words = useWords(customerWords);
+  const columns = useColumns();
   if (count === 0) return <EmptyState title={words.empty}>{words.emptyText}</EmptyState>;
   if (customers.length === 0) return <EmptyState title={words.none}>{words.noneText}</EmptyState>;
   return (
-    <>
-      <div className="grid grid-cols-[minmax(0,1fr)_6.5rem_5.5rem] gap-3 text-12 text-ink-2 border-b border-ink pb-1">
-        <span>{words.name}</span>
-        <span className="text-right">{words.thisMonth}</span>
-        <span className="text-right">{words.open}</span>
-      </div>
-      <ul className="divide-y divide-line border-b border-line">
-        {customers.map((customer) => (
-          <li key={customer.userId}>
-            <CustomerRow customer={customer} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <RowList
+      grid={grid}
+      columns={columns}
+      rows={customers}
+      rowKey={({ userId }) => userId}
+      link={({ userId }, look) => (
+        <Link to="/customers/$userId" params={{ userId }} search={true} {...look} />
+      )}
+    />
   );
 }
 
-function CustomerRow({ customer }: { customer: Row }) {
+const grid =
+  "grid-cols-[minmax(0,1fr)_6.5rem_5rem] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1.2fr)_minmax(0,1.8fr)_minmax(0,1.4fr)_minmax(0,1.3fr)_7rem_5.5rem_5.5rem]";
+
+function useColumns(): readonly RowColumn<Row>[] {
   const words = useWords(customerWords);
   const said = useSaid();
+  const { language } = useLanguage();
+  return [
+    {
+      key: "name",
+      head: words.name,
+      cell: ({ name, planName }) => (
+        <>
+          <span className="block truncate">{name}</span>
+          <span className={`block text-12 text-ink-2 truncate ${beside}`}>{said(planName)}</span>
+        </>
+      ),
+    },
+    {
+      key: "email",
+      head: words.email,
+      where: "alone",
+      cell: ({ email }) => <span className="block truncate text-14 text-ink-2">{email}</span>,
+    },
+    {
+      key: "plan",
+      head: words.plan,
+      where: "alone",
+      cell: ({ planName }) => <span className="block truncate text-14">{said(planName)}</span>,
+    },
+    {
+      key: "since",
+      head: words.since,
+      where: "alone",
+      cell: ({ from, to }) => (
+        <span className="text-14 whitespace-nowrap">
+          {to === null ? dayOf(from, language) : words.endsOn(dayOf(to, language))}
+        </span>
+      ),
+    },
+    {
+      key: "energy",
+      head: words.energy,
+      isAmount: true,
+      where: "alone",
+      cell: ({ monthWh }) => monthWh !== null && <EnergyAmount wh={BigInt(monthWh)} />,
+    },
+    { key: "month", head: words.thisMonth, isAmount: true, cell: (row) => <ThisMonth customer={row} /> },
+    {
+      key: "open",
+      head: words.open,
+      isAmount: true,
+      cell: ({ openYen, isOverdue }) => (
+        <>
+          {openYen !== "0" && <YenAmount yen={BigInt(openYen)} />}
+          {isOverdue && <span className="block text-12 text-bad">{words.overdue}</span>}
+        </>
+      ),
+    },
+  ];
+}
+
+const dayOf = (day: string, language: Language): string => formatDate(startOfDayText(day) ?? 0, language);
+
+function ThisMonth({ customer: { monthYen, monthWh } }: { customer: Row }) {
+  const words = useWords(customerWords);
+  if (monthYen === null) return <span className="text-12 text-ink-2">{words.notRead}</span>;
   return (
-    <Link
-      to="/customers/$userId"
-      params={{ userId: customer.userId }}
-      search={true}
-      activeProps={{ className: "bg-surface shadow-[inset_3px_0_0_var(--color-ai)] pl-3" }}
-      className="grid grid-cols-[minmax(0,1fr)_6.5rem_5.5rem] items-baseline gap-3 py-2.5 hover:bg-surface"
-    >
-      <span className="min-w-0">
-        <span className="block truncate">{customer.name}</span>
-        <span className="block text-12 text-ink-2 truncate">{said(customer.planName)}</span>
+    <>
+      <YenAmount yen={BigInt(monthYen)} />
+      <span className={`block text-12 ${beside}`}>
+        <EnergyAmount wh={BigInt(monthWh ?? "0")} size="row" />
       </span>
-      <span className="text-right">
-        {customer.monthYen === null ? (
-          <span className="text-12 text-ink-2">{words.notRead}</span>
-        ) : (
-          <>
-            <YenAmount yen={BigInt(customer.monthYen)} />
-            <span className="block text-12">
-              <EnergyAmount wh={BigInt(customer.monthWh ?? "0")} size="row" />
-            </span>
-          </>
-        )}
-      </span>
-      <span className="text-right">
-        {customer.openYen !== "0" && <YenAmount yen={BigInt(customer.openYen)} />}
-        {customer.isOverdue && <span className="block text-12 text-bad">{words.overdue}</span>}
-      </span>
-    </Link>
+    </>
   );
 }

@@ -7,15 +7,21 @@ import { formatMoment } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useLanguage, useWords, wordsOf } from "../../ui/words.tsx";
 import { Filters, SearchFilter, SelectFilter } from "../parts/filters.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { Page } from "../parts/page.tsx";
+import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
 import { deviceWords, isSilent } from "./device-words.ts";
 import { OperatorDoor } from "./operator-door.tsx";
 
 type Device = AnswerOf<typeof listDevices>["devices"][number];
+
+const columnWords = wordsOf({
+  ja: { lastHeard: "最後の知らせ", state: "状態" },
+  en: { lastHeard: "Last heard", state: "State" },
+});
 
 const refreshMs = 10_000;
 
@@ -55,13 +61,7 @@ function DeviceList() {
             ) : shown.length === 0 ? (
               <EmptyState title={words.none}>{words.noneText}</EmptyState>
             ) : (
-              <ul className="divide-y divide-line border-y border-line">
-                {shown.map((device) => (
-                  <li key={device.deviceId}>
-                    <DeviceRow device={device} />
-                  </li>
-                ))}
-              </ul>
+              <DeviceRows devices={shown} />
             )
           }
         </Answer>
@@ -114,26 +114,69 @@ function DeviceFilters() {
   );
 }
 
-function DeviceRow({ device }: { device: Device }) {
+const grid =
+  "grid-cols-[minmax(0,1fr)_auto] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.4fr)_minmax(0,1.2fr)_minmax(0,1.4fr)]";
+
+function DeviceRows({ devices }: { devices: readonly Device[] }) {
   const words = useWords(deviceWords);
-  return (
-    <Link
-      to="/devices/$deviceId"
-      params={{ deviceId: device.deviceId }}
-      search={true}
-      activeProps={{ className: "bg-surface shadow-[inset_3px_0_0_var(--color-ai)] pl-3" }}
-      className="flex items-baseline justify-between gap-3 py-2.5 hover:bg-surface"
-    >
-      <span className="min-w-0">
-        <span className="block truncate">{device.deviceId}</span>
-        <span className="block text-12 text-ink-2 truncate">
-          {words.kinds[device.kind]}・{device.serial}
+  const listWords = useWords(columnWords);
+  const { language } = useLanguage();
+  const columns: readonly RowColumn<Device>[] = [
+    {
+      key: "id",
+      head: words.id,
+      cell: ({ deviceId, kind, serial }) => (
+        <>
+          <span className="block truncate">{deviceId}</span>
+          <span className={`block text-12 text-ink-2 truncate ${beside}`}>
+            {words.kinds[kind]}・{serial}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "kind",
+      head: words.kind,
+      where: "alone",
+      cell: ({ kind }) => <span className="text-14">{words.kinds[kind]}</span>,
+    },
+    {
+      key: "serial",
+      head: words.serial,
+      where: "alone",
+      cell: ({ serial }) => <span className="block truncate text-14">{serial}</span>,
+    },
+    {
+      key: "last",
+      head: listWords.lastHeard,
+      where: "alone",
+      cell: ({ lastMessageAt }) => (
+        <span className="text-14 whitespace-nowrap">
+          {lastMessageAt !== null && formatMoment(lastMessageAt, language)}
         </span>
-      </span>
-      <span className="text-12 text-right shrink-0">
-        <DeviceState device={device} />
-      </span>
-    </Link>
+      ),
+    },
+    {
+      key: "state",
+      head: listWords.state,
+      isAmount: true,
+      cell: (device) => (
+        <span className="text-12">
+          <DeviceState device={device} />
+        </span>
+      ),
+    },
+  ];
+  return (
+    <RowList
+      grid={grid}
+      columns={columns}
+      rows={devices}
+      rowKey={({ deviceId }) => deviceId}
+      link={({ deviceId }, look) => (
+        <Link to="/devices/$deviceId" params={{ deviceId }} search={true} {...look} />
+      )}
+    />
   );
 }
 

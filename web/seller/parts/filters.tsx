@@ -1,5 +1,8 @@
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { type ReactNode, useEffect, useId, useState } from "react";
-import { useWords, wordsOf } from "../../ui/words.tsx";
+import { formatMonth, monthOfText, monthToText } from "../../ui/format-time.ts";
+import { useTools } from "../../ui/tools/app-tools.tsx";
+import { useLanguage, useWords, wordsOf } from "../../ui/words.tsx";
 
 const words = wordsOf({
   ja: { clear: "絞り込みをやめる" },
@@ -105,15 +108,56 @@ export function SelectFilter<Value extends string>({
   );
 }
 
-/** A calendar month or day, as the browser asks for it. */
-export function DateFilter({
+/** Months as they are spoken of, the newest first: not every browser has a calendar of months. `all`: none chosen is possible. */
+export function MonthFilter({
   label,
-  type,
+  all,
   value,
   onChange,
 }: {
   label: string;
-  type: "month" | "date";
+  all?: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const id = useId();
+  const { language } = useLanguage();
+  const { now } = useTools();
+  const newest = monthOf(now());
+  const months = Array.from({ length: monthsToChoose }, (_, ago) => monthToText(newest - ago));
+  const options =
+    value === undefined || months.includes(value) ? months : [...months, value].sort().reverse();
+  return (
+    <div>
+      <label htmlFor={id} className="block text-12 text-ink-2">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value ?? ""}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+        className={box}
+      >
+        {all !== undefined && <option value="">{all}</option>}
+        {options.map((month) => (
+          <option key={month} value={month}>
+            {formatMonth(monthOfText(month) ?? newest, language)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+const monthsToChoose = 24;
+
+/** A calendar day, as the browser asks for it. */
+export function DayFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
   value: string;
   onChange: (value: string | undefined) => void;
 }) {
@@ -125,7 +169,7 @@ export function DateFilter({
       </label>
       <input
         id={id}
-        type={type}
+        type="date"
         value={value}
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
         className={box}

@@ -6,6 +6,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   /** Amounts stand to the right, so that a column of them can be added by eye. */
   readonly isAmount?: boolean;
+  /** Left out on a phone: what another column says there too, or what can be missed. */
+  readonly onlyWide?: boolean;
   /** Of the row in which everything is added up. */
   readonly total?: ReactNode;
 };
@@ -31,8 +33,12 @@ export function LedgerTable<Row>({
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-ink text-12 text-ink-2">
-            {columns.map(({ key, head, isAmount }) => (
-              <th key={key} scope="col" className={`${cellClass(isAmount)} font-normal align-bottom`}>
+            {columns.map(({ key, head, isAmount, onlyWide }) => (
+              <th
+                key={key}
+                scope="col"
+                className={`${cellClass(isAmount, onlyWide)} font-normal align-bottom`}
+              >
                 {head}
               </th>
             ))}
@@ -41,13 +47,13 @@ export function LedgerTable<Row>({
         <tbody className="divide-y divide-line">
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, cell, isAmount }, index) =>
+              {columns.map(({ key, cell, isAmount, onlyWide }, index) =>
                 index === 0 ? (
                   <th key={key} scope="row" className={`${cellClass(isAmount)} font-normal`}>
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} className={cellClass(isAmount)}>
+                  <td key={key} className={cellClass(isAmount, onlyWide)}>
                     {cell(row)}
                   </td>
                 ),
@@ -58,13 +64,13 @@ export function LedgerTable<Row>({
         {hasTotal && (
           <tfoot>
             <tr className="border-t border-ink font-strong">
-              {columns.map(({ key, total, isAmount }, index) =>
+              {columns.map(({ key, total, isAmount, onlyWide }, index) =>
                 index === 0 ? (
                   <th key={key} scope="row" className={cellClass(isAmount)}>
                     {total}
                   </th>
                 ) : (
-                  <td key={key} className={cellClass(isAmount)}>
+                  <td key={key} className={cellClass(isAmount, onlyWide)}>
                     {total}
                   </td>
                 ),
@@ -77,5 +83,5 @@ export function LedgerTable<Row>({
   );
 }
 
-const cellClass = (isAmount = false): string =>
-  `py-2 pr-4 last:pr-0 ${isAmount ? "text-right whitespace-nowrap" : "text-left"}`;
+const cellClass = (isAmount = false, onlyWide = false): string =>
+  `${onlyWide ? "hidden tablet:table-cell" : ""} py-2 pr-4 last:pr-0 ${isAmount ? "text-right whitespace-nowrap" : "text-left"}`;

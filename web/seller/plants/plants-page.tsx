@@ -12,7 +12,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
-import { DateFilter } from "../parts/filters.tsx";
+import { DayFilter } from "../parts/filters.tsx";
 import { LedgerTable } from "../parts/ledger-table.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { plantWords } from "./plant-words.ts";
@@ -37,9 +37,8 @@ export function PlantsPage() {
       title={words.title}
       lead={formatDay(startOfDayText(day) ?? 0, language)}
       aside={
-        <DateFilter
+        <DayFilter
           label={words.day}
-          type="date"
           value={day}
           onChange={(chosen) => void navigate({ to: ".", search: { day: chosen }, replace: true })}
         />
@@ -79,7 +78,7 @@ function Day({ answer }: { answer: Matching }) {
           <SlotTable slots={slots} sum={sum} />
         </Disclosure>
       </Section>
-      <Section title={words.plants}>
+      <Section title={words.plants} aside={<span className="text-12 text-ink-2">kWh</span>}>
         <PlantTable plants={plants} />
       </Section>
     </>
@@ -160,27 +159,30 @@ function PlantTable({ plants }: { plants: Matching["plants"] }) {
           key: "issued",
           head: words.issuedWh,
           isAmount: true,
-          cell: ({ issuedWh }) => <EnergyAmount wh={BigInt(issuedWh)} />,
-          total: <EnergyAmount wh={sum("issuedWh")} />,
+          cell: ({ issuedWh }) => <EnergyAmount wh={BigInt(issuedWh)} unit={false} />,
+          total: <EnergyAmount wh={sum("issuedWh")} unit={false} />,
         },
         {
           key: "given",
           head: words.givenWh,
           isAmount: true,
-          cell: ({ givenWh }) => <EnergyAmount wh={BigInt(givenWh)} />,
-          total: <EnergyAmount wh={sum("givenWh")} />,
+          cell: ({ givenWh }) => <EnergyAmount wh={BigInt(givenWh)} unit={false} />,
+          total: <EnergyAmount wh={sum("givenWh")} unit={false} />,
         },
         {
           key: "left",
           head: words.leftWh,
           isAmount: true,
-          cell: ({ issuedWh, givenWh }) => <EnergyAmount wh={BigInt(issuedWh) - BigInt(givenWh)} />,
-          total: <EnergyAmount wh={sum("issuedWh") - sum("givenWh")} />,
+          cell: ({ issuedWh, givenWh }) => (
+            <EnergyAmount wh={BigInt(issuedWh) - BigInt(givenWh)} unit={false} />
+          ),
+          total: <EnergyAmount wh={sum("issuedWh") - sum("givenWh")} unit={false} />,
         },
         {
           key: "last",
           head: words.lastIssued,
           isAmount: true,
+          onlyWide: true,
           cell: ({ lastIssuedAt }) =>
             lastIssuedAt === null ? words.never : formatMoment(lastIssuedAt, language),
         },

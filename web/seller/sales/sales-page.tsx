@@ -11,7 +11,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
-import { DateFilter } from "../parts/filters.tsx";
+import { MonthFilter } from "../parts/filters.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { SoldThread } from "../parts/sold-thread.tsx";
 import { PlaceTable, PlanTable, SalesTable } from "./sales-tables.tsx";
@@ -53,15 +53,13 @@ function RangeControls({ range: { from, to, by, show } }: { range: ReturnType<ty
     void navigate({ to: ".", search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <search className="flex flex-wrap items-end gap-3">
-      <DateFilter
+      <MonthFilter
         label={words.from}
-        type="month"
         value={from}
         onChange={(value) => value !== undefined && change({ from: value })}
       />
-      <DateFilter
+      <MonthFilter
         label={words.to}
-        type="month"
         value={to}
         onChange={(value) => value !== undefined && change({ to: value })}
       />

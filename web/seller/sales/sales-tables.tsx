@@ -27,7 +27,7 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
   const sum = (part: "homeYen" | "awayYen") => rows.reduce((total, row) => total + BigInt(row[part]), 0n);
   return (
     <Section
-      title={words.table}
+      title={words.tables[by]}
       aside={isAlike && first !== undefined && <StandingTag standing={first.standing} />}
     >
       <LedgerTable
@@ -55,6 +55,7 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
             key: "energy",
             head: words.energy,
             isAmount: true,
+            onlyWide: true,
             cell: (row) => <EnergyAmount wh={BigInt(row.homeWh) + BigInt(row.awayWh)} />,
             total: <EnergyAmount wh={BigInt(sales.total.energyWh)} />,
           },
@@ -76,13 +77,30 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
             key: "total",
             head: words.total,
             isAmount: true,
-            cell: (row) => <YenAmount yen={BigInt(row.homeYen) + BigInt(row.awayYen)} />,
-            total: <YenAmount yen={BigInt(sales.total.yen)} />,
+            cell: (row) => (
+              <WithEnergy
+                yen={BigInt(row.homeYen) + BigInt(row.awayYen)}
+                wh={BigInt(row.homeWh) + BigInt(row.awayWh)}
+              />
+            ),
+            total: <WithEnergy yen={BigInt(sales.total.yen)} wh={BigInt(sales.total.energyWh)} />,
           },
         ]}
       />
       {hasAdjustments && <p className="mt-1 text-12 text-ink-2">{words.adjustmentsNote}</p>}
     </Section>
+  );
+}
+
+/** On a phone the energy stands under the yen: there is no room for a column of its own. */
+function WithEnergy({ yen, wh }: { yen: bigint; wh: bigint }) {
+  return (
+    <>
+      <YenAmount yen={yen} />
+      <span className="block tablet:hidden font-normal text-ink-2">
+        <EnergyAmount wh={wh} />
+      </span>
+    </>
   );
 }
 

@@ -3,14 +3,15 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { useCallback } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
-import { formatMonth, monthOfText } from "../../ui/format-time.ts";
+import { formatDate, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
-import { DateFilter, Filters, SearchFilter, SelectFilter } from "../parts/filters.tsx";
+import { Filters, MonthFilter, SearchFilter, SelectFilter } from "../parts/filters.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page } from "../parts/page.tsx";
+import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
 import { statementWords } from "./statement-words.ts";
 import { StatementStatus, type StatementStatusName, statusWords } from "./status-words.tsx";
 
@@ -92,10 +93,10 @@ function StatementFilters({ counts }: { counts: Readonly<Record<string, number>>
         options={statuses.map((value) => ({ value, label: `${names[value]} (${counts[value] ?? 0})` }))}
         onChange={(status) => change({ status })}
       />
-      <DateFilter
+      <MonthFilter
         label={words.month}
-        type="month"
-        value={search.month ?? ""}
+        all={words.anyMonth}
+        value={search.month}
         onChange={(month) => change({ month })}
       />
     </Filters>
@@ -104,6 +105,7 @@ function StatementFilters({ counts }: { counts: Readonly<Record<string, number>>
 
 function Rows({ answer: { statements }, isFiltered }: { answer: Listed; isFiltered: boolean }) {
   const words = useWords(statementWords);
+  const columns = useColumns();
   if (statements.length === 0)
     return isFiltered ? (
       <EmptyState title={words.none}>{words.noneText}</EmptyState>
@@ -111,41 +113,99 @@ function Rows({ answer: { statements }, isFiltered }: { answer: Listed; isFilter
       <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
     );
   return (
-    <ul className="divide-y divide-line border-y border-line">
-      {statements.map((row) => (
-        <li key={row.summary.statementId}>
-          <StatementRow row={row} />
-        </li>
-      ))}
-    </ul>
+    <RowList
+      grid={grid}
+      columns={columns}
+      rows={statements}
+      rowKey={({ summary }) => summary.statementId}
+      link={({ summary: { statementId } }, look) => (
+        <Link to="/statements/$statementId" params={{ statementId }} search={true} {...look} />
+      )}
+    />
   );
 }
 
-function StatementRow({ row: { summary, customer } }: { row: Row }) {
+const grid =
+  "grid-cols-[minmax(0,1fr)_8rem] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1.3fr)_minmax(0,1.5fr)_6.5rem_8.5rem_8.5rem_6rem_6rem_6rem]";
+
+function useColumns(): readonly RowColumn<Row>[] {
   const words = useWords(statementWords);
   const { language } = useLanguage();
-  return (
-    <Link
-      to="/statements/$statementId"
-      params={{ statementId: summary.statementId }}
-      search={true}
-      activeProps={{ className: "bg-surface shadow-[inset_3px_0_0_var(--color-ai)] pl-3" }}
-      className="flex items-baseline justify-between gap-3 py-2.5 hover:bg-surface"
-    >
-      <span className="min-w-0">
-        <span className="block truncate">{customer.name}</span>
-        <span className="block text-12 text-ink-2 truncate">
-          {formatMonth(summary.month, language)}
-          {summary.kind === "closing" && `・${words.closing}`}
-          {summary.status !== "draft" && `・${summary.number}`}
+  const small = "block truncate text-14 whitespace-nowrap";
+  return [
+    {
+      key: "customer",
+      head: words.customer,
+      cell: ({ customer, summary }) => (
+        <>
+          <span className="block truncate">{customer.name}</span>
+          <span className={`block text-12 text-ink-2 truncate ${beside}`}>
+            {formatMonth(summary.month, language)}
+            {summary.kind === "closing" && `・${words.closing}`}
+            {summary.status !== "draft" && `・${summary.number}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "number",
+      head: words.number,
+      where: "alone",
+      cell: ({ summary }) => <span className={small}>{summary.status !== "draft" && summary.number}</span>,
+    },
+    {
+      key: "month",
+      head: words.month,
+      where: "alone",
+      cell: ({ summary: { month, kind } }) => (
+        <span className={small}>
+          {formatMonth(month, language)}
+          {kind === "closing" && <span className="block text-12 text-ink-2">{words.closing}</span>}
         </span>
-      </span>
-      <span className="text-right shrink-0">
-        <YenAmount yen={BigInt(summary.totalYen)} />
-        <span className="block">
-          <StatementStatus status={summary.status} />
-        </span>
-      </span>
-    </Link>
-  );
+      ),
+    },
+    {
+      key: "issued",
+      head: words.issued,
+      where: "alone",
+      cell: ({ summary: { issuedAt } }) => (
+        <span className={small}>{issuedAt !== null && formatDate(issuedAt, language)}</span>
+      ),
+    },
+    {
+      key: "due",
+      head: words.due,
+      where: "alone",
+      cell: ({ summary: { dueDay } }) => (
+        <span className={small}>{dueDay !== null && formatDate(startOfDayText(dueDay) ?? 0, language)}</span>
+      ),
+    },
+    {
+      key: "amount",
+      head: words.amount,
+      isAmount: true,
+      cell: ({ summary: { totalYen, status } }) => (
+        <>
+          <YenAmount yen={BigInt(totalYen)} />
+          <span className={`block ${beside}`}>
+            <StatementStatus status={status} />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "left",
+      head: words.left,
+      isAmount: true,
+      where: "alone",
+      cell: ({ summary: { leftYen } }) => leftYen !== "0" && <YenAmount yen={BigInt(leftYen)} />,
+    },
+    {
+      key: "status",
+      head: words.status,
+      isAmount: true,
+      where: "alone",
+      cell: ({ summary: { status } }) => <StatementStatus status={status} />,
+    },
+  ];
 }

@@ -8,6 +8,7 @@ import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page, Section } from "../parts/page.tsx";
+import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
 import { tariffWords } from "./tariff-words.ts";
 
 export type TariffList = AnswerOf<typeof listTariffs>;
@@ -31,15 +32,10 @@ function List() {
           ) : (
             (["home", "away"] as const).map((kind) => (
               <Section key={kind} title={words[kind]}>
-                <ul className="divide-y divide-line border-y border-line">
-                  {answer.tariffs
-                    .filter((tariff) => tariff.kind === kind)
-                    .map((tariff) => (
-                      <li key={tariff.digest}>
-                        <VersionRow tariff={tariff} answer={answer} />
-                      </li>
-                    ))}
-                </ul>
+                <VersionRows
+                  tariffs={answer.tariffs.filter((tariff) => tariff.kind === kind)}
+                  answer={answer}
+                />
               </Section>
             ))
           )
@@ -49,29 +45,82 @@ function List() {
   );
 }
 
-function VersionRow({ tariff, answer }: { tariff: TariffVersion; answer: TariffList }) {
+const grid =
+  "grid-cols-[minmax(0,1fr)_auto] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1.6fr)_minmax(0,1.2fr)_5rem_minmax(0,2fr)_9rem_4rem]";
+
+function VersionRows({ tariffs, answer }: { tariffs: readonly TariffVersion[]; answer: TariffList }) {
+  const words = useWords(tariffWords);
+  const columns = useColumns(answer);
+  if (tariffs.length === 0) return <p className="text-14 text-ink-2">{words.noneOfKind}</p>;
+  return (
+    <RowList
+      grid={grid}
+      columns={columns}
+      rows={tariffs}
+      rowKey={({ digest }) => digest}
+      link={({ digest }, look) => <Link to="/tariffs/$digest" params={{ digest }} {...look} />}
+    />
+  );
+}
+
+function useColumns(answer: TariffList): readonly RowColumn<TariffVersion>[] {
   const words = useWords(tariffWords);
   const said = useSaid();
   const { language } = useLanguage();
-  return (
-    <Link
-      to="/tariffs/$digest"
-      params={{ digest: tariff.digest }}
-      activeProps={{ className: "bg-surface shadow-[inset_3px_0_0_var(--color-ai)] pl-3" }}
-      className="block py-2.5 hover:bg-surface"
-    >
-      <span className="flex items-baseline justify-between gap-3">
-        <span>
-          {said(tariff.name)} <span className="text-12 text-ink-2">{tariff.plan}</span>
+  return [
+    {
+      key: "name",
+      head: words.name,
+      cell: (tariff) => (
+        <>
+          <span className="block truncate">
+            {said(tariff.name)} <span className={`text-12 text-ink-2 ${beside}`}>{tariff.plan}</span>
+          </span>
+          <span className={`block text-12 text-ink-2 ${beside}`}>
+            {words.contracts(tariff.contracts)}・<Offered tariff={tariff} answer={answer} />・
+            {words.saved(formatDate(tariff.savedAt, language))}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "plan",
+      head: words.planId,
+      where: "alone",
+      cell: ({ plan }) => <span className="block truncate text-14 text-ink-2">{plan}</span>,
+    },
+    {
+      key: "contracts",
+      head: words.contractsHead,
+      isAmount: true,
+      where: "alone",
+      cell: ({ contracts }) => contracts,
+    },
+    {
+      key: "offered",
+      head: words.offeredHead,
+      where: "alone",
+      cell: (tariff) => (
+        <span className="text-14">
+          <Offered tariff={tariff} answer={answer} />
         </span>
-        <span className="font-strong whitespace-nowrap">{words.version(tariff.version)}</span>
-      </span>
-      <span className="block text-12 text-ink-2">
-        {words.contracts(tariff.contracts)}・<Offered tariff={tariff} answer={answer} />・
-        {words.saved(formatDate(tariff.savedAt, language))}
-      </span>
-    </Link>
-  );
+      ),
+    },
+    {
+      key: "saved",
+      head: words.savedHead,
+      where: "alone",
+      cell: ({ savedAt }) => (
+        <span className="text-14 whitespace-nowrap">{formatDate(savedAt, language)}</span>
+      ),
+    },
+    {
+      key: "version",
+      head: words.versionHead,
+      isAmount: true,
+      cell: ({ version }) => <span className="font-strong whitespace-nowrap">{words.version(version)}</span>,
+    },
+  ];
 }
 
 /** The plans that new customers get it in. */
