@@ -1,40 +1,22 @@
 import { slotOf, slotStart } from "@tsunagu/core/energy/time.ts";
-import { fullAfterS } from "../world/charging-curve.ts";
 import { type Stay, stayWatts, stayWh } from "../world/stays.ts";
-import type { createEventTeller } from "./event-teller.ts";
-import { clockMarks, refOf } from "./play-backlog.ts";
-import type { ConnectorStatus, Dialect, EndReason, MeasureContext, ShownCost } from "./station-events.ts";
-import type { StationMemory } from "./station-memory.ts";
+import { CardReader } from "./card-reader.ts";
+import { type ChargeTellerTools, createChargeTeller } from "./charge-teller.ts";
+import { clockMarks } from "./play-backlog.ts";
+import type { ConnectorStatus, Dialect, EndReason, ShownCost } from "./station-events.ts";
+import { visitorStay } from "./visitor-stay.ts";
 import type { RunningStay } from "./world-book.ts";
 
-export type ConnectorTools = {
-  readonly memory: StationMemory;
+type ConnectorTools = ChargeTellerTools & {
   readonly dialect: Dialect;
-  readonly teller: ReturnType<typeof createEventTeller>;
-  readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
-  readonly isOnline: () => boolean;
   readonly sampleIntervalS: () => number;
 };
 
-/** What the reader or the lock would tell with a lamp. */
-export type Lamp = "none" | "plug-in" | "card-accepted" | "card-refused" | "card-unknown-offline";
-
-type Permit = {
-  readonly token: string;
-  readonly until: number;
-  readonly remoteStartId: number | null;
-};
-
-/** A card or a phone waits so long for the plug. */
-const permitS = 180;
 /** Whoever starts from afar without a plug in: the driver at the car puts it in. */
 const driverPlugsMs = 4000;
-/** The battery of whoever comes by. */
-const visitorNeedWh = 46_000;
-const visitorStaysS = 7200;
 /** Somebody takes a forgotten plug out. */
 const forgottenMs = 600_000;
 
@@ -43,14 +25,14 @@ export class SimulatedConnector {
   readonly connectorId: number;
   readonly #station: { readonly chargerId: string; readonly watts: number };
   readonly #tools: ConnectorTools;
+  readonly #reader: CardReader;
+  readonly #charges: ReturnType<typeof createChargeTeller>;
   #plugged = false;
-  #permit: Permit | null = null;
   #running: RunningStay | null = null;
   #last: RunningStay | null = null;
   #status: ConnectorStatus = "Available";
   #price: string | null = null;
   #cost: ShownCost | null = null;
-  #lamp: Lamp = "none";
   #ended = false;
 
   constructor(
@@ -60,6 +42,8 @@ export class SimulatedConnector {
     this.connectorId = connectorId;
     this.#station = { chargerId, watts };
     this.#tools = tools;
+    this.#reader = new CardReader(tools);
+    this.#charges = createChargeTeller(connectorId, tools);
   }
 
   isBusy(): boolean {
@@ -71,7 +55,7 @@ export class SimulatedConnector {
   }
 
   waitsForPrice(): boolean {
-    return this.#permit !== null || this.#running !== null;
+    return this.#reader.hasPermit() || this.#running !== null;
   }
 
   showCost(cost: ShownCost): void {
@@ -91,7 +75,7 @@ export class SimulatedConnector {
       connectorId: this.connectorId,
       status: this.#status,
       plugged: this.#plugged,
-      lamp: this.#lamp,
+      lamp: this.#reader.lamp(),
       token: this.#running?.stay.token ?? null,
       startedAt: shown?.stay.startsAt ?? null,
       watts: this.#running === null ? 0 : stayWatts(this.#running.stay, at),
@@ -104,7 +88,7 @@ export class SimulatedConnector {
   plugIn(): void {
     if (this.#plugged) return;
     this.#plugged = true;
-    if (this.#permit === null) this.#lamp = "none";
+    this.#reader.notePlug();
     this.#clearLast();
     this.#setStatus("Preparing");
     this.#beginIfReady();
@@ -114,41 +98,24 @@ export class SimulatedConnector {
   unplug(): void {
     if (this.#running !== null) this.#finish("EVDisconnected", this.#tools.now());
     this.#plugged = false;
-    this.#permit = null;
-    this.#lamp = "none";
+    this.#reader.clear();
     this.#setStatus("Available");
   }
 
   async tap(token: string): Promise<void> {
-    const { memory, dialect, isOnline } = this.#tools;
-    if (this.#running !== null) {
-      if (this.#running.stay.token === token) this.#finish("Local", this.#tools.now());
-      else this.#light("card-refused");
-      return;
-    }
-    if (this.#status === "Finishing") return this.#light("card-refused");
+    if (this.#running?.stay.token === token) return this.#finish("Local", this.#tools.now());
+    if (this.isBusy()) return this.#reader.light("card-refused");
     this.#clearLast();
-    const isKnown = memory.knowsCard(token);
-    if (!isOnline() && !isKnown) return this.#light("card-unknown-offline");
-    this.#permit = { token, until: this.#tools.now() + permitS, remoteStartId: null };
-    const accepted = isOnline() ? await dialect.authorize(token).catch(() => isKnown) : isKnown;
-    if (!accepted) {
-      this.#permit = null;
-      return this.#light("card-refused");
-    }
-    memory.keepCard(token);
-    this.#light(this.#plugged ? "card-accepted" : "plug-in");
-    this.#beginIfReady();
+    if (await this.#reader.read(token, () => this.#plugged)) this.#beginIfReady();
   }
 
   remoteStart(token: string, remoteStartId: number | null): boolean {
     if (this.isBusy()) return false;
     this.#clearLast();
-    this.#permit = { token, until: this.#tools.now() + permitS, remoteStartId };
-    this.#light(this.#plugged ? "card-accepted" : "plug-in");
+    this.#reader.grant(token, { remoteStartId, plugged: this.#plugged });
     // The answer to the command goes out first.
     setImmediate(() => this.#beginIfReady());
-    if (!this.#plugged) void this.#later(driverPlugsMs, () => this.#permit !== null && this.plugIn());
+    if (!this.#plugged) void this.#later(driverPlugsMs, () => this.#reader.hasPermit() && this.plugIn());
     return true;
   }
 
@@ -165,7 +132,7 @@ export class SimulatedConnector {
     if (this.#plugged || this.isBusy()) return;
     this.#plugged = true;
     this.#clearLast();
-    this.#begin(stay, { isPlanned: true, remoteStartId: null });
+    this.#begin(stay, null);
   }
 
   /** What ran when the station was last seen. */
@@ -188,11 +155,6 @@ export class SimulatedConnector {
     this.#ended = true;
   }
 
-  #light(lamp: Lamp): void {
-    this.#lamp = lamp;
-    this.#tools.onChange();
-  }
-
   #clearLast(): void {
     this.#last = null;
     this.#cost = null;
@@ -206,54 +168,20 @@ export class SimulatedConnector {
   }
 
   #beginIfReady(): void {
-    const permit = this.#permit;
-    if (permit === null || !this.#plugged || this.#running !== null) return;
-    if (permit.until < this.#tools.now()) {
-      this.#permit = null;
-      this.#light("none");
-      return;
-    }
-    const { chargerId, watts } = this.#station;
-    const startsAt = this.#tools.now();
-    const fullAt = startsAt + fullAfterS({ watts, needWh: visitorNeedWh });
+    if (!this.#plugged || this.#running !== null) return;
+    const permit = this.#reader.permit();
+    if (permit === null) return;
+    const { token, remoteStartId } = permit;
+    const { connectorId } = this;
     this.#begin(
-      {
-        chargerId,
-        connectorId: this.connectorId,
-        token: permit.token,
-        watts,
-        startsAt,
-        fullAt,
-        stopsAt: fullAt,
-        endsAt: fullAt + visitorStaysS,
-      },
-      { isPlanned: false, remoteStartId: permit.remoteStartId },
+      visitorStay({ ...this.#station, connectorId, token, startsAt: this.#tools.now() }),
+      remoteStartId,
     );
   }
 
-  #begin(
-    stay: Stay,
-    { isPlanned, remoteStartId }: { isPlanned: boolean; remoteStartId: number | null },
-  ): void {
-    const { memory, teller, now, isOnline } = this.#tools;
-    const { connectorId } = this;
-    const ref = refOf(stay);
-    memory.addStay(stay);
-    this.#permit = null;
-    this.#lamp = "none";
-    this.#running = { stay, ref, seq: 1, toldAt: stay.startsAt, isPlanned };
-    memory.keepRunning(this.#running);
-    teller.add({
-      kind: "begin",
-      ref,
-      connectorId,
-      token: stay.token,
-      at: stay.startsAt,
-      registerWh: String(memory.connectorWh(connectorId, stay.startsAt)),
-      seq: 0,
-      offline: !isOnline() || stay.startsAt < now() - 30,
-      remoteStartId,
-    });
+  #begin(stay: Stay, remoteStartId: number | null): void {
+    this.#reader.clear();
+    this.#running = this.#charges.begin(stay, remoteStartId);
     this.#setStatus("Charging");
     void this.#watch(this.#running).catch(this.#tools.onFault);
   }
@@ -264,61 +192,27 @@ export class SimulatedConnector {
     while (this.#running?.ref === begun.ref && !this.#ended) {
       const { stay } = this.#running;
       const at = Math.min(now(), stay.endsAt);
-      for (const mark of clockMarks(this.#running.toldAt, at)) this.#measure(mark, "Sample.Clock");
+      for (const mark of clockMarks(this.#running.toldAt, at))
+        this.#running = this.#charges.measure(this.#running, mark, "Sample.Clock");
       if (at >= stay.endsAt) {
         this.#finish("EVDisconnected", stay.endsAt);
         return this.unplug();
       }
-      if (at > this.#running.toldAt && isOnline()) this.#measure(at, "Sample.Periodic");
+      if (at > this.#running.toldAt && isOnline())
+        this.#running = this.#charges.measure(this.#running, at, "Sample.Periodic");
       if (at >= stay.stopsAt && this.#status === "Charging") this.#setStatus("SuspendedEV");
       const next = Math.min(at + sampleIntervalS(), slotStart(slotOf(at) + 1), stay.endsAt);
       await sleep(Math.max(1, next - at) * 1000);
     }
   }
 
-  #measure(at: number, context: MeasureContext): void {
-    const running = this.#running;
-    if (running === null) return;
-    const { memory, teller, now, isOnline } = this.#tools;
-    this.#running = { ...running, seq: running.seq + 1, toldAt: at };
-    memory.keepRunning(this.#running);
-    teller.add({
-      kind: "measure",
-      ref: running.ref,
-      connectorId: this.connectorId,
-      token: running.stay.token,
-      at,
-      registerWh: String(memory.connectorWh(this.connectorId, at)),
-      seq: running.seq,
-      offline: !isOnline() || at < now() - 30,
-      watts: stayWatts(running.stay, at),
-      context,
-    });
-  }
-
   #finish(reason: EndReason, at: number): void {
-    const running = this.#running;
-    if (running === null) return;
-    const { memory, teller, now, isOnline } = this.#tools;
-    const stay = { ...running.stay, stopsAt: Math.min(running.stay.stopsAt, at), endsAt: at };
-    memory.changeStay(stay);
-    memory.dropRunning(running.ref);
+    if (this.#running === null) return;
+    const { ref } = this.#running;
+    this.#last = this.#charges.end(this.#running, at, reason);
     this.#running = null;
-    this.#last = { ...running, stay };
-    teller.add({
-      kind: "end",
-      ref: running.ref,
-      connectorId: this.connectorId,
-      token: stay.token,
-      at,
-      registerWh: String(memory.connectorWh(this.connectorId, at)),
-      seq: running.seq,
-      offline: !isOnline() || at < now() - 30,
-      reason,
-    });
     if (reason === "EVDisconnected") return;
     this.#setStatus("Finishing");
-    const ref = running.ref;
     void this.#later(forgottenMs, () => this.#last?.ref === ref && this.#plugged && this.unplug());
   }
 
@@ -327,8 +221,3 @@ export class SimulatedConnector {
     if (!this.#ended) run();
   }
 }
-
-export const createConnector = (
-  place: { chargerId: string; connectorId: number; watts: number },
-  tools: ConnectorTools,
-): SimulatedConnector => new SimulatedConnector(place, tools);

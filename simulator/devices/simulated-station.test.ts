@@ -112,7 +112,7 @@ for (const protocol of protocols) {
   });
 
   test(`${protocol}: from afar it starts when the driver plugs in, and stops at once`, async (context) => {
-    const { central, place } = await someStation(context, protocol);
+    const { central, station, place } = await someStation(context, protocol);
     const isV16 = protocol === "ocpp1.6";
     const started = isV16
       ? await central.ask("RemoteStartTransaction", { connectorId: 1, idTag: card })
@@ -123,7 +123,7 @@ for (const protocol of protocols) {
         });
     assert.deepEqual(started, { status: "Accepted" });
     await until("the driver has plugged in", () => place.view().status === "Charging");
-    await until("the start is told", () => eventsOf(central).length > 0);
+    await until("the start is told and answered", () => isAllTold(central, station));
     const [start] = central.of(isV16 ? "StartTransaction" : "TransactionEvent");
     const info = Object(start?.["transactionInfo"]);
     if (!isV16) assert.equal(Reflect.get(info, "remoteStartId"), 7);
@@ -193,7 +193,7 @@ test("the display shows what it was told of money: running by CostUpdated, the t
 });
 
 test("1.6: the display takes price, running and final cost by DataTransfer, the last one also after the end", async (context) => {
-  const { central, place } = await someStation(context, "ocpp1.6");
+  const { central, station, place } = await someStation(context, "ocpp1.6");
   const tell = (messageId: string, data: object) =>
     central.ask("DataTransfer", {
       vendorId: "org.openchargealliance.costmsg",
@@ -202,7 +202,7 @@ test("1.6: the display takes price, running and final cost by DataTransfer, the 
     });
   place.plugIn();
   await place.tap(card);
-  await until("the start is told", () => eventsOf(central).length > 0);
+  await until("the start is told and answered", () => isAllTold(central, station));
   assert.deepEqual(await tell("SetUserPrice", { idToken: card, priceText: "66円/kWh" }), {
     status: "Accepted",
   });

@@ -1,6 +1,6 @@
 import type { Log } from "@tsunagu/edge/create-log.ts";
 import type { Stay } from "../world/stays.ts";
-import { createConnector, type SimulatedConnector } from "./connector.ts";
+import { SimulatedConnector } from "./connector.ts";
 import { createEventTeller } from "./event-teller.ts";
 import { createOcppLink, type OcppProtocol } from "./ocpp-link.ts";
 import { createBacklog } from "./play-backlog.ts";
@@ -88,19 +88,21 @@ export function startSimulatedStation(settings: StationSettings, tools: StationT
       if (event.kind === "begin") connectors.find((each) => each.isOf(event.ref))?.onBegun(mayGoOn);
     },
   });
-  const connectors = Array.from({ length: settings.connectors }, (_, index) =>
-    createConnector(
-      { ...settings, connectorId: index + 1 },
-      {
-        ...tools,
-        memory,
-        dialect,
-        teller,
-        onFault,
-        isOnline: link.isOpen,
-        sampleIntervalS: () => sampleIntervalS,
-      },
-    ),
+  const connectors = Array.from(
+    { length: settings.connectors },
+    (_, index) =>
+      new SimulatedConnector(
+        { ...settings, connectorId: index + 1 },
+        {
+          ...tools,
+          memory,
+          dialect,
+          teller,
+          onFault,
+          isOnline: link.isOpen,
+          sampleIntervalS: () => sampleIntervalS,
+        },
+      ),
   );
   const heartbeat = setInterval(() => void dialect.heartbeat().catch(() => undefined), heartbeatMs);
   return {

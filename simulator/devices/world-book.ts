@@ -10,8 +10,6 @@ export type RunningStay = {
   readonly seq: number;
   /** When the last value was told. */
   readonly toldAt: number;
-  /** Planned ones leave by themselves. */
-  readonly isPlanned: boolean;
 };
 
 /** What one station remembers over a restart. */
