@@ -16,6 +16,7 @@ export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 
+/** One JSON object a line on standard output, written before the call returns, so that a crash loses none. */
 export function createLog(machine: string, level: LogLevel): Log {
   const logger = pino(
     { level, base: { machine }, timestamp: pino.stdTimeFunctions.isoTime },

@@ -33,6 +33,10 @@ export type EnvReader = {
   throwIfFaulty(): void;
 };
 
+/**
+ * Faults are gathered and told at once by `throwIfFaulty`: until then a faulty setting reads as something that fits
+ * its type.
+ */
 export function envReader(env: Env): EnvReader {
   const { read, throwIfFaulty } = createRead(env);
   const wholeNumber = (

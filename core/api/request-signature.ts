@@ -31,6 +31,10 @@ export type SignatureHeaders = { readonly "signature-input": string; readonly si
 
 const tag = "tsunagu";
 
+/**
+ * Signs a request as RFC 9421 says, with `tag="tsunagu"`. `facts.created`: whole seconds; the nonce MUST be a new
+ * one.
+ */
 export function signRequest(
   request: SignedRequest,
   facts: SignatureFacts,

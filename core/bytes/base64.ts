@@ -3,6 +3,7 @@ import { Problem } from "../problem/problem.ts";
 /** RFC 4648, section 4. Engines still differ about `Uint8Array.fromBase64`, and `atob` is not part of the language. */
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/** The canonical text: padded, without line breaks. */
 export function encodeBase64(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 3) {

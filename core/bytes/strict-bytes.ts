@@ -20,6 +20,7 @@ export function strictView(
   return viewOf(bytes);
 }
 
+/** The same bytes, not a copy, whatever larger buffer they lie in. */
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 

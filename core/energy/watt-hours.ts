@@ -9,6 +9,7 @@ export function toWattHours(value: bigint): WattHours {
   return value as WattHours;
 }
 
+/** 0 Wh for no amounts. */
 export function sumWattHours(amounts: Iterable<WattHours>): WattHours {
   let sum = 0n;
   for (const amount of amounts) sum += amount;

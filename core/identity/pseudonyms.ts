@@ -15,6 +15,7 @@ declare const userSecret: unique symbol;
 /** `K`: 32 random bytes made on the user's phone. Who has it can link the user's months; nobody else can. */
 export type UserSecret = Uint8Array & { readonly [userSecret]: true };
 
+/** Throws `RangeError` unless there are 32 bytes. They MUST come from a source of randomness for keys. */
 export function toUserSecret(bytes: Uint8Array): UserSecret {
   if (bytes.length !== 32) throw new RangeError(`a user's secret is 32 bytes, got ${bytes.length}`);
   return bytes as UserSecret;

@@ -37,9 +37,11 @@ export function addDecimals(...decimals: readonly Decimal[]): Decimal {
   return { units, scale };
 }
 
+/** Exact: the decimals of both add up. */
 export const multiplyDecimals = (a: Decimal, b: Decimal): Decimal => ({
   units: a.units * b.units,
   scale: a.scale + b.scale,
 });
 
+/** `exponent` MUST not be negative. */
 export const tenTo = (exponent: number): bigint => 10n ** BigInt(exponent);

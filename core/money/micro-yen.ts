@@ -8,6 +8,7 @@ export type MicroYen = bigint & { readonly [microYen]: true };
 
 const decimals = 6;
 
+/** `value`: whole millionths of a yen. */
 export const toMicroYen = (value: bigint): MicroYen => value as MicroYen;
 
 /** A price as tariffs write it, in yen: `"29.80"`. Throws `invalid_input` on more than six decimals, never rounds. */

@@ -15,6 +15,7 @@ const nanoYenPerYen = 1_000_000_000n;
 export const nanoYenPerSen = 10_000_000n;
 const nanoYenPerMicroYen = 1_000n;
 
+/** `value`: whole thousand-millionths of a yen. */
 export const toNanoYen = (value: bigint): NanoYen => value as NanoYen;
 
 /** `thousandths` of the unit that the price is for: Wh, when it is per kWh. */
@@ -25,8 +26,10 @@ export const priceOfThousandths = (price: MicroYen, thousandths: bigint): NanoYe
 export const priceOfPieces = (price: MicroYen, pieces: bigint): NanoYen =>
   toNanoYen(price * pieces * nanoYenPerMicroYen);
 
+/** The one rounding of an exact amount; a tariff names it. */
 export const nanoYenToYen = (amount: NanoYen, rounding: Rounding): Yen =>
   toYen(divideRounded(amount, nanoYenPerYen, rounding));
 
+/** The one rounding of a component; a tariff names it. */
 export const nanoYenToSen = (amount: NanoYen, rounding: Rounding): Sen =>
   toSen(divideRounded(amount, nanoYenPerSen, rounding));

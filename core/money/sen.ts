@@ -8,9 +8,12 @@ export type Sen = bigint & { readonly [sen]: true };
 
 const senPerYen = 100n;
 
+/** `value`: whole hundredths of a yen. */
 export const toSen = (value: bigint): Sen => value as Sen;
 
+/** Exact. */
 export const yenToSen = (yen: Yen): Sen => toSen(yen * senPerYen);
 
+/** The one rounding of a total; a tariff names it. */
 export const senToYen = (amount: Sen, rounding: Rounding): Yen =>
   toYen(divideRounded(amount, senPerYen, rounding));

@@ -37,5 +37,6 @@ export const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus;
 
+/** Whether a neighbour's answer names a code that is known here. */
 export const isProblemCode = (value: unknown): value is ProblemCode =>
   typeof value === "string" && Object.hasOwn(problemStatus, value);

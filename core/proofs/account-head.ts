@@ -30,6 +30,7 @@ export function nextHead(head: Uint8Array, leafDigest: Uint8Array, hasher: Hashe
   return hasher.sha256(bytes);
 }
 
+/** An account before its first record: sums of 0 Wh and the first head. */
 export const emptyAccount = (key: AccountKey, chain: Uint8Array, hasher: Hasher): AccountState => ({
   records: 0,
   usageWh: toWattHours(0n),

@@ -51,6 +51,7 @@ export function decodeCheckpointText(text: string): Checkpoint {
   return { chain, size: Number(size), root: rootBytes };
 }
 
+/** A signed note of C2SP: the text, an empty line, one line for each signature. Signs nothing. */
 export const encodeSignedNote = ({ text, signatures }: SignedNote): string =>
   `${text}\n${signatures.map(encodeSignatureLine).join("")}`;
 

@@ -6,6 +6,7 @@ import { decodeGovernanceEntry, encodeGovernanceEntry, type GovernanceEntry } fr
 /** The data of one leaf of the log. */
 export type LogEntry = BatchEntry | ClosingEntry | GovernanceEntry;
 
+/** The bytes that the log hashes. Throws `RangeError` on values that do not fit. */
 export function encodeLogEntry(entry: LogEntry): Uint8Array {
   switch (entry.entry) {
     case "batch":

@@ -21,6 +21,7 @@ export type BillPieces = {
   readonly records: Uint8Array;
 };
 
+/** The document of a bill's evidence from its pieces; proves nothing by itself. */
 export const makeBillEvidence = (pieces: BillPieces): BillEvidence => ({
   format: "tsunagu/bill/1",
   checkpoint: pieces.checkpoint,

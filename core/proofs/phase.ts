@@ -7,6 +7,7 @@ export type Phase = keyof typeof phases;
 /** From genesis: `lateAfterDays` (at least 8) after a month's end it is late, `sealAfterMonths` after its end sealed. */
 export type PhaseRules = { readonly lateAfterDays: number; readonly sealAfterMonths: number };
 
+/** `month` counts from 1970-01; `time` is whole seconds. Months end in Japan. */
 export function phaseAt({ month, time }: { month: number; time: number }, rules: PhaseRules): Phase {
   if (time >= monthStart(month + 1 + rules.sealAfterMonths)) return "sealed";
   if (time >= monthStart(month + 1) + rules.lateAfterDays * daySeconds) return "late";

@@ -26,6 +26,7 @@ export type ReceiptPieces = {
   readonly checkpoint: string;
 };
 
+/** The document of a receipt from its pieces; proves nothing by itself. */
 export const makeReceipt = ({ entry, index, path, outcomes, checkpoint }: ReceiptPieces): Receipt => ({
   format: "tsunagu/receipt/1",
   entry: bytesToHex(entry),

@@ -73,6 +73,7 @@ export function sortUsages(usages: readonly Usage[], terms: PeriodTerms): Sorted
   };
 }
 
+/** A session is known by its operator and its number: two operators may draw the same one. */
 export const sessionKey = (operator: number, session: SessionId): string => `${operator} ${session}`;
 
 const isWithin = (time: number, { from, to }: Period): boolean => from <= time && time < to;

@@ -45,6 +45,10 @@ export function makeAdjustment(
   });
 }
 
+/**
+ * What a month costs by the records that are proved now, under the terms it was billed by. Throws as `pricePeriod`
+ * does.
+ */
 export function priceAgain(
   { terms, closing, records }: RepricedPeriod,
   tariffs: TariffBook,
@@ -83,6 +87,7 @@ export function sumAdjustment({
   };
 }
 
+/** From a row of a statement's document, which is checked already. */
 export const toTaxedAmount = ({ ratePercent, rounding, yen }: Statement["taxed"][number]): TaxedAmount => ({
   ratePercent,
   rounding,

@@ -28,6 +28,7 @@ type Wanted<Kind extends Tariff["kind"]> = {
   readonly seller: number;
 };
 
+/** A version only counts as the kind and the seller's that it is wanted for: undefined otherwise. */
 export function findTariff<Kind extends Tariff["kind"]>(
   book: TariffBook,
   { digest, kind, seller }: Wanted<Kind>,

@@ -18,6 +18,7 @@ export function sumTaxed(amounts: Iterable<TaxedAmount>): TaxedAmount[] {
   return [...sums.values()].sort((a, b) => Number(a.ratePercent) - Number(b.ratePercent));
 }
 
+/** Takes an amount back, at its own rate. */
 export const negateTaxed = ({ yen, ...rate }: TaxedAmount): TaxedAmount => ({ ...rate, yen: toYen(-yen) });
 
 /** The tax inside an amount: one rounding per rate and statement, as the invoice system demands. */

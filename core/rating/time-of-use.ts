@@ -27,6 +27,7 @@ export const timeOfUseBands = z
 type Bands = z.infer<typeof timeOfUseBands>;
 type TimeOfUse = { readonly bands: Bands; readonly holidays: readonly string[] };
 
+/** No half hour of any kind of day without a price, and none with two. */
 export const everySlotHasOneBand = (bands: Bands): boolean =>
   bandsByDay(bands).every((slots) => slots.every((found) => found.length === 1));
 

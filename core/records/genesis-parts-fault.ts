@@ -9,8 +9,10 @@ export function memberFault({ id, roles, keys }: Pick<Member, "id" | "roles" | "
   return undefined;
 }
 
+/** Public keys as hex. */
 export const keysOfMember = ({ keys }: Member): string[] => keys.map(({ key }) => key);
 
+/** Public keys as hex, one for each use. */
 export const keysOfNode = (node: LedgerNode): string[] => [
   node.checkpointKey,
   node.governanceKey,

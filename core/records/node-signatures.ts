@@ -6,6 +6,7 @@ export type NodeSignature = { readonly node: number; readonly signature: Uint8Ar
 /** u16 node ‖ 64 bytes. */
 export const nodeSignatureSize = 66;
 
+/** Writes n × 66 bytes from `from` on, in the given order: nodes MUST ascend. */
 export function writeNodeSignatures(
   bytes: Uint8Array,
   from: number,

@@ -63,6 +63,7 @@ export type BatchRefusal = keyof typeof batchRefusals;
 /** A "no" that the world may cause: a value, the same on every node. `why` is for people and never compared. */
 export type Refused<Name extends string> = { readonly refused: Name; readonly why: string };
 
+/** `why` is for people: what other programs go by is the name. */
 export const refused = <Name extends string>(name: Name, why: string): Refused<Name> => ({
   refused: name,
   why,

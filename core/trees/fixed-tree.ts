@@ -19,6 +19,7 @@ export type TreeProof = {
   readonly path: readonly Uint8Array[];
 };
 
+/** 32 zero bytes: the root of no leaves. */
 export const emptyRoot = (): Uint8Array => new Uint8Array(32);
 
 /** `leaves`: count × 64 bytes. */

@@ -4,4 +4,5 @@ import { dayOf, daySeconds, monthStart } from "@tsunagu/core/energy/time.ts";
 export const shiftDaysOf = (firstStart: number, month: number): number =>
   dayOf(monthStart(month)) - dayOf(firstStart);
 
+/** Seconds since 1970, moved by whole days. */
 export const movedBy = (at: number, shiftDays: number): number => at + shiftDays * daySeconds;

@@ -25,6 +25,7 @@ export type CheckpointSigner = {
   readonly noteOfSize: (size: number) => Promise<string | undefined>;
 };
 
+/** What was signed is in the journal before it is given out: a node that starts again can sign no second history. */
 export function createCheckpointSigner(
   identity: SignerIdentity,
   ports: {

@@ -36,5 +36,6 @@ export function placeRecords(
   return placed;
 }
 
+/** When a record's interval begins, in seconds since 1970: bytes 8 to 11 of every kind. */
 export const startOf = (record: Uint8Array): number =>
   new DataView(record.buffer, record.byteOffset, record.byteLength).getUint32(8, true);

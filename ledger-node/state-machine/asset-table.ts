@@ -55,6 +55,7 @@ export function whOfSlot({ plants }: AssetTable, { plant, slot }: Pick<AssetKey,
   return wh;
 }
 
+/** The key MUST be free: `findAsset` says so. */
 export function addAsset(table: AssetTable, row: AssetRow, hasher: Hasher): void {
   let slots = table.plants.get(row.plant);
   if (slots === undefined) {
@@ -95,6 +96,7 @@ export function transferAssetWh(table: AssetTable, row: AssetRow, wh: number): v
   row.transferredWh += wh;
 }
 
+/** The month in Japan in which the slot lies. */
 export const monthOfAsset = ({ slot }: Pick<AssetRow, "slot">): number => monthOf(slotStart(slot));
 
 function monthOfRow({ months }: AssetTable, row: AssetRow): AssetMonth {

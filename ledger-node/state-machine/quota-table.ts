@@ -13,9 +13,11 @@ type Owner = { readonly member: number; readonly month: number };
 
 export const createQuotaTable = (limits: Genesis["quotas"]): QuotaTable => ({ limits, counts: new Map() });
 
+/** Whether the member has made as many as genesis allows for this month. */
 export const isUsedUp = (table: QuotaTable, owner: Owner, quota: MonthlyQuota): boolean =>
   (table.counts.get(ownerKey(owner))?.[quota] ?? 0) >= table.limits[quota];
 
+/** Counts one more; whether it is allowed was asked before. */
 export function countRow({ counts }: QuotaTable, owner: Owner, quota: MonthlyQuota): void {
   const key = ownerKey(owner);
   let count = counts.get(key);

@@ -31,6 +31,7 @@ export type Registry = {
   readonly usedKeys: Set<string>;
 };
 
+/** Who is who as genesis says; governance changes it from there. */
 export function createRegistry(genesis: Genesis): Registry {
   const registry: Registry = {
     members: new Map(genesis.members.map((member) => [member.id, toRegisteredMember(member)])),
@@ -67,6 +68,7 @@ export const toRegisteredKey = ({ use, key }: MemberKey): RegisteredKey => ({
 export const grantKey = ({ member, seller }: Pick<Grant, "member" | "seller">): number =>
   member * 65_536 + seller;
 
+/** False for a member that is not known. */
 export const hasRole = ({ members }: Registry, member: number, role: MemberRole): boolean =>
   members.get(member)?.roles.has(role) === true;
 

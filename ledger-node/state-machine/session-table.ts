@@ -7,6 +7,7 @@ type SessionKey = { readonly operator: number; readonly session: SessionId };
 
 export const createSessionTable = (): SessionTable => ({ operators: new Map() });
 
+/** Months since 1970-01; undefined for a session that nothing was accepted of. */
 export const monthOfSession = (
   { operators }: SessionTable,
   { operator, session }: SessionKey,

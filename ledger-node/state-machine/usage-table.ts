@@ -68,6 +68,7 @@ export const knowsMeter = (
   { operator, meter }: { readonly operator: number; readonly meter: MeterId },
 ): boolean => meters.get(meter)?.operators.includes(operator) === true;
 
+/** The interval MUST be free: `overlapsUsage` says so. */
 export function addUsage({ meters }: UsageTable, at: SlotOfMeter, row: UsageRow): void {
   let meter = meters.get(at.meter);
   if (meter === undefined) {

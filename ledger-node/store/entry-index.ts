@@ -16,6 +16,9 @@ export type EntryIndex = {
   readonly governance: readonly number[];
 };
 
+/**
+ * In memory, made anew at each start; it holds prefixes of digests, so that whoever asks looks at the entry itself.
+ */
 export function createEntryIndex(hasher: Hasher): EntryIndex {
   const entries = createPrefixMap();
   const sizes = createPrefixMap();

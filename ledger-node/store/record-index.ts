@@ -35,6 +35,7 @@ const unpacked = (places: readonly number[] = []): RecordPlace[] =>
 
 type Nested<First, Second> = Map<First, Map<Second, number[]>>;
 
+/** In memory, made anew at each start from the blocks. */
 export function createRecordIndex(): RecordIndex {
   const accounts = new Map<number, Nested<number, AccountId>>();
   const meters: Nested<MeterId, number> = new Map();

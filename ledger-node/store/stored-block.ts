@@ -51,6 +51,7 @@ export function encodeStoredEntry({ height, transaction }: EntrySource, entry: U
   return bytes;
 }
 
+/** Reads what `encodeStoredEntry` wrote; the bytes are our own and not checked. */
 export function decodeStoredEntry(bytes: Uint8Array): {
   readonly source: EntrySource;
   readonly entry: Uint8Array;

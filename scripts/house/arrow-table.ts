@@ -1,6 +1,7 @@
 /** Rooms and what each may import, as `ARCHITECTURE.md` says it: rows of the table below the heading "Arrows". */
 export type Arrows = ReadonlyMap<string, readonly string[]>;
 
+/** Throws where the page has no such table: a test of nothing would pass. */
 export function parseArrowTable(markdown: string): Arrows {
   const section = markdown.split(/^## Arrows$/m)[1]?.split(/^## /m)[0];
   if (section === undefined) throw new Error('ARCHITECTURE.md has no heading "## Arrows"');

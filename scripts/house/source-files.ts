@@ -16,10 +16,12 @@ export function listFiles(pattern: string): readonly string[] {
   }).sort();
 }
 
+/** Every TypeScript source of every workspace, tests included. */
 export const listSources = (): readonly string[] =>
   [...workspaces, "scripts"].flatMap((folder) => listFiles(`${folder}/**/*.{ts,tsx}`));
 
 export const readHouseFile = (path: string): string => readFileSync(join(houseDir, path), "utf8");
 
+/** What runs in tests only. */
 export const isTestFile = (path: string): boolean =>
   /\.(test|fuzz|contract|bench)\.tsx?$/.test(path) || /(^|\/)testing\//.test(path);

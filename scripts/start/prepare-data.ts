@@ -40,6 +40,7 @@ function refuseOtherGenesis(dir: string, file: string): void {
   );
 }
 
+/** Empties a data folder that a start has made; leaves every other folder alone. */
 export function forgetData(dir: string): void {
   // Only what a start has made may be forgotten: a mistyped --data must not empty somebody's folder.
   if (!existsSync(join(dir, "genesis.json"))) return;

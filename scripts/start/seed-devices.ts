@@ -11,6 +11,7 @@ export type DemoDevices = {
   readonly passwords: Readonly<Record<string, string>>;
 };
 
+/** What a home's devices are called at their operator. */
 export const deviceIds = (homeId: string) => ({
   settlement: `${homeId}-SM`,
   heatPump: `${homeId}-HP`,
@@ -34,6 +35,7 @@ const mapping: BodyInput<typeof putMapping> = {
   timeMarks: "interval-start",
 };
 
+/** Registering the same again changes nothing but passwords: call it once. */
 export async function seedDevices(operator: CallTools): Promise<DemoDevices> {
   const places: Record<string, string> = {};
   for (const { siteId, name } of demoSites) {

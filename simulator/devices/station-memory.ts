@@ -9,6 +9,7 @@ export type StationMemory = ReturnType<typeof createStationMemory>;
 const mostQueued = 20_000;
 const mostNumbers = 16;
 
+/** `baseWh`: what the meter had counted before; `since`: seconds since 1970. */
 export function createStationMemory(
   { chargerId, baseWh, since }: { chargerId: string; baseWh: number; since: number },
   book: WorldBook,

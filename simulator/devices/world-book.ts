@@ -42,6 +42,7 @@ type Page = { stations: Record<string, StationPage>; told: Record<string, number
 
 const restMs = 300;
 
+/** A file that is not there yet is an empty book; a broken one throws. */
 export function openWorldBook(path: string): WorldBook {
   const page = readPage(path);
   let timer: NodeJS.Timeout | undefined;

@@ -20,6 +20,7 @@ export type Mailbox = {
 
 const mostMails = 500;
 
+/** The newest 500 mails of everybody, kept in the file at `path`. */
 export function openMailbox(path: string): Mailbox {
   let mails = readMails(path);
   return {

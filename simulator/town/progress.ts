@@ -13,6 +13,7 @@ export type Progress = {
   };
 };
 
+/** Counts half hours of the past: those to tell, those told. */
 export function createProgress(homesToCome: () => number): Progress {
   let toTell = 0;
   let told = 0;

@@ -22,6 +22,7 @@ export type WaitingBatches = {
 
 const mostBytes = 64 * 1_024 * 1_024;
 
+/** Throws `overloaded` from `add` when more bytes wait than `maxWaitingBytes`. */
 export function createWaitingBatches(application: Application, maxWaitingBytes = mostBytes): WaitingBatches {
   let waiting: WaitingBatch[] = [];
   let waitingBytes = 0;
