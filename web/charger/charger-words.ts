@@ -214,7 +214,7 @@ export const chargerWords = wordsOf<ChargerWords>({
     pairWrong: "The code is wrong or too old. Please make a new one.",
     pairBusy: "Checking",
     clear: "Clear",
-    cancel: "Leave it",
+    cancel: "Cancel",
     paired: "Paired with its charger",
     unpaired: "This screen is not paired with its charger yet",
   },

@@ -121,7 +121,7 @@ export const startWords = wordsOf<StartWords>({
     show: "Show",
     hide: "Hide",
     signInBusy: "Checking",
-    cancel: "Leave it",
+    cancel: "Cancel",
     keyboard: "Keyboard on the screen",
     shift: "Shift",
     symbols: "#+=",

@@ -38,7 +38,7 @@ test("a guest who scans a charger sees the price, and is led to sign in and back
   await guest.page.getByLabel("充電器の番号").fill("408217");
   await guest.page.getByRole("button", { name: "開く" }).click();
   await guest.page.waitForURL("**/charge/EKIMAE-1");
-  await guest.page.getByText("1kWhあたり 66円（税込）").waitFor();
+  await guest.page.getByText("1kWhあたり 66円（税込）").filter({ visible: true }).first().waitFor();
   assert.equal(await guest.page.getByRole("button", { name: "充電を始める" }).count(), 0);
   assert.deepEqual(await axeFaults(guest.page), []);
   await picture(guest.page, "charger-guest");
@@ -143,7 +143,7 @@ test("the receipt stays on the phone: without a server it is shown from there", 
 
 test("the list says free, in use or not connected; the short code beneath a QR code opens its charger", async () => {
   await page.goto("/charge");
-  const rows = page.locator("main li");
+  const rows = page.locator("main ul li");
   await rows.first().waitFor();
   const words = await rows.allInnerTexts();
   assert.ok(words[0]?.includes("空き") && words.at(-1)?.includes("つながっていません"));
@@ -164,7 +164,7 @@ for (const { name, ...view } of [
   test(`charging on the phone, every page of it: ${name}`, async () => {
     const other = await web.open(view);
     await signIn(other.page, "/charge");
-    await other.page.locator("main li").first().waitFor();
+    await other.page.locator("main ul li").first().waitFor();
     await picture(other.page, `chargers-${name}`);
     await other.page.goto("/charge/EKIMAE-1");
     await other.page.locator("main fieldset").last().waitFor();

@@ -41,9 +41,9 @@ async function wattHours(selector: string): Promise<bigint[]> {
 test("from a row of a bill to the plant, the day and the half hour, each adding up, to the records on the ledger", async () => {
   await page.goto(`/statements/${statementId}`);
   await page.locator("summary").filter({ hasText: "くらし" }).first().click();
-  await page.getByRole("link", { name: "この電気の出どころを見る" }).first().click();
+  await page.getByRole("link", { name: "この電気の産地を見る" }).first().click();
   await page.waitForURL(/\/origin\?.*use=/);
-  await page.getByText("請求の行と、1Whまで同じです。").waitFor();
+  await page.getByText("使用量と、1Whまで同じです。").waitFor();
   const origins = await wattHours("main ul > li > a.font-strong");
   const [total = 0n] = await wattHours("main p.font-strong");
   assert.equal(
@@ -82,7 +82,7 @@ test("the running month says what is not assigned yet, and another row is chosen
   await page.goto("/");
   await page.getByRole("link", { name: /太陽光/ }).click();
   await page.waitForURL(/\/origin\?month=2026-11&origin=solar/);
-  await page.getByRole("link", { name: "すべての出どころ" }).click();
+  await page.getByRole("link", { name: "すべての産地" }).click();
   await page.getByText("割り当て待ち").first().waitFor();
   const all = await wattHours("main p.font-strong");
   await page.getByLabel("どの行の電気か").selectOption({ label: "自宅・ヒートポンプ" });

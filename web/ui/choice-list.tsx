@@ -48,37 +48,43 @@ export function ChoiceList<Value extends string>({
   );
 }
 
-/** Two or three words side by side, one of them chosen: a switch of how something is shown. */
+/** Two or three words side by side, one of them chosen: a switch of how something is shown. `wide`: a question of a form. */
 export function Segments<Value extends string>({
   legend,
   choices,
   value,
   onChange,
+  wide = false,
 }: {
   legend: string;
-  choices: readonly { readonly value: Value; readonly label: string }[];
+  choices: readonly { readonly value: Value; readonly label: ReactNode }[];
   value: Value;
   onChange: (value: Value) => void;
+  wide?: boolean;
 }) {
   const name = useId();
   return (
-    <fieldset className="inline-flex border border-edge rounded-4 bg-surface">
-      <legend className="sr-only">{legend}</legend>
-      {choices.map((choice) => (
-        <label
-          key={choice.value}
-          className="min-h-10 min-w-14 px-3 inline-flex items-center justify-center text-14 rounded-[3px] has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 outline-ai outline-offset-2"
-        >
-          <input
-            type="radio"
-            name={name}
-            checked={value === choice.value}
-            onChange={() => onChange(choice.value)}
-            className="sr-only"
-          />
-          {choice.label}
-        </label>
-      ))}
+    <fieldset className={wide ? "" : "inline-flex"}>
+      <legend className={wide ? "text-14 font-strong mb-1" : "sr-only"}>{legend}</legend>
+      <div
+        className={`border border-edge rounded-4 bg-surface ${wide ? "grid auto-cols-fr grid-flow-col" : "inline-flex"}`}
+      >
+        {choices.map((choice) => (
+          <label
+            key={choice.value}
+            className={`inline-flex items-center justify-center text-center text-14 rounded-[3px] has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 outline-ai outline-offset-2 ${wide ? "relative min-h-12 px-1" : "min-h-10 min-w-14 px-3"}`}
+          >
+            <input
+              type="radio"
+              name={name}
+              checked={value === choice.value}
+              onChange={() => onChange(choice.value)}
+              className="sr-only"
+            />
+            {choice.label}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

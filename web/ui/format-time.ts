@@ -17,6 +17,11 @@ export const formatDay = format({ month: "short", day: "numeric", weekday: "shor
 export const formatDate = format({ year: "numeric", month: "long", day: "numeric" });
 /** `23:30`. */
 export const formatClock = format({ hour: "2-digit", minute: "2-digit", hour12: false });
+/** Where a half hour ends: the day's last one at `24:00`. */
+export function formatClockAtEnd(time: number, language: Language): string {
+  const text = formatClock(time, language);
+  return text === "00:00" ? "24:00" : text;
+}
 /** `11月24日 23:30`. */
 export const formatMoment = format({
   month: "short",

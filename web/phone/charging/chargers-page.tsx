@@ -10,25 +10,25 @@ import { TextField } from "../../ui/text-field.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { useIsWide } from "../../ui/use-is-wide.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
 import { chargingWords } from "./charging-words.ts";
+import { HowToCharge } from "./how-to-charge.tsx";
 import { ScanCode } from "./scan-code.tsx";
 
 type Offer = AnswerOf<typeof listChargerOffers>["chargers"][number];
 
 /** The list of chargers; beside it, where there is room, the one that is open. */
 export function ChargersPage() {
-  const words = useWords(chargingWords);
+  const isWide = useIsWide();
   const isOpen = useMatches().some(({ routeId }) => routeId === "/inside/charge/$chargerId");
   return (
     <div className="wide:grid wide:grid-cols-[340px_minmax(0,1fr)] wide:gap-12">
       <div className={isOpen ? "hidden wide:block" : ""}>
         <ChargerList />
       </div>
-      <div className={isOpen ? "" : "hidden wide:block"}>
-        {isOpen ? <Outlet /> : <p className="text-ink-2 pt-24 text-center">{words.choose}</p>}
-      </div>
+      <div>{isOpen ? <Outlet /> : isWide && <HowToCharge />}</div>
     </div>
   );
 }
@@ -88,11 +88,12 @@ function ChargerRow({ offer: { charger, priceText } }: { offer: Offer }) {
       className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-3 hover:bg-surface"
     >
       <span className="font-strong">{said(charger.site.name)}</span>
-      <span className={`text-14 text-right ${standingLook[standing]}`}>{words.state[standing]}</span>
-      <span className="text-14">{said(priceText)}</span>
-      <span className="text-14 text-right text-ink-2">
-        {standing === "free" && words.free(freeConnectors(charger), charger.connectors.length)}
+      <span className={`text-14 text-right ${standingLook[standing]}`}>
+        {standing === "free"
+          ? words.free(freeConnectors(charger), charger.connectors.length)
+          : words.state[standing]}
       </span>
+      <span className="text-14 col-span-2">{said(priceText)}</span>
       <span className="text-12 text-ink-2 col-span-2">
         {charger.chargerId}　{words.upTo(kilowattText(charger.maxPowerW))}
       </span>

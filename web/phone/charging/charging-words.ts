@@ -10,14 +10,15 @@ type ChargingWords = {
   readonly byId: string;
   readonly byIdHint: string;
   readonly byIdWrong: string;
-  readonly state: Readonly<Record<"free" | "busy" | "away", string>>;
+  readonly state: Readonly<Record<"busy" | "away", string>>;
   readonly open: string;
   readonly scan: string;
   readonly online: string;
   readonly offline: string;
   readonly free: (count: number, of: number) => string;
   readonly upTo: (kw: string) => string;
-  readonly choose: string;
+  readonly howTo: string;
+  readonly steps: readonly { readonly title: string; readonly text: string }[];
   readonly empty: string;
   readonly emptyText: string;
   readonly back: string;
@@ -32,6 +33,8 @@ type ChargingWords = {
   readonly connectorStatus: Readonly<Record<string, string>>;
   readonly amount: string;
   readonly limits: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
+  /** What a reader says after the short word. */
+  readonly limitTails: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
   readonly limitNotes: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
   readonly limitValue: Readonly<Record<"yen" | "wh" | "minutes", string>>;
   readonly presets: string;
@@ -91,14 +94,20 @@ export const chargingWords = wordsOf<ChargingWords>({
     byId: "充電器の番号",
     byIdHint: "QRコードの下の6桁か、充電器の名前です。例 408 217、EKIMAE-1",
     byIdWrong: "この番号の充電器はありません。もう一度確かめてください。",
-    state: { free: "空き", busy: "使用中", away: "つながっていません" },
+    state: { busy: "使用中", away: "つながっていません" },
     open: "開く",
     scan: "QRコードを読む",
-    online: "接続中",
+    online: "使えます",
     offline: "つながっていません",
-    free: (count, of) => `${of}口のうち ${count}口が空き`,
+    free: (count, of) => (of === 1 ? "空き" : `空き ${count}/${of}口`),
     upTo: (kw) => `最大 ${kw}`,
-    choose: "左の一覧から充電器を選ぶと、料金と始めかたが出ます",
+    howTo: "充電のしかた",
+    steps: [
+      { title: "充電器を選ぶ", text: "QRコードを読むか、左の一覧から選びます。" },
+      { title: "料金を見て、量を決める", text: "すべて込みの単価は、始める前に決まります。" },
+      { title: "車につないで始める", text: "金額と電力量が、計器の値のとおりに増えていきます。" },
+      { title: "請求書の1行になる", text: "終わったときの金額が、そのまま請求書に載ります。" },
+    ],
     empty: "使える充電器はまだありません",
     emptyText:
       "電力会社が充電器を登録すると、ここに空きと料金が並びます。自宅の充電器は、差し込むだけで始まります。",
@@ -113,12 +122,13 @@ export const chargingWords = wordsOf<ChargingWords>({
     connectorName: (id) => `${id}番`,
     connectorStatus: connectorStatusWords.ja,
     amount: "どれだけ充電しますか",
-    limits: { full: "満充電まで", yen: "金額で止める", wh: "電力量で止める", minutes: "時間で止める" },
+    limits: { full: "満充電", yen: "金額", wh: "電力量", minutes: "時間" },
+    limitTails: { full: "まで", yen: "で止める", wh: "で止める", minutes: "で止める" },
     limitNotes: {
-      full: "車が止めるまで。途中でいつでも止められます",
-      yen: "この金額をこえて請求することはありません",
-      wh: "この量で止めます",
-      minutes: "この時間で止めます",
+      full: "車が止めるまで。途中でいつでも止められます。",
+      yen: "この金額をこえて請求することはありません。",
+      wh: "この量で止めます。",
+      minutes: "この時間で止めます。",
     },
     limitValue: { yen: "上限の金額", wh: "電力量", minutes: "時間" },
     presets: "よく選ばれる量",
@@ -193,14 +203,20 @@ export const chargingWords = wordsOf<ChargingWords>({
     byId: "Charger number",
     byIdHint: "The six digits beneath its QR code, or its name: 408 217, EKIMAE-1",
     byIdWrong: "No charger has this number. Please look again.",
-    state: { free: "free", busy: "in use", away: "not connected" },
+    state: { busy: "in use", away: "not connected" },
     open: "Open",
     scan: "Scan a QR code",
-    online: "Connected",
+    online: "Ready",
     offline: "Not connected",
-    free: (count, of) => `${count} of ${of} connectors free`,
+    free: (count, of) => (of === 1 ? "free" : `${count} of ${of} free`),
     upTo: (kw) => `up to ${kw}`,
-    choose: "Choose a charger from the list to see its price and to start",
+    howTo: "How to charge",
+    steps: [
+      { title: "Choose a charger", text: "Scan its QR code, or choose from the list." },
+      { title: "See the price, choose how much", text: "The all-in price is fixed before you start." },
+      { title: "Plug in and start", text: "Yen and kWh rise as the meter measures them." },
+      { title: "It becomes a line on the bill", text: "The amount at the end is the amount on the bill." },
+    ],
     empty: "There are no chargers yet",
     emptyText:
       "They appear here with state and price when your retailer registers them. A wallbox at home starts when you plug in.",
@@ -215,12 +231,13 @@ export const chargingWords = wordsOf<ChargingWords>({
     connectorName: (id) => `No. ${id}`,
     connectorStatus: connectorStatusWords.en,
     amount: "How much?",
-    limits: { full: "Until full", yen: "Up to an amount", wh: "Up to an energy", minutes: "Up to a time" },
+    limits: { full: "Full", yen: "Yen", wh: "Energy", minutes: "Time" },
+    limitTails: { full: "", yen: " as limit", wh: " as limit", minutes: " as limit" },
     limitNotes: {
-      full: "Until the car stops. You can stop at any time",
-      yen: "You are never billed more than this",
-      wh: "It stops at this energy",
-      minutes: "It stops after this time",
+      full: "Until the car stops. You can stop at any time.",
+      yen: "You are never billed more than this.",
+      wh: "It stops at this energy.",
+      minutes: "It stops after this time.",
     },
     limitValue: { yen: "Highest amount", wh: "Energy", minutes: "Time" },
     presets: "Often chosen",

@@ -1,8 +1,10 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { kilowattText } from "../../ui/format-energy.ts";
+import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { shellWords } from "../shell/shell-words.ts";
+import { chargingWords } from "./charging-words.ts";
 import { type ChargingSession, useCharging } from "./use-charging.tsx";
 
 /** On top of every page but its own while something runs: energy in motion is yamabuki. */
@@ -15,16 +17,17 @@ export function RunningBar() {
   const words = useWords(shellWords);
   if (running.length === 0) return null;
   return (
-    <aside aria-label={words.charging} className="sticky top-0 z-10">
+    <aside aria-label={words.charging} data-bar="top" className="sticky top-0 z-10">
       {running.map((session) => (
-        <RunningLine key={session.sessionId} session={session} />
+        <RunningLine key={session.sessionId} session={session} isOneOfSeveral={running.length > 1} />
       ))}
     </aside>
   );
 }
 
-function RunningLine({ session }: { session: ChargingSession }) {
+function RunningLine({ session, isOneOfSeveral }: { session: ChargingSession; isOneOfSeveral: boolean }) {
   const words = useWords(shellWords);
+  const charging = useWords(chargingWords);
   const said = useSaid();
   return (
     <Link
@@ -35,9 +38,15 @@ function RunningLine({ session }: { session: ChargingSession }) {
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 text-14">
           <span className="font-strong">{words.charging}</span>
-          <span className="text-ink-2 ml-2">{said(session.siteName)}</span>
+          <span className="text-ink-2 ml-2">
+            {said(session.siteName)}
+            {isOneOfSeveral && `　${session.chargerId} ${charging.connectorName(session.connectorId)}`}
+          </span>
         </span>
-        <YenAmount yen={BigInt(session.fee.yen)} size="20" />
+        <span className="flex items-center gap-2 shrink-0">
+          {session.atHome ? <Tag>{charging.estimate}</Tag> : <StandingTag standing="provisional" />}
+          <YenAmount yen={BigInt(session.fee.yen)} size="20" />
+        </span>
       </span>
       <span className="flex items-baseline justify-between gap-3 text-14">
         {session.silentSince === null ? (

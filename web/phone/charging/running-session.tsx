@@ -3,7 +3,7 @@ import { kwhText } from "../../ui/format-energy.ts";
 import { formatClock, formatDuration } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { StandingTag } from "../../ui/standing-tag.tsx";
+import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { YenThread } from "../../ui/yen-thread.tsx";
 import { chargingWords } from "./charging-words.ts";
@@ -22,26 +22,33 @@ export function RunningSession({ session, isCut }: { session: ChargingSession; i
     <>
       <h1 className="text-20">{said(session.siteName)}</h1>
       <p className="text-14 text-ink-2">
-        {words.fee} {session.atHome ? words.estimate : <StandingTag standing="provisional" />}
+        {session.chargerId}　{words.connectorName(session.connectorId)}
+      </p>
+      <p className="text-14 text-ink-2 mt-2">
+        {words.fee} {session.atHome ? <Tag>{words.estimate}</Tag> : <StandingTag standing="provisional" />}
       </p>
       <div className="mt-2" aria-live="polite">
-        <YenAmount yen={yen} size="72" />
+        <YenAmount yen={yen} size="120" />
       </div>
       <YenThread yen={yen} limitYen={limitYen} isRunning={session.silentSince === null && !isCut} />
-      <SessionFacts session={session} />
-      <p className="text-14 text-ink-2 mt-3">
-        {said(session.fee.priceText)}
-        <span className="block">
-          {words.measuredAt(formatClock(session.at, language))}
-          <Limit session={session} />
-        </span>
-      </p>
-      <div className="mt-4 space-y-3">
-        {session.silentSince !== null && (
-          <Notice mood="warn">{words.silent(formatClock(session.silentSince, language))}</Notice>
-        )}
-        {isCut && <Notice mood="warn">{words.cut}</Notice>}
-        <StopButton session={session} />
+      <div className="wide:grid wide:grid-cols-[minmax(0,1fr)_320px] wide:gap-12">
+        <div>
+          <SessionFacts session={session} />
+          <p className="text-14 text-ink-2 mt-3">
+            {said(session.fee.priceText)}
+            <span className="block">
+              {words.measuredAt(formatClock(session.at, language))}
+              <Limit session={session} />
+            </span>
+          </p>
+        </div>
+        <div className="mt-4 space-y-3">
+          {session.silentSince !== null && (
+            <Notice mood="warn">{words.silent(formatClock(session.silentSince, language))}</Notice>
+          )}
+          {isCut && <Notice mood="warn">{words.cut}</Notice>}
+          <StopButton session={session} />
+        </div>
       </div>
     </>
   );

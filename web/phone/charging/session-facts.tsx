@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { EnergyAmount } from "../../ui/amount.tsx";
-import { kilowattText } from "../../ui/format-energy.ts";
+import { EnergyAmount, PowerAmount } from "../../ui/amount.tsx";
 import { formatDuration } from "../../ui/format-time.ts";
 import { useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
@@ -16,7 +15,7 @@ export function SessionFacts({ session }: { session: ChargingSession }) {
         <EnergyAmount wh={BigInt(session.fee.energyWh)} size="20" />
       </Fact>
       <Fact label={words.power}>
-        <Strong>{session.powerW === null ? "—" : kilowattText(session.powerW)}</Strong>
+        {session.powerW === null ? <Strong>—</Strong> : <PowerAmount watts={session.powerW} size="20" />}
       </Fact>
       <Fact label={words.time}>
         <Strong>{formatDuration(session.fee.seconds)}</Strong>

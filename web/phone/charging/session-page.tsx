@@ -22,7 +22,7 @@ export function SessionPage() {
   const { sessions, cutSince } = useCharging();
   const live = sessions?.find((one) => one.sessionId === sessionId);
   return (
-    <div className="max-w-[640px]">
+    <div className="max-w-[640px] wide:max-w-none">
       {live?.state === "running" ? (
         <RunningSession session={live} isCut={cutSince !== null} />
       ) : (

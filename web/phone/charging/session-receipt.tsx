@@ -6,7 +6,7 @@ import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { buttonClass } from "../../ui/button.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatClock, formatDuration, formatMoment } from "../../ui/format-time.ts";
-import { StandingTag } from "../../ui/standing-tag.tsx";
+import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { type Bilingual, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
@@ -31,40 +31,45 @@ export function SessionReceipt({
   const words = useWords(chargingWords);
   const said = useSaid();
   return (
-    <>
-      <TighteningKnot tight />
-      <div role="status">
-        <h1 className="text-28 mt-2">{words.result}</h1>
+    <div className="wide:grid wide:grid-cols-2 wide:gap-x-12">
+      <div className="wide:col-span-2">
+        <TighteningKnot tight />
       </div>
-      <p className="text-14 text-ink-2">
-        {said(session.siteName)}
-        {session.atHome && `　${words.estimate}`}
-      </p>
-      <p className="mt-3 flex items-center gap-x-3">
-        <YenAmount yen={BigInt(session.fee.yen)} size="72" />
-        {!session.atHome && (
-          <StandingTag standing={ledger?.state === "on-ledger" ? "final" : "provisional"} />
-        )}
-      </p>
-      <dl className="grid grid-cols-2 gap-3 mt-4 border-y border-line py-3">
-        <Fact label={words.energy}>
-          <EnergyAmount wh={BigInt(session.fee.energyWh)} size="20" />
-        </Fact>
-        <Fact label={words.time}>
-          <Strong>{formatDuration(session.fee.seconds)}</Strong>
-        </Fact>
-      </dl>
-      <Details session={session} seller={seller} ledger={ledger} />
-      <p className="mt-3 text-14">{session.atHome ? words.homeResultText : words.resultText}</p>
-      <div className="flex gap-3 mt-6">
-        <Link to="/" className={`${buttonClass("primary")} grow`}>
-          {words.done}
-        </Link>
-        <Link to="/history" className={buttonClass("plain")}>
-          {words.toHistory}
-        </Link>
+      <div>
+        <div role="status">
+          <h1 className="text-28 mt-2">{words.result}</h1>
+        </div>
+        <p className="text-14 text-ink-2">{said(session.siteName)}</p>
+        <p className="mt-3 flex items-center gap-x-3">
+          <YenAmount yen={BigInt(session.fee.yen)} size="72" />
+          {session.atHome ? (
+            <Tag>{words.estimate}</Tag>
+          ) : (
+            <StandingTag standing={ledger?.state === "on-ledger" ? "final" : "provisional"} />
+          )}
+        </p>
+        <dl className="grid grid-cols-2 gap-3 mt-4 border-y border-line py-3">
+          <Fact label={words.energy}>
+            <EnergyAmount wh={BigInt(session.fee.energyWh)} size="20" />
+          </Fact>
+          <Fact label={words.time}>
+            <Strong>{formatDuration(session.fee.seconds)}</Strong>
+          </Fact>
+        </dl>
       </div>
-    </>
+      <div className="wide:mt-3">
+        <Details session={session} seller={seller} ledger={ledger} />
+        <p className="mt-3 text-14">{session.atHome ? words.homeResultText : words.resultText}</p>
+        <div className="flex gap-3 mt-6">
+          <Link to="/" className={`${buttonClass("primary")} grow`}>
+            {words.done}
+          </Link>
+          <Link to="/history" className={buttonClass("plain")}>
+            {words.toHistory}
+          </Link>
+        </div>
+      </div>
+    </div>
   );
 }
 
@@ -82,7 +87,7 @@ function Details({
   const { language } = useLanguage();
   const { registers } = session;
   return (
-    <dl className="text-14 divide-y divide-line border-b border-line">
+    <dl className="text-14 divide-y divide-line border-b border-line wide:border-t">
       <Row label={words.formula}>{said(session.formula ?? session.fee.priceText)}</Row>
       <Row label={words.when}>
         {formatMoment(session.startedAt, language)} – {formatClock(session.at, language)}

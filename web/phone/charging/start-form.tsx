@@ -10,7 +10,7 @@ import {
   limitOf,
   limitPresets,
 } from "../../ui/charging-limit.ts";
-import { ChoiceList } from "../../ui/choice-list.tsx";
+import { ChoiceList, Segments } from "../../ui/choice-list.tsx";
 import { shortKwh } from "../../ui/format-energy.ts";
 import { formatYen, groupDigits } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -56,19 +56,29 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
           onChange={(id) => setConnectorId(Number(id))}
         />
       )}
-      <ChoiceList
-        legend={words.amount}
-        choices={limitKinds.map((one) => ({
-          value: one,
-          label: words.limits[one],
-          note: words.limitNotes[one],
-        }))}
-        value={kind}
-        onChange={(next) => {
-          setKind(next);
-          setValue(firstValues[next]);
-        }}
-      />
+      <div>
+        <Segments
+          wide
+          legend={words.amount}
+          choices={limitKinds.map((one) => ({
+            value: one,
+            label: (
+              <>
+                {words.limits[one]}
+                <span className="sr-only">{words.limitTails[one]}</span>
+              </>
+            ),
+          }))}
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setValue(firstValues[next]);
+          }}
+        />
+        <p className="mt-2 text-14 text-ink-2" aria-live="polite">
+          {words.limitNotes[kind]}
+        </p>
+      </div>
       {kind !== "full" && (
         <div>
           <Presets kind={kind} value={value} onChange={setValue} />

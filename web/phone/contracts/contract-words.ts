@@ -108,7 +108,7 @@ export const contractWords = wordsOf({
     passwordHint: "Please enter it once more, so that nobody else changes your contract.",
     passwordWrong: "The password is wrong.",
     busy: "Sending",
-    cancel: "Leave it",
+    cancel: "Cancel",
     planTitle: "Change the plan",
     planFrom: "From",
     planSize: "Size",

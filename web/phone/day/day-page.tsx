@@ -6,14 +6,20 @@ import { EnergyAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
 import { useWordsOf } from "../../ui/energy-words.ts";
-import { formatClock, formatDay, monthToText, startOfDayText, todayText } from "../../ui/format-time.ts";
+import {
+  formatClock,
+  formatClockAtEnd,
+  formatDay,
+  monthToText,
+  startOfDayText,
+  todayText,
+} from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { StandingTag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { UseKeys } from "../../ui/use-keys.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
-import { NotFoundPage } from "../shell/not-found-page.tsx";
 import { DaySlots } from "./day-slots-table.tsx";
 import { DayThread } from "./day-thread.tsx";
 import { dayWords } from "./day-words.ts";
@@ -25,7 +31,15 @@ const route = getRouteApi("/inside/days/$day");
 export function DayPage() {
   const { day } = route.useParams();
   const start = startOfDayText(day);
-  if (start === null) return <NotFoundPage />;
+  const words = useWords(dayWords);
+  if (start === null)
+    return (
+      <EmptyState title={words.noDay}>
+        <Link to="/" className="text-ai underline underline-offset-4">
+          {words.back}
+        </Link>
+      </EmptyState>
+    );
   return <Day key={day} day={day} start={start} />;
 }
 
@@ -35,7 +49,7 @@ function Day({ day, start }: { day: string; start: number }) {
   const query = useContract(getDay, { params: { day } });
   const link = "inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4";
   return (
-    <div className="max-w-[640px] wide:max-w-[760px]">
+    <div className="max-w-[640px] wide:max-w-none">
       <Link to="/" search={{ month: monthToText(monthOf(start)) }} className={link}>
         {words.back}
       </Link>
@@ -75,29 +89,35 @@ function DaySlotsView({ slots, start }: { slots: readonly Slot[]; start: number 
   const { data: month } = useContract(getMonth, { params: { month: String(monthOf(start)) } });
   const isEstimated = slots.some(({ quality }) => quality === "estimated");
   return (
-    <>
-      <p className="mt-1 text-14 text-ink-2">{words.total}</p>
-      <div className="flex items-baseline justify-between gap-3">
-        <p className="flex items-center gap-x-3">
-          <EnergyAmount wh={total} size="28" />
-          <span className="flex gap-1">
-            {month !== undefined && <StandingTag standing={month.standing} />}
-            {isEstimated && <StandingTag standing="estimated" />}
-          </span>
-        </p>
-        <UseKeys uses={slots.flatMap((one) => one.uses.map(({ endUse }) => endUse))} />
+    <div className="wide:grid wide:grid-cols-[minmax(0,1fr)_320px] wide:gap-x-12">
+      <div>
+        <p className="mt-1 text-14 text-ink-2">{words.total}</p>
+        <div className="flex items-baseline justify-between gap-3">
+          <p className="flex items-center gap-x-3">
+            <EnergyAmount wh={total} size="28" />
+            <span className="flex gap-1">
+              {month !== undefined && <StandingTag standing={month.standing} />}
+              {isEstimated && <StandingTag standing="estimated" />}
+            </span>
+          </p>
+          <UseKeys uses={slots.flatMap((one) => one.uses.map(({ endUse }) => endUse))} />
+        </div>
+        <div className="mt-6">
+          <DayThread slots={slots} selected={chosen} onSelect={choose} />
+        </div>
       </div>
-      <div className="mt-6">
-        <DayThread slots={slots} selected={chosen} onSelect={choose} />
+      <div className="wide:mt-24">
+        {slot !== undefined && <ChosenSlot slot={slot} from={start + chosen * 1_800} />}
+        <Notes slots={slots} />
       </div>
-      {slot !== undefined && <ChosenSlot slot={slot} from={start + chosen * 1_800} />}
-      <Notes slots={slots} />
-      <Disclosure
-        summary={<span className="text-14 text-ai underline underline-offset-4">{words.table}</span>}
-      >
-        <DaySlots slots={slots} start={start} />
-      </Disclosure>
-    </>
+      <div className="wide:col-span-2">
+        <Disclosure
+          summary={<span className="text-14 text-ai underline underline-offset-4">{words.table}</span>}
+        >
+          <DaySlots slots={slots} start={start} />
+        </Disclosure>
+      </div>
+    </div>
   );
 }
 
@@ -109,7 +129,7 @@ function ChosenSlot({ slot, from }: { slot: Slot; from: number }) {
     <div className="mt-2 border-y border-line py-2 text-14">
       <p className="flex items-baseline justify-between gap-3">
         <span className="font-strong">
-          {words.slot(formatClock(from, language), formatClock(from + 1_800, language))}
+          {words.slot(formatClock(from, language), formatClockAtEnd(from + 1_800, language))}
         </span>
         <span>
           {slot.quality === "missing" ? (

@@ -22,27 +22,31 @@ export function HistoryPage() {
   const range = rangeOf(search, now());
   const filter: HistoryFilter = { place: search.place, use: search.use, origin: search.origin };
   return (
-    <Page title={words.title} lead={words.lead}>
-      <RangeControl
-        range={range}
-        filter={filter}
-        onChange={(next) => void navigate({ search: { ...filter, ...toSearch(next) }, replace: true })}
-      />
-      <RangeUsage range={range} />
-      <section aria-label={words.list} className="mt-8">
-        <h2 className="text-20">{words.list}</h2>
-        {isListed(range) ? <PurchaseRows range={range} filter={filter} /> : <MonthRows range={range} />}
-        <CsvLinks range={range} filter={filter} />
-        {range.kind === "day" && (
-          <Link
-            to="/days/$day"
-            params={{ day: range.from }}
-            className="mt-3 inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4"
-          >
-            {words.toDay}
-          </Link>
-        )}
-      </section>
+    <Page title={words.title} lead={words.lead} wide>
+      <div className="wide:grid wide:grid-cols-[minmax(0,1fr)_400px] wide:gap-x-12 wide:items-start">
+        <div className="wide:sticky wide:top-8">
+          <RangeControl
+            range={range}
+            filter={filter}
+            onChange={(next) => void navigate({ search: { ...filter, ...toSearch(next) }, replace: true })}
+          />
+          <RangeUsage range={range} />
+        </div>
+        <section aria-label={words.list} className="mt-8 wide:mt-0">
+          <h2 className="text-20">{words.list}</h2>
+          {isListed(range) ? <PurchaseRows range={range} filter={filter} /> : <MonthRows range={range} />}
+          <CsvLinks range={range} filter={filter} />
+          {range.kind === "day" && (
+            <Link
+              to="/days/$day"
+              params={{ day: range.from }}
+              className="mt-3 inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4"
+            >
+              {words.toDay}
+            </Link>
+          )}
+        </section>
+      </div>
     </Page>
   );
 }

@@ -25,27 +25,28 @@ export function MonthHeadline({
   const isEstimated = answer.places.some(({ uses }) => uses.some(({ estimatedWh }) => estimatedWh !== "0"));
   return (
     <div>
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+      <p>
+        {unit === "yen" ? (
+          <YenAmount yen={total} size="44" />
+        ) : (
+          <EnergyAmount wh={BigInt(answer.energyWh)} size="44" />
+        )}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <p className="flex items-center gap-x-3">
           {unit === "yen" ? (
-            <>
-              <YenAmount yen={total} size="44" />
-              <EnergyAmount wh={BigInt(answer.energyWh)} size="20" />
-            </>
+            <EnergyAmount wh={BigInt(answer.energyWh)} size="20" />
           ) : (
-            <>
-              <EnergyAmount wh={BigInt(answer.energyWh)} size="44" />
-              <YenAmount yen={total} size="20" />
-            </>
+            <YenAmount yen={total} size="20" />
           )}
-          <span className="flex gap-1 self-center">
+          <span className="flex gap-1">
             <StandingTag standing={answer.standing} />
             {isEstimated && <StandingTag standing="estimated" />}
           </span>
         </p>
         <div className="shrink-0">{aside}</div>
       </div>
-      <p className="mt-1">
+      <p className="mt-2">
         {unit === "yen" ? <YenSplit answer={answer} /> : <EnergySplit answer={answer} />}
       </p>
       {unit === "yen" ? (

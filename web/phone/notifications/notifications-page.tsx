@@ -5,6 +5,7 @@ import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/tradi
 import { useEffect } from "react";
 import { formatMoment } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
+import { Together } from "../../ui/together.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords, wordsOf } from "../../ui/words.tsx";
@@ -16,14 +17,12 @@ const notificationWords = wordsOf({
   ja: {
     title: "お知らせ",
     unread: "未読",
-    open: "開く",
     empty: "お知らせはまだありません",
     emptyText: "充電が終わったとき、請求書ができたとき、支払いが済んだときに、ここに届きます。",
   },
   en: {
     title: "News",
     unread: "unread",
-    open: "Open",
     empty: "There is no news yet",
     emptyText: "It arrives here when charging ends, when a bill is ready and when a payment is through.",
   },
@@ -72,23 +71,27 @@ function NotificationRow({ notification }: { notification: Notification }) {
   const { language } = useLanguage();
   const { at, read, title, text, link } = notification;
   return (
-    <li className={`py-3 pl-3 border-l-2 ${read ? "border-l-transparent" : "border-l-ai"}`}>
-      <p className="flex items-baseline justify-between gap-3">
-        <span className={read ? "" : "font-strong"}>
-          {!read && <span className="sr-only">{words.unread}: </span>}
-          {said(title)}
-        </span>
-        <span className="text-12 text-ink-2 whitespace-nowrap">{formatMoment(at, language)}</span>
+    <li
+      className={`relative hover:bg-surface py-3 pl-3 border-l-2 ${read ? "border-l-transparent" : "border-l-ai"}`}
+    >
+      <p className="text-12 text-ink-2">{formatMoment(at, language)}</p>
+      <p className={read ? "" : "font-strong"}>
+        {!read && <span className="sr-only">{words.unread}: </span>}
+        {link !== null && /^\/(?!\/)/.test(link) ? (
+          // The link reaches over the whole row.
+          <Link
+            to={link}
+            className="underline decoration-line underline-offset-4 after:absolute after:inset-0 focus-visible:after:outline-2 after:outline-ai"
+          >
+            {said(title)}
+          </Link>
+        ) : (
+          said(title)
+        )}
       </p>
-      <p className="text-14">{said(text)}</p>
-      {link !== null && /^\/(?!\/)/.test(link) && (
-        <Link
-          to={link}
-          className="inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4"
-        >
-          {words.open}
-        </Link>
-      )}
+      <p className="text-14">
+        <Together>{said(text)}</Together>
+      </p>
     </li>
   );
 }

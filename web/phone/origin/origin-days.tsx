@@ -10,22 +10,33 @@ import type { OriginRow } from "./use-origins.ts";
 const linkClass = "inline-flex items-center min-h-10 text-14 text-ai underline underline-offset-4";
 
 /** An origin, or one of its plants, day by day: each leads to its half hours. */
-export function OriginDays({ origin, search }: { origin: OriginRow; search: OriginSearch }) {
+export function OriginDays({
+  origin,
+  search,
+  isBeside,
+}: {
+  origin: OriginRow;
+  search: OriginSearch;
+  /** The list stands beside it: there is nothing to go back to. */
+  isBeside: boolean;
+}) {
   const words = useWords(originPageWords);
   const { language } = useLanguage();
   const { days } = origin.plants.find(({ plant }) => plant === search.plant) ?? origin;
   const most = days.reduce((max, { energyWh }) => (BigInt(energyWh) > max ? BigInt(energyWh) : max), 1n);
   return (
     <>
-      <p>
-        <Link
-          to="/origin"
-          search={{ ...search, origin: undefined, plant: undefined, day: undefined }}
-          className={linkClass}
-        >
-          {words.back}
-        </Link>
-      </p>
+      {!isBeside && (
+        <p>
+          <Link
+            to="/origin"
+            search={{ ...search, origin: undefined, plant: undefined, day: undefined }}
+            className={linkClass}
+          >
+            {words.back}
+          </Link>
+        </p>
+      )}
       <OriginHead origin={origin} search={search} />
       <h3 className="text-14 mt-4">{words.days}</h3>
       <p className="text-12 text-ink-2">{words.chooseDay}</p>

@@ -3,7 +3,7 @@ import { slotStart } from "@tsunagu/core/energy/time.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
 import { useWordsOf } from "../../ui/energy-words.ts";
-import { formatClock, formatDay, startOfDayText } from "../../ui/format-time.ts";
+import { formatClock, formatClockAtEnd, formatDay, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
@@ -62,10 +62,13 @@ function HalfHours({ shares }: { shares: readonly Share[] }) {
     <>
       {shares.every(({ usage }) => usage === null) && <p className="text-12 text-warn">{words.noPlace}</p>}
       <ul className="mt-1 text-14 border-y border-line divide-y divide-line">
-        {shares.map((share, nth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one interval have no other name, and their order stays
-          <li key={`${share.slot} ${nth}`} className="py-2">
-            <HalfHour share={share} />
+        {[...bySlot(shares)].map(([slot, parts]) => (
+          <li key={slot} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 py-2">
+            <SlotName slot={slot} rows={parts.length} />
+            {parts.map((share, nth) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one interval have no other name, and their order stays
+              <HalfHour key={nth} share={share} />
+            ))}
           </li>
         ))}
       </ul>
@@ -77,19 +80,29 @@ function HalfHours({ shares }: { shares: readonly Share[] }) {
   );
 }
 
+function bySlot(shares: readonly Share[]): ReadonlyMap<number, readonly Share[]> {
+  return Map.groupBy(shares, ({ slot }) => slot);
+}
+
+function SlotName({ slot, rows }: { slot: number; rows: number }) {
+  const words = useWords(originPageWords);
+  const { language } = useLanguage();
+  const [from, to] = [slotStart(slot), slotStart(slot + 1)];
+  return (
+    <span style={{ gridRow: `span ${rows}` }}>
+      {words.period(formatClock(from, language), formatClockAtEnd(to, language))}
+    </span>
+  );
+}
+
 function HalfHour({ share }: { share: Share }) {
   const words = useWords(originPageWords);
   const uses = useWords(useWordsOf);
-  const { language } = useLanguage();
-  const clock = (slot: number) => formatClock(slotStart(slot), language);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
-      <span className="flex flex-wrap items-baseline gap-x-3">
-        <span>{words.period(clock(share.slot), clock(share.slot + 1))}</span>
-        <span className="flex items-baseline gap-1.5 text-ink-2">
-          <Swatch {...endUseFill(share.endUse)} />
-          {uses[share.endUse]}
-        </span>
+      <span className="flex items-baseline gap-1.5">
+        <Swatch {...endUseFill(share.endUse)} />
+        {uses[share.endUse]}
       </span>
       <EnergyAmount wh={BigInt(share.energyWh)} />
       <span className="col-span-2 flex flex-wrap gap-x-4 text-12">

@@ -1,7 +1,9 @@
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { originWords } from "../../ui/energy-words.ts";
-import { useWords } from "../../ui/words.tsx";
+import { kwhText } from "../../ui/format-energy.ts";
+import { formatDay, startOfDayText } from "../../ui/format-time.ts";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import { PlantName } from "./origin-list.tsx";
 import type { OriginSearch } from "./origin-search.ts";
 import { originPageWords } from "./origin-words.ts";
@@ -10,8 +12,11 @@ import type { OriginRow } from "./use-origins.ts";
 /** Which origin, which plant, how much. */
 export function OriginHead({ origin, search }: { origin: OriginRow; search: OriginSearch }) {
   const words = useWords(originPageWords);
+  const { language } = useLanguage();
   const names = useWords(originWords);
   const plant = origin.plants.find((one) => one.plant === search.plant);
+  const whole = plant ?? origin;
+  const ofDay = whole.days.find(({ day }) => day === search.day);
   const explained = { "residual-mix": words.residual, pending: words.pending }[origin.origin];
   return (
     <div className="mt-3">
@@ -20,8 +25,16 @@ export function OriginHead({ origin, search }: { origin: OriginRow; search: Orig
         {names[toOriginKey(origin.origin)]}
         {plant !== undefined && <PlantName plant={plant} className="" />}
       </h2>
-      <p>
-        <EnergyAmount wh={BigInt((plant ?? origin).energyWh)} size="28" />
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <EnergyAmount wh={BigInt((ofDay ?? whole).energyWh)} size="28" />
+        {ofDay !== undefined && (
+          <span className="text-14 text-ink-2">
+            {words.dayOf(
+              formatDay(startOfDayText(ofDay.day) ?? 0, language),
+              kwhText(BigInt(whole.energyWh)),
+            )}
+          </span>
+        )}
       </p>
       {explained !== undefined && <p className="text-14 text-ink-2">{explained}</p>}
       {plant !== undefined && (

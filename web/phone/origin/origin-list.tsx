@@ -63,7 +63,8 @@ function OriginOfList({
       <Link
         to="/origin"
         search={{ ...search, origin: row.origin, plant: undefined, day: undefined }}
-        className={`${columns} py-2 min-h-11 hover:bg-surface font-strong`}
+        aria-current={search.origin === row.origin && search.plant === undefined ? "true" : undefined}
+        className={`${columns} py-2 min-h-11 hover:bg-surface aria-current:bg-surface font-strong`}
       >
         <span className="flex items-baseline gap-2">
           <Swatch {...originFill(row.origin)} />
@@ -81,7 +82,8 @@ function OriginOfList({
             <Link
               to="/origin"
               search={{ ...search, origin: row.origin, plant: plant.plant, day: undefined }}
-              className={`${columns} py-1.5 min-h-10 hover:bg-surface pl-5`}
+              aria-current={search.plant === plant.plant ? "true" : undefined}
+              className={`${columns} py-1.5 min-h-10 hover:bg-surface aria-current:bg-surface pl-5`}
             >
               <PlantName plant={plant} />
               <span className="text-right">

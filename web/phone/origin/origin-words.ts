@@ -2,7 +2,7 @@ import { wordsOf } from "../../ui/words.tsx";
 
 export const originPageWords = wordsOf({
   ja: {
-    title: "電気の出どころ",
+    title: "電気の産地",
     ofMonth: (month: string) => `${month}のご利用`,
     ofStatement: (month: string) => `${month}の請求書`,
     toMonth: "月の画面へ戻る",
@@ -11,7 +11,7 @@ export const originPageWords = wordsOf({
     allRows: "すべて",
     rowOf: (place: string, use: string) => `${place}・${use}`,
     total: "合計",
-    sameAsRow: "請求の行と、1Whまで同じです。",
+    sameAsRow: "使用量と、1Whまで同じです。",
     asOf: (time: string) => `${time} の台帳の締めによる内訳`,
     notAsked: "台帳に確かめられていません",
     share: "割合",
@@ -23,7 +23,8 @@ export const originPageWords = wordsOf({
     days: "日ごと",
     chooseDay: "日を選ぶと、30分ごとの内訳が出ます。",
     halfHours: (day: string) => `${day} の30分ごと`,
-    back: "すべての出どころ",
+    dayOf: (day: string, whole: string) => `${day}の分　全体 ${whole}`,
+    back: "すべての産地",
     backToDays: "日ごとへ戻る",
     empty: "この行の電気はまだありません",
     emptyText: "使った電気が台帳に載ると、どの発電所の電気だったかがここに出ます。",
@@ -45,7 +46,7 @@ export const originPageWords = wordsOf({
       kyushu: "九州",
       okinawa: "沖縄",
     },
-    open: "この電気の出どころを見る",
+    open: "この電気の産地を見る",
   },
   en: {
     title: "Where the power came from",
@@ -57,7 +58,7 @@ export const originPageWords = wordsOf({
     allRows: "All of it",
     rowOf: (place: string, use: string) => `${place}, ${use}`,
     total: "Total",
-    sameAsRow: "The same as the row of the bill, to the watt-hour.",
+    sameAsRow: "The same as the energy used, to the watt-hour.",
     asOf: (time: string) => `As of the ledger's closing of ${time}`,
     notAsked: "Not checked against the ledger",
     share: "Share",
@@ -70,6 +71,7 @@ export const originPageWords = wordsOf({
     days: "By day",
     chooseDay: "Choose a day to see its half hours.",
     halfHours: (day: string) => `Half hours of ${day}`,
+    dayOf: (day: string, whole: string) => `on ${day}, of ${whole}`,
     back: "All origins",
     backToDays: "Back to the days",
     empty: "There is no energy on this row yet",

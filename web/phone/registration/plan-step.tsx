@@ -73,7 +73,7 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
               value={String(draft.ampere ?? "")}
               onChange={(ampere) => change({ ampere: ampere === "" ? null : Number(ampere) })}
               options={[
-                { value: "", label: "—" },
+                { value: "", label: words.chooseSize },
                 ...offer.amperes.map((ampere) => ({ value: String(ampere), label: `${ampere} A` })),
               ]}
             />

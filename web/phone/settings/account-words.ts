@@ -108,7 +108,7 @@ export const accountWords = wordsOf({
     back: "Back to the settings",
     currentPassword: "Present password",
     wrongPassword: "The password is wrong.",
-    changeEmail: "Change the e-mail address",
+    changeEmail: "A new e-mail address",
     changeEmailLead: "We send a mail to the new address. Until it is confirmed, the present one stays.",
     emailNow: (email: string) => `Present address: ${email}`,
     newEmail: "New e-mail address",

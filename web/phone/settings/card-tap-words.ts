@@ -39,7 +39,7 @@ export const cardTapWords = wordsOf({
     add: "Add this card",
     adding: "Adding",
     again: "Begin again",
-    stop: "Leave it",
+    stop: "Cancel",
     expired: "No card was touched in time.",
     taken: "Somebody else has registered this card.",
     somebody: "Somebody else is adding a card at this charger. Please wait about two minutes.",

@@ -94,7 +94,7 @@ export const settingsWords = wordsOf({
     block: "Block",
     unblock: "Unblock",
     save: "Save",
-    cancel: "Leave it",
+    cancel: "Cancel",
     cardTaken: "Somebody else has registered this card.",
     cardFault: "Letters, digits and signs, up to 36",
     sessions: "Signed-in devices",

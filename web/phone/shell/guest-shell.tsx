@@ -11,7 +11,7 @@ export function GuestShell() {
   const words = useWords(shellWords);
   const { pathname } = useLocation();
   return (
-    <div className="max-w-[640px] mx-auto px-4 tablet:px-6">
+    <div className="max-w-[640px] wide:max-w-[1040px] mx-auto px-4 tablet:px-6">
       <header className="flex items-center justify-between h-16">
         <span className="flex items-end gap-2">
           <ThreadMark className="h-6 mb-1" />

@@ -38,6 +38,7 @@ export function BottomNav() {
     <nav
       ref={bar}
       aria-label={words.navigation}
+      data-bar="bottom"
       className="desktop:hidden fixed inset-x-0 bottom-0 bg-paper z-10 pb-[env(safe-area-inset-bottom)]"
     >
       <svg

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "../../ui/button.tsx";
+import { HouseEnd, PlugEnd } from "../../ui/thread.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
 
@@ -7,11 +8,36 @@ export function NotFoundPage() {
   const words = useWords(shellWords);
   return (
     <main className="max-w-[640px] mx-auto p-6 pt-16">
-      <h1 className="text-28">{words.notFound}</h1>
+      <LooseThread />
+      <h1 className="text-28 mt-8">{words.notFound}</h1>
       <p className="mt-2">{words.notFoundText}</p>
       <Link to="/" className={`${buttonClass("plain")} mt-6`}>
         {words.toMonth}
       </Link>
     </main>
+  );
+}
+
+/** The thread leaves the house and ends before the plug. */
+function LooseThread() {
+  return (
+    <svg viewBox="0 0 320 56" className="w-full max-w-[320px] text-ai" aria-hidden="true">
+      <HouseEnd x={2} y={40} scale={1.6} />
+      <path
+        d="M27.6 40H118C142 40 150 24 168 24S190 44 206 44"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeLinecap="round"
+      />
+      <path
+        d="M244 40H282"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeDasharray="1 6"
+        strokeLinecap="round"
+      />
+      <PlugEnd x={284} y={40} scale={1.6} />
+    </svg>
   );
 }

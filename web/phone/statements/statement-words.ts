@@ -64,7 +64,6 @@ type StatementWords = {
   readonly account: string;
   readonly empty: string;
   readonly emptyText: string;
-  readonly choose: string;
   readonly unreadable: string;
   readonly estimatedPart: (kwh: string) => string;
   readonly closing: {
@@ -160,7 +159,6 @@ export const statementWords = wordsOf<StatementWords>({
     empty: "請求書はまだありません",
     emptyText:
       "月が終わり、メーターの記録がそろうと、ここに請求書が届きます。いますぐ必要なときは、下の「締めの請求書」を作れます。",
-    choose: "左の一覧から請求書を選んでください",
     unreadable: "この請求書は、このアプリより新しい書式です。アプリを読み込み直してください。",
     estimatedPart: (kwh) => `うち推計 ${kwh}`,
     closing: {
@@ -254,7 +252,6 @@ export const statementWords = wordsOf<StatementWords>({
     empty: "There are no bills yet",
     emptyText:
       "A bill arrives when the month is over and the meter's records are complete. If you need one now, make a closing bill below.",
-    choose: "Choose a bill from the list",
     unreadable: "This bill is of a newer form than this app. Please load the app again.",
     estimatedPart: (kwh) => `${kwh} of it estimated`,
     closing: {
@@ -262,7 +259,7 @@ export const statementWords = wordsOf<StatementWords>({
       title: "Make a closing bill?",
       text: "What was used from the 1st of this month until now is billed, the base charge by days. For moving out, or to check in the middle of a month. It cannot be taken back.",
       confirm: "Make the bill",
-      cancel: "Leave it",
+      cancel: "Cancel",
       busy: "Closing the ledger",
       wait: (seconds) =>
         `Records are on their way to the ledger. Please press again in about ${seconds} seconds.`,

@@ -1,12 +1,14 @@
-import { Link, Outlet, useMatches } from "@tanstack/react-router";
+import { Link, Outlet, useMatches, useNavigate } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listStatements } from "@tsunagu/core/api/trading-bills.ts";
+import { useEffect } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { formatDay, formatMonth, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
+import { useIsWide } from "../../ui/use-is-wide.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { AskClosing } from "./ask-closing.tsx";
 import { statementWords } from "./statement-words.ts";
@@ -19,6 +21,7 @@ export function StatementsPage() {
   const words = useWords(statementWords);
   const query = useContract(listStatements, {}, { refreshMs: 60_000 });
   const isOpen = useMatches().some(({ routeId }) => routeId === "/inside/statements/$statementId");
+  useNewestBeside(isOpen ? undefined : query.data?.statements[0]?.statementId);
   return (
     <div className="wide:grid wide:grid-cols-[320px_minmax(0,1fr)] wide:gap-12">
       <div className={isOpen ? "hidden wide:block" : "max-w-[640px]"}>
@@ -43,11 +46,19 @@ export function StatementsPage() {
         </nav>
         <AskClosing />
       </div>
-      <div className={isOpen ? "" : "hidden wide:block"}>
-        {isOpen ? <Outlet /> : <p className="text-ink-2 pt-24 text-center">{words.choose}</p>}
-      </div>
+      <div>{isOpen && <Outlet />}</div>
     </div>
   );
+}
+
+/** Beside the list there is always a bill: the newest, until another is chosen. */
+function useNewestBeside(statementId: string | undefined): void {
+  const isWide = useIsWide();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (isWide && statementId !== undefined)
+      void navigate({ to: "/statements/$statementId", params: { statementId }, replace: true });
+  }, [isWide, statementId, navigate]);
 }
 
 function StatementList({ statements }: { statements: readonly Summary[] }) {
