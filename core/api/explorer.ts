@@ -48,6 +48,9 @@ export const getExplorerReader = contract({
             fromMonth: monthNumber,
             toMonth: monthNumber,
             untilDay: dayText,
+            reason: z.string(),
+            /** Of one customer: the accounts of those months. Null: of all customers, and the plants. */
+            accounts: z.array(z.object({ month: monthNumber, account: hexText(16) })).nullable(),
           }),
         ),
       })
@@ -122,6 +125,15 @@ export const getExplorerAccount = contract({
     /** As whom it is shown. */
     shownAs: readerKind,
   }),
+});
+
+/** By their numbers on the ledger: whose they are is not said. */
+export const listExplorerAccounts = contract({
+  method: "get",
+  path: "/api/explorer/accounts/{seller}/{month}",
+  summary: "The accounts of a seller's month that the reader may look at",
+  params: z.object({ seller: sellerText, month: monthText }),
+  answer: z.object({ accounts: z.array(hexText(16)), hasMore: z.boolean() }),
 });
 
 const shownRecords = {
@@ -208,6 +220,8 @@ export const auditGrant = z.object({
   toMonth: monthNumber,
   /** The last day on which it counts. */
   untilDay: dayText,
+  /** Null: all customers, and the plants. */
+  customer: z.object({ userId: z.uuid(), name: z.string() }).nullable(),
   reason: z.string(),
   givenAt: seconds,
   withdrawnAt: seconds.nullable(),
@@ -229,6 +243,8 @@ export const postAuditGrant = contract({
     fromMonth: monthNumber,
     toMonth: monthNumber,
     untilDay: dayText,
+    /** Of one customer only. */
+    userId: z.uuid().nullable().default(null),
     reason: z.string().trim().min(1).max(200),
   }),
   answer: z.object({ grantId: z.uuid() }),

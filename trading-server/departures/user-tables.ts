@@ -24,6 +24,7 @@ export const userTables: readonly UserTable[] = [
   { table: "addressChecks", omit: hashes, fate: "erase" },
   { table: "passwordResets", omit: hashes, fate: "erase" },
   { table: "screenSignIns", omit: hashes, fate: "erase" },
+  { table: "auditGrants", omit: ["staffId"], fate: "erase" },
   { table: "meters", omit: [], fate: "erase" },
   { table: "pseudonyms", omit: [], fate: "erase" },
   { table: "startRequests", omit: [], fate: "erase" },

@@ -15,7 +15,7 @@ type Tools = Pick<TradingTools, "db" | "now">;
 export async function grantsInForce(staffId: string, { db, now }: Tools) {
   return db
     .selectFrom("auditGrants")
-    .select(["seller", "fromMonth", "toMonth", "untilDay"])
+    .select(["seller", "fromMonth", "toMonth", "untilDay", "userId", "reason"])
     .where("staffId", "=", staffId)
     .where("withdrawnAt", "is", null)
     .where("untilDay", ">=", dayText(dayOf(now())))
@@ -24,9 +24,12 @@ export async function grantsInForce(staffId: string, { db, now }: Tools) {
     .execute();
 }
 
-/** Throws `not_found` unless the address is an auditor's, `invalid_input` for months or a day that make no sense. */
+/**
+ * Throws `not_found` unless the address is an auditor's and the customer the seller's, `invalid_input` for months or a day that make no
+ * sense.
+ */
 export async function giveAuditGrant(
-  { seller, auditorEmail, fromMonth, toMonth, untilDay, reason }: NewGrant,
+  { seller, auditorEmail, fromMonth, toMonth, untilDay, userId, reason }: NewGrant,
   { db, now, random }: Tools & Pick<TradingTools, "random">,
 ): Promise<string> {
   const today = dayOf(now());
@@ -45,9 +48,10 @@ export async function giveAuditGrant(
   if (staff === undefined || !toStaffMember(staff).roles.includes("auditor")) {
     throw new Problem("not_found", "no auditor has this address", { facts: { field: "auditorEmail" } });
   }
+  if (userId !== null) await refuseForeignCustomer({ seller, userId }, db);
   const grantId = drawUuid(random);
   const { staffId } = staff;
-  const grant = { grantId, staffId, seller, fromMonth, toMonth, untilDay, reason };
+  const grant = { grantId, staffId, seller, fromMonth, toMonth, untilDay, userId, reason };
   await db
     .insertInto("auditGrants")
     .values({ ...grant, givenAt: now(), withdrawnAt: null })
@@ -55,17 +59,38 @@ export async function giveAuditGrant(
   return grantId;
 }
 
+/** Another seller's customer is as if not there. */
+async function refuseForeignCustomer(
+  { seller, userId }: { readonly seller: number; readonly userId: string },
+  db: Db,
+): Promise<void> {
+  const contract = await db
+    .selectFrom("contracts")
+    .select("contractId")
+    .where("userId", "=", userId)
+    .where("seller", "=", seller)
+    .executeTakeFirst();
+  if (contract === undefined)
+    throw new Problem("not_found", "there is no such customer", { facts: { field: "userId" } });
+}
+
 /** All that the seller ever gave, newest first: also what has ended. */
 export async function listAuditGrantsOf(seller: number, db: Db): Promise<z.input<typeof auditGrant>[]> {
-  return db
+  const rows = await db
     .selectFrom("auditGrants")
     .innerJoin("staff", "staff.staffId", "auditGrants.staffId")
+    .leftJoin("users", "users.userId", "auditGrants.userId")
+    .select(["auditGrants.userId", "users.name as customerName"])
     .select(["grantId", "fromMonth", "toMonth", "untilDay", "reason", "givenAt", "withdrawnAt"])
     .select(["staff.email as auditorEmail", "staff.name as auditorName"])
     .where("auditGrants.seller", "=", seller)
     .orderBy("givenAt", "desc")
     .orderBy("grantId")
     .execute();
+  return rows.map(({ userId, customerName, ...grant }) => ({
+    ...grant,
+    customer: userId === null ? null : { userId, name: customerName ?? "" },
+  }));
 }
 
 /** Throws `not_found` for a grant of another seller too. */

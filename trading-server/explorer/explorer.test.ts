@@ -9,6 +9,7 @@ import {
   getExplorerReader,
   getExplorerSlotRecords,
   listAuditGrants,
+  listExplorerAccounts,
   listMemberReads,
   listReads,
   postAuditGrant,
@@ -182,7 +183,9 @@ test("an auditor sees the months that were granted, until the day, and nothing o
   assert.equal((await account(some, some.auditor)).shownAs, "auditor");
   assert.equal(accountsIn(await wholeEntry(some.auditor)).size, 2);
   const { staff } = await callContract(getExplorerReader, {}, some.auditor);
-  assert.deepEqual(staff?.grants, [{ seller: 2, fromMonth: month, toMonth: month, untilDay: "2026-12-31" }]);
+  const untilDay = "2026-12-31";
+  const given = { seller: 2, fromMonth: month, toMonth: month, untilDay, reason: "年次監査", accounts: null };
+  assert.deepEqual(staff?.grants, [given]);
   await assert.rejects(callContract(deleteAuditGrant, { params: { grantId } }, some.minato), {
     code: "not_found",
   });
@@ -199,6 +202,45 @@ test("an auditor sees the months that were granted, until the day, and nothing o
   // Staff who have not moved for half a day are signed out too, so the auditor comes in again.
   const again = await makeSomeStaff(trading, { email: auditorEmail, roles: ["auditor"], seller: null });
   await assert.rejects(account(some, again), { code: "not_found" });
+});
+
+test("a grant of one customer shows that one's accounts of the months, and nothing of anybody else or of plants", async () => {
+  const some = await someExplorer();
+  await using _ = some.trading;
+  const { userId } = some.hanako;
+  await grant(some.staff, { userId });
+  const own = { month, account: some.hanako.accountOf(month) };
+  const { staff } = await callContract(getExplorerReader, {}, some.auditor);
+  assert.deepEqual(staff?.grants[0]?.accounts, [own]);
+  assert.equal((await account(some, some.auditor)).shownAs, "auditor");
+  assert.deepEqual(accountsIn(await wholeEntry(some.auditor)), new Set([own.account]));
+  const given = await plantSlot(some, some.auditor);
+  assert.deepEqual([...accountsIn(given.records)], [own.account], "no power of the plant");
+  const theirs = { seller: "2", month: String(month), account: some.taro.accountOf(month) };
+  await assert.rejects(callContract(getExplorerAccount, { params: theirs }, some.auditor), {
+    code: "not_found",
+  });
+  const [listed] = (await callContract(listAuditGrants, {}, some.staff)).grants;
+  assert.equal(listed?.customer?.userId, userId);
+  await grant(some.staff, { userId: some.taro.userId });
+  assert.equal(accountsIn(await wholeEntry(some.auditor)).size, 2, "two grants, two customers");
+  await assert.rejects(grant(some.minato, { userId }), { code: "not_found" });
+});
+
+test("whoever may look at a seller's month is told its accounts, by number only; others are told nothing", async () => {
+  const some = await someExplorer();
+  await using _ = some.trading;
+  const list = async (as: CallTools, of = month) =>
+    (await callContract(listExplorerAccounts, { params: { seller: "2", month: String(of) } }, as)).accounts;
+  const [hanako, taro] = [some.hanako.accountOf(month), some.taro.accountOf(month)];
+  assert.deepEqual(await list(some.staff), [hanako, taro].sort());
+  assert.deepEqual(await list(some.hanako.phone), [hanako]);
+  for (const as of [some.minato, some.auditor]) await assert.rejects(list(as), { code: "not_found" });
+  await grant(some.staff, { userId: some.taro.userId });
+  assert.deepEqual(await list(some.auditor), [taro]);
+  await grant(some.staff);
+  assert.deepEqual(await list(some.auditor), [hanako, taro].sort());
+  await assert.rejects(list(some.auditor, month - 1), { code: "not_found" });
 });
 
 test("grants are for auditors, for months in order, until a day to come; each seller sees its own", async () => {

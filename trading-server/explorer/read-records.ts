@@ -28,8 +28,9 @@ export async function readEntry(
   deps: ReadDeps,
 ): Promise<Answer<typeof getRelayedEntry> & { readonly shownAs: ReaderKind }> {
   const right = rightTo(asked);
-  const own = accountOfMonth(right.scopes, month);
-  if (right.reader.kind === "user" && own === undefined) throw nothingToSee();
+  const isUser = right.reader.kind === "user";
+  const own = isUser ? accountOfMonth(right.scopes, month) : undefined;
+  if (isUser && own === undefined) throw nothingToSee();
   const page = await deps.callIntermediary(getRelayedEntry, {
     params: { seller: String(asked.seller), index },
     query: {

@@ -53,6 +53,29 @@ export async function userAsReader(
   return { kind: "user", id: userId, name: user.name, scopes };
 }
 
+/** What an auditor may look at today. Of one customer: that one's accounts with the seller in the months that were granted. */
+export async function grantedTo(staffId: string, { db, now }: Pick<TradingTools, "db" | "now">) {
+  const grants = await grantsInForce(staffId, { db, now });
+  return Promise.all(
+    grants.map(async ({ userId, ...grant }) => ({
+      ...grant,
+      accounts: userId === null ? null : await accountsGranted({ ...grant, userId }, db),
+    })),
+  );
+}
+
+async function accountsGranted(
+  grant: { userId: string; seller: number; fromMonth: number; toMonth: number },
+  db: Db,
+): Promise<{ month: number; account: string }[]> {
+  const accounts = await accountsOfUser(grant.userId, db);
+  return accounts
+    .filter(
+      ({ seller, month }) => seller === grant.seller && grant.fromMonth <= month && month <= grant.toMonth,
+    )
+    .map(({ month, account }) => ({ month, account }));
+}
+
 /** A member of staff: of the own seller, as auditor of what was granted; each is a reader of its own. */
 export async function staffAsReaders(
   { staffId, name, roles, seller }: StaffMember,
@@ -64,12 +87,12 @@ export async function staffAsReaders(
     readers.push({ kind: "seller-staff", id: staffId, name, scopes });
   }
   if (roles.includes("auditor")) {
-    const grants = await grantsInForce(staffId, { db, now });
+    const grants = await grantedTo(staffId, { db, now });
     const scopes = grants.map(
-      (grant): Scope => ({
-        seller: grant.seller,
-        accounts: null,
-        months: { from: grant.fromMonth, to: grant.toMonth },
+      ({ seller: of, fromMonth, toMonth, accounts }): Scope => ({
+        seller: of,
+        accounts: accounts === null ? null : new Map(accounts.map(({ account, month }) => [account, month])),
+        months: { from: fromMonth, to: toMonth },
       }),
     );
     readers.push({ kind: "auditor", id: staffId, name, scopes });

@@ -6,6 +6,7 @@ import {
   getExplorerReader,
   getExplorerSlotRecords,
   listAuditGrants,
+  listExplorerAccounts,
   listMemberReads,
   listReads,
   postAuditGrant,
@@ -18,18 +19,20 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { Context } from "hono";
 import { clientAddress } from "../auth/client-address.ts";
 import { createRateLimiter } from "../auth/rate-limiter.ts";
-import {
-  giveAuditGrant,
-  grantsInForce,
-  listAuditGrantsOf,
-  withdrawAuditGrant,
-} from "../explorer/audit-grants.ts";
+import { giveAuditGrant, listAuditGrantsOf, withdrawAuditGrant } from "../explorer/audit-grants.ts";
+import { listAccounts } from "../explorer/list-accounts.ts";
 import { readsFor } from "../explorer/list-reads.ts";
 import { readAccount } from "../explorer/read-account.ts";
 import { readMemberReads } from "../explorer/read-member-reads.ts";
 import { readEntry, readMeter, readSlot } from "../explorer/read-records.ts";
 import type { Reader } from "../explorer/reader.ts";
-import { accountsOfUser, homesOfUser, staffAsReaders, userAsReader } from "../explorer/readers-of.ts";
+import {
+  accountsOfUser,
+  grantedTo,
+  homesOfUser,
+  staffAsReaders,
+  userAsReader,
+} from "../explorer/readers-of.ts";
 import { resolveId } from "../explorer/resolve-id.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
@@ -65,6 +68,13 @@ export function serveExplorer(app: HttpApp, deps: HttpDeps): void {
     };
     return readAccount(account, readers, deps);
   });
+  serveContract(app, listExplorerAccounts, async ({ params, context }) =>
+    listAccounts(
+      { seller: Number(params.seller), month: Number(params.month) },
+      await requireReaders(context),
+      db,
+    ),
+  );
   serveContract(app, getExplorerEntryRecords, async ({ params, query, context }) => {
     const readers = await requireReaders(context);
     const asked = { seller: Number(query.seller), subject: `entries/${params.index}`, readers };
@@ -115,7 +125,7 @@ function serveReaderFacts(app: HttpApp, { gate, staffGate, ...deps }: HttpDeps):
               name: staff.name,
               roles: staff.roles,
               seller: staff.seller,
-              grants: await grantsInForce(staff.staffId, { db, now }),
+              grants: await grantedTo(staff.staffId, { db, now }),
             },
       sellers: await sellerNames(sellers, db),
       sites: await siteNames(db),

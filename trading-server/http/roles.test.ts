@@ -108,6 +108,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
   ],
   /** Users, staff of sellers and auditors; each sees what that one may (`explorer.test.ts`). */
   reader: [
+    "get /api/explorer/accounts/{seller}/{month}",
     "get /api/explorer/accounts/{seller}/{month}/{account}",
     "get /api/explorer/entries/{index}/records",
     "get /api/explorer/meters/{meter}/records",

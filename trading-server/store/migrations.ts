@@ -17,6 +17,7 @@ import { creditNoteTables } from "./migrations/0301-credit-notes.ts";
 import { contractVersionTables } from "./migrations/0302-contract-versions.ts";
 import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 import { explorerTables } from "./migrations/0500-explorer.ts";
+import { auditGrantCustomer } from "./migrations/0620-audit-grant-customer.ts";
 import { meterToleranceColumn } from "./migrations/0600-meter-tolerance.ts";
 import { sellerDocumentTables } from "./migrations/0601-seller-documents.ts";
 import { latePaymentTables } from "./migrations/0640-late-payments.ts";
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   "0400-charger-screens": runs(chargerScreenTables),
   "0500-explorer": runs(explorerTables),
   "0600-meter-tolerance": runs(meterToleranceColumn),
+  "0620-audit-grant-customer": runs(auditGrantCustomer),
   "0640-late-payments": runs(latePaymentTables),
   "0641-stripe": runs(stripeTables),
   "0601-seller-documents": runs(sellerDocumentTables),

@@ -9,6 +9,8 @@ export type ExplorerTables = {
     fromMonth: number;
     toMonth: number;
     untilDay: string;
+    /** Null: of all customers. */
+    userId: string | null;
     reason: string;
     givenAt: number;
     withdrawnAt: number | null;
