@@ -6,18 +6,22 @@ import {
   addMeter,
   addSite,
   type ChargerOptions,
+  endUseNames,
   type MeterOptions,
   makeScreenCode,
   type SiteOptions,
   showDevices,
   showUnmatched,
 } from "./operator/register-devices.ts";
-
 import { type VerifyOptions, verifyFile } from "./verify/verify-file.ts";
 
 type Print = (lines: readonly string[]) => void;
 
-export type ProgramTools = { readonly print: Print /** Whole seconds. */; readonly now: () => number };
+export type ProgramTools = {
+  readonly print: Print;
+  /** Whole seconds since 1970. */
+  readonly now: () => number;
+};
 
 /** The `tsunagu` command: for users the verifier, for operators the devices. */
 export function createProgram({ print, now }: ProgramTools): Command {
@@ -111,6 +115,6 @@ function addMeterCommands(program: Command, print: Print): void {
     ),
   )
     .option("--kind <kind>", "settlement, sub-meter or plant", "settlement")
-    .option("--end-use <use>", "household, ev-charging, heat-pump, storage, office or other", "household")
+    .option("--end-use <use>", endUseNames, "household")
     .action(async (id: string, options: MeterOptions) => print(await addMeter(id, options)));
 }

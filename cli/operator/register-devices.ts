@@ -1,5 +1,6 @@
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { listDevices, listUnmatched, putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
+import { endUse } from "@tsunagu/core/api/scalars.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { type ConnectionOptions, operatorConnection, staffConnection } from "./operator-connection.ts";
@@ -16,6 +17,10 @@ export type SiteOptions = ConnectionOptions & {
   readonly area: string;
 };
 
+/** What a meter's power can be for, as the command line takes it. */
+export const endUseNames: string = endUse.options.join(", ");
+
+/** Registers a public site, or says it anew. The lines to print name its place on the ledger. Throws the operator's `Problem`. */
 export async function addSite(siteId: string, options: SiteOptions): Promise<readonly string[]> {
   const { place } = await callContract(
     putSite,
@@ -39,6 +44,7 @@ export type ChargerOptions = ConnectionOptions &
     readonly openAccess?: boolean;
   };
 
+/** Registers a charger at a site or behind a home's meter; its password is in the lines, once. Throws `invalid_input` for neither or both. */
 export async function addCharger(chargerId: string, options: ChargerOptions): Promise<readonly string[]> {
   const { site, behind } = options;
   if ((site === undefined) === (behind === undefined)) {
@@ -72,6 +78,7 @@ export async function addCharger(chargerId: string, options: ChargerOptions): Pr
 export type MeterOptions = ConnectionOptions &
   MeterQualityOptions & { readonly serial: string; readonly kind: string; readonly endUse: string };
 
+/** Registers a meter; its password is in the lines, once. Throws `invalid_input` with each option that does not fit. */
 export async function addMeter(meterId: string, options: MeterOptions): Promise<readonly string[]> {
   const body = putMeter.body?.safeParse({
     serial: options.serial,
@@ -95,6 +102,7 @@ export async function addMeter(meterId: string, options: MeterOptions): Promise<
   ];
 }
 
+/** A line a device, columns with tabs between. */
 export async function showDevices(options: ConnectionOptions): Promise<readonly string[]> {
   const { devices } = await callContract(listDevices, {}, operatorConnection(options));
   if (devices.length === 0)
@@ -110,6 +118,7 @@ export async function showDevices(options: ConnectionOptions): Promise<readonly 
   );
 }
 
+/** A line for each piece of energy that nobody is billed for, columns with tabs between. */
 export async function showUnmatched(options: ConnectionOptions): Promise<readonly string[]> {
   const { rows } = await callContract(listUnmatched, {}, operatorConnection(options));
   if (rows.length === 0) return ["all energy has found its contract"];
@@ -124,6 +133,7 @@ export async function showUnmatched(options: ConnectionOptions): Promise<readonl
   );
 }
 
+/** A code that pairs one screen with its charger; needs the staff's token, not the operator's. */
 export async function makeScreenCode(
   chargerId: string,
   options: ConnectionOptions,
