@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
+import { homeOrder } from "./home-order.ts";
 import { monthPseudonyms } from "./intermediary.ts";
 import { language } from "./language.ts";
 import {
-  area,
   bilingualText,
   dayText,
   deviceId,
@@ -92,19 +92,7 @@ export const postRegistration = contract({
     paymentMeans: newPaymentMeans.nullable(),
     contract: z.object({
       seller: sellerId,
-      planId: deviceId,
-      ampere: z.number().int().min(10).max(60),
-      from: dayText,
-      /** Needed when `from` is in the past: moved in, contract confirmed later. */
-      backdatingReason: z.string().trim().min(1).max(200).nullable(),
-      home: z.object({
-        name: z.string().trim().min(1).max(60),
-        postalCode: z.string().regex(/^\d{3}-?\d{4}$/),
-        address: z.string().trim().min(1).max(200),
-        area,
-        settlementSerial: serialText,
-        subMeters: z.array(z.object({ serial: serialText, endUse })).max(20),
-      }),
+      ...homeOrder,
     }),
     consents: z.object({ termsVersion: z.string(), supplyConditionsVersion: z.string() }),
     pseudonyms: z.array(monthPseudonyms).min(1).max(240),

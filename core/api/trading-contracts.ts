@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
+import { homeOrder } from "./home-order.ts";
 import { monthPseudonyms } from "./intermediary.ts";
 import {
-  area,
   bilingualText,
   dayText,
   deviceId,
@@ -93,19 +93,7 @@ export const postContract = contract({
   path: "/api/me/contracts",
   summary: "One more home, or a move to another one",
   body: z.object({
-    planId: deviceId,
-    ampere: z.number().int().min(10).max(60),
-    from: dayText,
-    /** Needed when `from` is in the past. */
-    backdatingReason: z.string().trim().min(1).max(200).nullable(),
-    home: z.object({
-      name: z.string().trim().min(1).max(60),
-      postalCode: z.string().regex(/^\d{3}-?\d{4}$/),
-      address: z.string().trim().min(1).max(200),
-      area,
-      settlementSerial: serialText,
-      subMeters: z.array(z.object({ serial: serialText, endUse })).max(20),
-    }),
+    ...homeOrder,
     /** A move: this contract ends with the day before. Null: both run. */
     endsContractId: z.uuid().nullable(),
     consents: z.object({ termsVersion: z.string(), supplyConditionsVersion: z.string() }),
