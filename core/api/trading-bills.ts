@@ -178,6 +178,8 @@ export const getStatement = contract({
         meterClass: z.string(),
         tolerancePercent: z.string(),
         verifiedUntil: dayText.nullable(),
+        /** Of a charger: how many of the statement's sessions there it signed at both ends. Null for others. */
+        signed: z.object({ sessions: z.number().int(), of: z.number().int() }).nullable().default(null),
       }),
     ),
     /** Place id → name, since the statement's document and the ledger carry no names. */
@@ -209,6 +211,12 @@ export const simulatedOutcome = z.enum([
   "paid-late",
 ]);
 
+const paymentAnswer = z.object({
+  paymentId: z.uuid(),
+  status: z.enum(["succeeded", "declined", "authentication-required", "pending", "unknown"]),
+  next: paymentNext,
+});
+
 /** One charge per statement for ever: asking again answers what became of it. */
 export const postPayment = contract({
   method: "post",
@@ -226,11 +234,16 @@ export const postPayment = contract({
     /** How the simulator is to behave; left out: as the means do. */
     simulate: simulatedOutcome.optional(),
   }),
-  answer: z.object({
-    paymentId: z.uuid(),
-    status: z.enum(["succeeded", "declined", "authentication-required", "pending", "unknown"]),
-    next: paymentNext,
-  }),
+  answer: paymentAnswer,
+});
+
+/** Begins nothing: it is safe to ask at any time. */
+export const postPaymentCheck = contract({
+  method: "post",
+  path: "/api/payments/{paymentId}/check",
+  summary: "Ask the provider how a payment stands",
+  params: z.object({ paymentId: z.uuid() }),
+  answer: paymentAnswer,
 });
 
 export const postAuthentication = contract({

@@ -3,6 +3,7 @@ import {
   notificationEventsPath,
   postAuthentication,
   postPayment,
+  postPaymentCheck,
   putNotificationsRead,
 } from "@tsunagu/core/api/trading-bills.ts";
 import {
@@ -46,6 +47,12 @@ export function servePayments(app: HttpApp, deps: HttpDeps): void {
     const means = body.means ?? (simulate === undefined ? await ownCard(userId, deps) : null);
     const way = simulate ?? (isSimulated && means === null ? "succeed" : null);
     return toPaymentAnswer(await payments.pay({ userId, statementId, means, way }));
+  });
+  const checks = createRateLimiter({ limit: 60, windowS: 60, now: deps.now });
+  serveContract(app, postPaymentCheck, async ({ params, context }) => {
+    const { userId } = await gate.require(context);
+    checks.take(userId);
+    return toPaymentAnswer(await payments.check({ userId, ...params }));
   });
   serveContract(app, postAuthentication, async ({ params, body, context }) => {
     const { userId } = await gate.require(context);

@@ -76,6 +76,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/statements/{statementId}/payments",
     "post /api/closing-statements",
     "post /api/payments/{paymentId}/authentication",
+    "post /api/payments/{paymentId}/check",
     "get /api/statements/{statementId}/receipt",
     "get /api/payments",
     "get /api/credit-notes/{creditNoteId}",

@@ -18,6 +18,8 @@ const openAgainS = 600;
 export type Payments = {
   /** Throws `not_found` for another user's statement or card, `conflict` for a statement that is not to be paid. */
   pay(order: PaymentOrder): Promise<Payment>;
+  /** Asks the provider how it stands, and begins nothing. Throws `not_found`. */
+  check(of: { userId: string; paymentId: string }): Promise<Payment>;
   /** `page`: where the bank asks. Throws `not_found`, `conflict` when no question is open. */
   authenticate(answer: {
     userId: string;
@@ -46,12 +48,18 @@ export function createPayments(deps: PaymentDeps): Payments {
       const { payment, isNew } = await db
         .transaction()
         .execute((trx) => beginAttempt(order, { ...deps, db: trx }));
-      if (isNew || payment.status === "unknown") await askProvider(payment, deps);
-      else if (isOpen(payment)) await askHowItStands(payment, deps);
+      if (isNew) await askProvider(payment, deps);
+      else await bringUpToDate(payment, deps);
       return findPayment({ userId: order.userId, paymentId: payment.paymentId }, deps);
+    });
+  const check: Payments["check"] = (of) =>
+    deps.inTurnOf(of.userId, async () => {
+      await bringUpToDate(await findPayment(of, deps), deps);
+      return findPayment(of, deps);
     });
   return {
     pay,
+    check,
     authenticate: ({ userId, paymentId, approve }) =>
       deps.inTurnOf(userId, async () => {
         const payment = await findPayment({ userId, paymentId }, deps);
@@ -64,26 +72,36 @@ export function createPayments(deps: PaymentDeps): Payments {
         await db.transaction().execute((trx) => applyAnswer(payment, answer, { ...deps, db: trx }));
         return { payment: await findPayment({ userId, paymentId }, deps), page };
       }),
-    reconcile: () => reconcile(deps),
+    reconcile: async () => {
+      for (const one of await findUnclear(deps)) await check(one);
+      await reconcileRefunds(deps);
+      await deps.provider.forgetUsers();
+    },
     payAutomatically: () => payAutomatically(pay, deps),
   };
 }
 
-async function reconcile(deps: PaymentDeps): Promise<void> {
-  const { db, now } = deps;
-  const unknown = await db.selectFrom("payments").selectAll().where("status", "=", "unknown").execute();
-  for (const payment of unknown) await askProvider(payment, deps);
-  const open = await db
+/** Payments of which nobody knows, and open ones of which nothing was heard for a while. */
+const findUnclear = ({ db, now }: PaymentDeps) =>
+  db
     .selectFrom("payments")
-    .selectAll()
-    .where("status", "in", ["pending", "authentication-required"])
-    .where("askedAt", "<=", now() - openAgainS)
+    .innerJoin("charges", "charges.chargeKey", "payments.chargeKey")
+    .select(["userId", "paymentId"])
+    .where(({ and, eb, or }) =>
+      or([
+        eb("status", "=", "unknown"),
+        and([
+          eb("status", "in", ["pending", "authentication-required"]),
+          eb("askedAt", "<=", now() - openAgainS),
+        ]),
+      ]),
+    )
     .execute();
-  for (const payment of open) await askHowItStands(payment, deps);
-  const refunds = await db.selectFrom("refunds").selectAll().where("status", "=", "unknown").execute();
+
+async function reconcileRefunds(deps: PaymentDeps): Promise<void> {
+  const refunds = await deps.db.selectFrom("refunds").selectAll().where("status", "=", "unknown").execute();
   for (const refund of refunds) await askRefund(refund, deps);
   await returnLatePayments(deps);
-  await deps.provider.forgetUsers();
 }
 
 /** Notices may come twice or late: each counts once, and what counts is how things stand now, not what a notice says. */
@@ -134,7 +152,11 @@ async function askProvider(payment: Payment, deps: PaymentDeps): Promise<void> {
   );
 }
 
-const isOpen = ({ status }: Payment): boolean => status === "pending" || status === "authentication-required";
+async function bringUpToDate(payment: Payment, deps: PaymentDeps): Promise<void> {
+  const { status } = payment;
+  if (status === "unknown") await askProvider(payment, deps);
+  if (status === "pending" || status === "authentication-required") await askHowItStands(payment, deps);
+}
 
 const askHowItStands = (payment: Payment, deps: PaymentDeps): Promise<void> =>
   applyWhatIsSaid(payment, deps, () => deps.provider.find(payment));

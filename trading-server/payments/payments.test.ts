@@ -7,6 +7,7 @@ import {
   postAuthentication,
   postClosingStatement,
   postPayment,
+  postPaymentCheck,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { receivableOf } from "../receivables/read-balances.ts";
@@ -174,11 +175,15 @@ test("no answer in time: nobody knows, nothing is charged again, and asking the 
   await assertPaidOnce(billed);
 });
 
-test("no answer in time and the user presses again: the same charge is answered", async () => {
+test("no answer in time and the user asks what became of it: the same charge is answered", async () => {
   const billed = await someBilled();
   await using _ = billed.trading;
   const first = await pay(billed, "time-out");
-  const again = await pay(billed);
+  const again = await callContract(
+    postPaymentCheck,
+    { params: { paymentId: first.paymentId } },
+    billed.person.phone,
+  );
   assert.deepEqual(again, { paymentId: first.paymentId, status: "succeeded", next: null });
   await assertPaidOnce(billed);
 });
@@ -199,6 +204,9 @@ test("nobody pays or authenticates for somebody else, and a carried forward or p
   const taro = await registerSomePerson(billed.trading, "taro");
   await assert.rejects(pay({ ...billed, person: taro }), { code: "not_found" });
   const { paymentId } = await pay(billed, "authenticate");
+  await assert.rejects(callContract(postPaymentCheck, { params: { paymentId } }, taro.phone), {
+    code: "not_found",
+  });
   await assert.rejects(
     callContract(postAuthentication, { params: { paymentId }, body: { approve: true } }, taro.phone),
     { code: "not_found" },

@@ -90,6 +90,13 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
       });
       return { paymentId: made.paymentId, ...outcome };
     },
+    check: (paymentId: string): PaymentAnswer => {
+      const payments = [...statements.values()].flatMap((one) => one.payments);
+      const found = payments.find((one) => one.paymentId === paymentId);
+      const status = statusNames.find((name) => name === found?.status);
+      if (found === undefined || status === undefined) throw new Problem("not_found", "no such payment");
+      return { paymentId, status, next: found.next };
+    },
     authenticate: (paymentId: string, approve: boolean) => {
       for (const [statementId, before] of statements) {
         if (!before.payments.some((one) => one.paymentId === paymentId)) continue;
@@ -141,6 +148,8 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
   };
 }
 
+const statusNames = ["succeeded", "declined", "authentication-required", "pending", "unknown"] as const;
+
 function outcomeOf(way: Way): Omit<PaymentAnswer, "paymentId"> {
   switch (way) {
     case "decline":
@@ -191,6 +200,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特定計量器",
     tolerancePercent: "2",
     verifiedUntil: "2033-03-31",
+    signed: null,
   },
   {
     serial: fakeSerials.heatPump,
@@ -198,6 +208,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    signed: null,
   },
   {
     serial: fakeSerials.wallbox,
@@ -205,6 +216,15 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    signed: null,
+  },
+  {
+    serial: "EKIMAE-1",
+    kind: "charger",
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+    signed: { sessions: 2, of: 3 },
   },
 ];
 

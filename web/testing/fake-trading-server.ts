@@ -145,6 +145,7 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
     const isPage = world.money.provider === "stripe" && made.next?.kind === "store-number";
     return isPage ? statements.goOnAtPage(params.statementId) : made;
   });
+  serveContract(app, bills.postPaymentCheck, ({ params }) => statements.check(params.paymentId));
   serveContract(app, bills.postAuthentication, ({ params, body }) =>
     world.money.provider === "stripe" && body.approve
       ? { status: "authentication-required", page: `${world.money.cardPage}?bank=1` }

@@ -59,7 +59,11 @@ async function noteCharge(order: ChargeOrder, tools: StripeTools): Promise<Strip
     customerId: token === null ? await customerOf(payer, tools) : splitCardToken(token).customerId,
     returnUrl: `${tools.publicUrl}/pay/${statementId}`,
   };
-  await tools.db.insertInto("stripeCharges").values(charge).execute();
+  await tools.db
+    .insertInto("stripeCharges")
+    .values(charge)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   return charge;
 }
 

@@ -8,6 +8,7 @@ import {
   postAuthentication,
   postClosingStatement,
   postPayment,
+  postPaymentCheck,
 } from "@tsunagu/core/api/trading-bills.ts";
 import {
   getPaymentProvider,
@@ -138,7 +139,7 @@ test("authentication: the user is sent to the bank's page, and coming back is en
   const { page } = await callContract(postAuthentication, order, person.phone);
   assert.match(page ?? "", /3d_secure/);
   stripe.answerBank(onlyIntent(scene).id, true);
-  const after = await callContract(postPayment, { params: { statementId }, body: {} }, person.phone);
+  const after = await callContract(postPaymentCheck, { params: { paymentId } }, person.phone);
   assert.deepEqual(after, { paymentId, status: "succeeded", next: null });
   assert.equal(await thanksOf(scene), 1);
 });

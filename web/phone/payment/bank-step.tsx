@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { formatYen } from "../../ui/format-yen.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { AuthenticationStep, Question } from "./authentication-step.tsx";
@@ -8,8 +9,11 @@ import { useProvider } from "./use-provider.ts";
 /** The card company wants to know who pays: in the simulator's words, or on its own page. */
 export function BankStep({
   yen,
+  onBack,
   ...rest
 }: {
+  /** The user may have come back from the bank's page just now. */
+  onBack: () => void;
   yen: bigint;
   isPending: boolean;
   error: Error | null;
@@ -19,7 +23,14 @@ export function BankStep({
   const words = useWords(providerWords);
   const { language } = useLanguage();
   const amount = formatYen(yen, language);
-  if (useProvider() !== "stripe") return <AuthenticationStep {...rest} text={simulated.text(amount)} />;
+  const isElsewhere = useProvider() === "stripe";
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!isElsewhere || asked.current) return;
+    asked.current = true;
+    onBack();
+  }, [isElsewhere, onBack]);
+  if (!isElsewhere) return <AuthenticationStep {...rest} text={simulated.text(amount)} />;
   return (
     <Question
       {...rest}

@@ -1,17 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { Answer as AnswerOf, BodyInput } from "@tsunagu/core/api/contract.ts";
-import {
-  getStatement,
-  listNotifications,
-  listStatements,
-  postAuthentication,
-  postPayment,
-} from "@tsunagu/core/api/trading-bills.ts";
+import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { getStatement, type postPayment } from "@tsunagu/core/api/trading-bills.ts";
 import { listPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
 import { useState } from "react";
 import { Answer } from "../../ui/tools/answer.tsx";
-import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
 import { BankStep } from "./bank-step.tsx";
@@ -19,10 +12,10 @@ import { PayForm } from "./pay-form.tsx";
 import { PaymentResult } from "./payment-result.tsx";
 import { type PaymentWords, paymentWords, toPaymentStatus } from "./payment-words.ts";
 import { ReturnedCard } from "./returned-card.tsx";
+import { usePaying } from "./use-paying.ts";
 
 type Payment = AnswerOf<typeof postPayment>;
 type View = AnswerOf<typeof getStatement>;
-type Order = BodyInput<typeof postPayment>;
 
 const route = getRouteApi("/inside/pay/$statementId");
 
@@ -43,32 +36,15 @@ export function PaymentPage() {
 
 function Steps({ view }: { view: View }) {
   const words = useWords(paymentWords);
-  const call = useCall();
   const { summary } = view;
   const { statementId } = summary;
   const means = useContract(listPaymentMeans);
-  const refresh = useRefresh();
   const [seen, setSeen] = useState<Payment | null>(null);
   const [returned, setReturned] = useState<string | null>(null);
   const { card, autopay } = route.useSearch();
   const navigate = route.useNavigate();
   const payment = currentOf(view, { seen, words });
-  const pay = useMutation({
-    mutationFn: (body: Order) => call(postPayment, { params: { statementId }, body }),
-    onSuccess: (made) => {
-      setSeen(made);
-      refresh();
-    },
-  });
-  const authenticate = useMutation({
-    mutationFn: ({ paymentId, approve }: { paymentId: string; approve: boolean }) =>
-      call(postAuthentication, { params: { paymentId }, body: { approve } }),
-    onSuccess: ({ status, page }, { paymentId }) => {
-      if (page !== null) return window.location.assign(page);
-      setSeen({ paymentId, status: toPaymentStatus(words, status), next: null });
-      refresh();
-    },
-  });
+  const { pay, authenticate, check } = usePaying(statementId, setSeen);
   const yen = BigInt(payment === null ? summary.leftYen : paidYen(view, payment));
   if (payment?.status === "authentication-required")
     return (
@@ -76,6 +52,7 @@ function Steps({ view }: { view: View }) {
         yen={yen}
         isPending={authenticate.isPending}
         error={authenticate.error}
+        onBack={() => check.mutate(payment.paymentId)}
         onAnswer={(approve) => authenticate.mutate({ paymentId: payment.paymentId, approve })}
       />
     );
@@ -87,8 +64,7 @@ function Steps({ view }: { view: View }) {
         summary={summary}
         reason={reasonOf(view, payment)}
         onAgain={() => setSeen(null)}
-        // There is one charge per bill for ever: asking again only tells what became of it.
-        onCheck={() => pay.mutate({})}
+        onCheck={() => check.mutate(payment.paymentId)}
       />
     );
   if (card !== undefined)
@@ -130,12 +106,3 @@ function currentOf(
 
 const paidYen = ({ payments, summary }: View, { paymentId }: Payment): string =>
   payments.find((one) => one.paymentId === paymentId)?.yen ?? summary.leftYen;
-
-/** What a payment changes is asked for anew. */
-function useRefresh(): () => void {
-  const client = useQueryClient();
-  return () => {
-    for (const { path } of [getStatement, listStatements, listNotifications])
-      void client.invalidateQueries({ queryKey: [path] });
-  };
-}
