@@ -59,7 +59,7 @@ test("the log is read by anybody: each entry in a sentence, its head checked in 
   const { page, context, errors } = await open();
   await page.goto("/explorer/");
   await page.getByText("つなぐ電気が、2026年11月分の使用量の記録").first().waitFor();
-  await page.getByText("ノード 1台 の署名をこのブラウザで確かめました。").waitFor();
+  await page.getByText("ノード 1台の署名をこのブラウザで確かめました。").waitFor();
   await page.getByText("このブラウザで見るのは初めてです").waitFor();
   await page.getByText(/求めに応じて、台帳を締めました/).waitFor();
   await page.reload();

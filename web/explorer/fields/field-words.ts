@@ -2,7 +2,7 @@ import { wordsOf } from "../../ui/words.tsx";
 
 export const fieldWords = wordsOf({
   ja: {
-    fields: "項目の内容",
+    fields: "くわしい内容",
     raw: "もとのデータ",
     rawHex: "台帳に書かれたバイト（16進）",
     rawJson: "読み解いた内容（JSON）",

@@ -30,6 +30,9 @@ export function LogRow({ index, entry }: { index: number; entry: LogEntry }) {
   );
 }
 
+/** More records, a larger bead: 3 pixels for one, 7 for thousands. */
+const beadSize = (records: number): number => 3 + Math.min(4, Math.log10(records + 1));
+
 function Mark({ entry }: { entry: LogEntry }) {
   const isKnot = entry.entry === "closing";
   return (
@@ -49,7 +52,7 @@ function Mark({ entry }: { entry: LogEntry }) {
         <circle
           cx={12}
           cy={20}
-          r={entry.entry === "governance" ? 5 : 3.5}
+          r={entry.entry === "batch" ? beadSize(entry.accepted) : 5}
           className="fill-paper"
           stroke="currentColor"
           strokeWidth={2}

@@ -4,12 +4,12 @@ type Batch = { readonly who: string; readonly month: string; readonly count: str
 
 export const logWords = wordsOf({
   ja: {
-    title: "記録の流れ",
+    title: "台帳",
     titleClosings: "締め",
     titleGovernance: "登録の変更",
     entries: "件の項目",
     newest: (time: string) => `最後の項目は ${time}`,
-    proved: (nodes: string) => `${nodes} の署名をこのブラウザで確かめました。`,
+    proved: (nodes: string) => `${nodes}の署名をこのブラウザで確かめました。`,
     held: (size: string) => `前に見た ${size}件の台帳の続きです。`,
     first: "このブラウザで見るのは初めてです。次からは、続きであることも確かめます。",
     checking: "台帳の署名を確かめています",
@@ -20,7 +20,7 @@ export const logWords = wordsOf({
     emptyClosingsText: "1日の終わりと、請求書を作るときに、すべての口座の合計をここに確定します。",
     emptyGovernance: "登録の変更はありません",
     emptyGovernanceText:
-      "参加者、鍵、発電所の登録が変わると、ここに出ます。はじめの登録は「参加者とノード」にあります。",
+      "参加者、鍵、発電所の登録が変わると、ここに出ます。はじめの登録は「参加者」にあります。",
     older: "前の項目",
     toNewest: "最新へ戻る",
     entryNumber: (index: string) => `項目 ${index}`,
@@ -66,7 +66,7 @@ export const logWords = wordsOf({
       "At the end of a day, and when a bill is made, the sums of all accounts are committed to here.",
     emptyGovernance: "The registry has not changed",
     emptyGovernanceText:
-      'Changes of members, keys and plants appear here. What it began with is under "Members and nodes".',
+      'Changes of members, keys and plants appear here. What it began with is under "Members".',
     older: "Earlier entries",
     toNewest: "Back to the newest",
     entryNumber: (index: string) => `Entry ${index}`,

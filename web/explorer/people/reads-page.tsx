@@ -1,6 +1,7 @@
 import { listMemberReads, listReads } from "@tsunagu/core/api/explorer.ts";
-import { formatMonth } from "../../ui/format-time.ts";
-import { EmptyState } from "../../ui/list-states.tsx";
+import { slotStart } from "@tsunagu/core/energy/time.ts";
+import { formatMoment, formatMonth } from "../../ui/format-time.ts";
+import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
@@ -17,7 +18,7 @@ import { useIsReader, useNames, usePeople } from "./use-reader.tsx";
 export function ReadsPage() {
   const words = useWords(readsWords);
   const isReader = useIsReader();
-  const { reader } = usePeople();
+  const { reader, isAsking } = usePeople();
   const isSeller = reader?.staff?.roles.includes("seller-staff") === true;
   return (
     <>
@@ -26,6 +27,8 @@ export function ReadsPage() {
       <div className="mt-4">
         {isReader ? (
           <Reads />
+        ) : isAsking ? (
+          <LoadingRows />
         ) : (
           <EmptyState title={words.needs}>
             <span className="flex flex-wrap gap-x-4">
@@ -55,9 +58,9 @@ function Reads() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines of a log that only grows at its head have no other name
                 key={`${at} ${subject} ${nth}`}
                 at={at}
-                who={
-                  readerName === null ? words.readers[reader] : words.who(words.readers[reader], readerName)
-                }
+                sentence={words.looked(
+                  readerName === null ? words.readers[reader] : words.who(words.readers[reader], readerName),
+                )}
                 of={words.of(memberName(seller))}
                 subject={subject}
                 seller={seller}
@@ -85,7 +88,7 @@ function MemberReads() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines of a log that only grows at its head have no other name
                 key={`${at} ${member} ${subject} ${nth}`}
                 at={at}
-                who={memberName}
+                sentence={words.given(memberName)}
                 of={null}
                 subject={subject}
                 seller={null}
@@ -101,14 +104,15 @@ function MemberReads() {
 
 function ReadRow({
   at,
-  who,
+  sentence: [before, after],
   of,
   subject,
   seller,
   records,
 }: {
   at: number;
-  who: string;
+  /** What stands before and after the name of what was seen. */
+  sentence: readonly [before: string, after: string];
   of: string | null;
   subject: string;
   seller: number | null;
@@ -120,18 +124,21 @@ function ReadRow({
   const text = useSubjectText(subject);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-2 text-14">
-      <span>{who}</span>
-      <span className="text-right">{words.count(groupedNumber(records))}</span>
-      <span className="text-12 text-ink-2 col-span-2 flex flex-wrap gap-x-3">
-        <span>{formatExactMoment(at, language)}</span>
-        {of !== null && <span>{of}</span>}
+      <span>
+        {before}
         {address === null ? (
-          <span>{text}</span>
+          text
         ) : (
           <To address={address} className={linkClass}>
             {text}
           </To>
         )}
+        {after}
+      </span>
+      <span className="text-right">{words.count(groupedNumber(records))}</span>
+      <span className="text-12 text-ink-2 col-span-2 flex flex-wrap gap-x-3">
+        <span>{formatExactMoment(at, language)}</span>
+        {of !== null && <span>{of}</span>}
       </span>
     </li>
   );
@@ -142,12 +149,24 @@ function useSubjectText(subject: string): string {
   const [kind = "", ...ids] = (subject.split("?")[0] ?? "").split("/");
   const name = Object.entries(words.subjects).find(([key]) => key === kind)?.[1] ?? kind;
   const { language } = useLanguage();
-  const id = ids.filter((part) => !["records", "bill", "slots", "extractions"].includes(part));
-  // Months are counted from 1970-01 in paths; people have names for them.
-  const said = id.map((part, nth) =>
-    kind === "accounts" && nth === id.length - 2 ? formatMonth(Number(part), language) : shortHex(part),
+  const { plantName } = useNames();
+  const [first = "", second = "", ...more] = ids.filter(
+    (part) => !["records", "bill", "slots", "extractions"].includes(part),
   );
-  return `${name} ${said.join(" / ")}`;
+  // Months and half hours are counted from 1970 in paths; people have names for them.
+  if (kind === "accounts") {
+    const [month = "", account = ""] = more.length === 0 ? [first, second] : [second, ...more];
+    return words.account(formatMonth(Number(month), language), shortHex(account));
+  }
+  if (kind === "plants" && second !== "")
+    return words.halfHour(
+      plantName(first) ?? shortHex(first),
+      formatMoment(slotStart(Number(second)), language),
+    );
+  return `${name} ${[first, second, ...more]
+    .filter((part) => part !== "")
+    .map(shortHex)
+    .join(" / ")}`;
 }
 
 /** A subject is a path of ours but for the seller of an account. */

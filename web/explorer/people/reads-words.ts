@@ -2,8 +2,8 @@ import { wordsOf } from "../../ui/words.tsx";
 
 export const readsWords = wordsOf({
   ja: {
-    title: "見られた記録",
-    lead: "だれが、いつ、どの記録を見たかです。見る前に必ず書き残されます。",
+    title: "閲覧記録",
+    lead: "だれが、いつ、どの記録を見たか。記録を見せる前に、必ず書き残します。",
     needs: "サインインすると、あなたの記録を見た人がここに出ます",
     empty: "まだだれも見ていません",
     emptyText: "あなたや販売者の担当者、監査人が記録を見ると、ここに1行残ります。",
@@ -15,6 +15,10 @@ export const readsWords = wordsOf({
     who: (kind: string, name: string) => `${kind}（${name}）`,
     of: (seller: string) => `${seller}の記録`,
     count: (count: string) => `${count}件`,
+    looked: (who: string): readonly [before: string, after: string] => [`${who}が、`, "を見ました"],
+    given: (who: string): readonly [before: string, after: string] => [`${who}に、`, "を渡しました"],
+    account: (month: string, id: string) => `${month}の口座（${id}）`,
+    halfHour: (plant: string, when: string) => `${plant}の ${when} からの30分`,
     subjects: {
       accounts: "口座",
       entries: "記録の束",
@@ -36,6 +40,10 @@ export const readsWords = wordsOf({
     who: (kind: string, name: string) => `${kind} (${name})`,
     of: (seller: string) => `Records of ${seller}`,
     count: (count: string) => (count === "1" ? "1 record" : `${count} records`),
+    looked: (who: string): readonly [before: string, after: string] => [`${who} looked at `, ""],
+    given: (who: string): readonly [before: string, after: string] => [`${who} was given `, ""],
+    account: (month: string, id: string) => `the account of ${month} (${id})`,
+    halfHour: (plant: string, when: string) => `the half hour of ${plant} from ${when}`,
     subjects: {
       accounts: "Account",
       entries: "Batch of records",

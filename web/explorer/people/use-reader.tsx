@@ -9,15 +9,20 @@ import { useLedgerNews } from "../proof/use-ledger-head.tsx";
 type Reader = Answer<typeof getExplorerReader>;
 type NamedPlant = Answer<typeof listNamedPlants>["plants"][number];
 
-type People = { readonly reader: Reader | undefined; readonly plants: readonly NamedPlant[] };
+type People = {
+  readonly reader: Reader | undefined;
+  /** Nobody knows yet who looks: neither what is for anybody nor what is for them is said. */
+  readonly isAsking: boolean;
+  readonly plants: readonly NamedPlant[];
+};
 
-const PeopleContext = createContext<People>({ reader: undefined, plants: [] });
+const PeopleContext = createContext<People>({ reader: undefined, isAsking: true, plants: [] });
 
 /** Who is signed in here, and what sellers, sites and plants are called. Without a trading server nothing has a name, and all else works. */
 export function ReaderProvider({ children }: { children: ReactNode }) {
-  const { data: reader } = useContract(getExplorerReader, {}, { refreshMs: 60_000 });
+  const { data: reader, isPending: isAsking } = useContract(getExplorerReader, {}, { refreshMs: 60_000 });
   const { data } = useContract(listNamedPlants, {}, { refreshMs: 300_000 });
-  return <PeopleContext value={{ reader, plants: data?.plants ?? [] }}>{children}</PeopleContext>;
+  return <PeopleContext value={{ reader, isAsking, plants: data?.plants ?? [] }}>{children}</PeopleContext>;
 }
 
 export const usePeople = (): People => useContext(PeopleContext);

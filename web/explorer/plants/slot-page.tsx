@@ -27,7 +27,6 @@ export function SlotPage({ plant: id, slot }: { plant: string; slot: number }) {
   if (plant === undefined) return <LoadingRows />;
   if (plant === null) return <EmptyState title={words.unknown}>{words.unknownText}</EmptyState>;
   const [from, to] = [slotStart(slot), slotStart(slot + 1)];
-  const period = `${formatDate(from, language)} ${formatClock(from, language)}–${formatClock(to, language)}`;
   return (
     <>
       <Head
@@ -38,7 +37,10 @@ export function SlotPage({ plant: id, slot }: { plant: string; slot: number }) {
               {plant.name}
             </To>
             {"　"}
-            {period}
+            <span className="whitespace-nowrap">{formatDate(from, language)}</span>{" "}
+            <span className="whitespace-nowrap">
+              {formatClock(from, language)}–{formatClock(to, language)}
+            </span>
           </>
         }
       />

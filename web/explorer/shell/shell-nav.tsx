@@ -43,7 +43,7 @@ export function ShellNav() {
   const isReader = useIsReader();
   return (
     <nav aria-label={words.navigation} className="desktop:pt-6">
-      <ul className="flex flex-wrap gap-x-5 desktop:block">
+      <ul className="flex flex-wrap gap-x-4 desktop:block">
         {[...places, ...(isReader ? [forReaders] : [])].map(({ key, address }) => (
           <li key={key}>
             <To

@@ -103,7 +103,8 @@ function Foot() {
 
 function WhoLooks() {
   const words = useWords(shellWords);
-  const { reader } = usePeople();
+  const { reader, isAsking } = usePeople();
+  if (isAsking) return <p className="grow min-h-16" />;
   const [user, staff] = [reader?.user?.name, reader?.staff?.name];
   if (user !== undefined && staff !== undefined)
     return <p className="text-14 grow">{words.asBoth(user, staff)}</p>;

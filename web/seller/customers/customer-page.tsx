@@ -87,7 +87,14 @@ function Contracts({ contracts }: Pick<Customer, "contracts">) {
             ),
             [
               words.tariffs,
-              `${words.homeTariff} ${nameOf(contract.homeTariff)}・${words.awayTariff} ${nameOf(contract.awayTariff)}`,
+              <>
+                <span className="block">
+                  {words.homeTariff} {nameOf(contract.homeTariff)}
+                </span>
+                <span className="block">
+                  {words.awayTariff} {nameOf(contract.awayTariff)}
+                </span>
+              </>,
             ],
             ...(contract.backdatingReason === null
               ? []

@@ -9,7 +9,7 @@ export const customerWords = wordsOf({
     anyPlan: "すべてのプラン",
     show: "状態",
     anyone: "すべて",
-    shows: { open: "支払い待ち", overdue: "期限切れ", silent: "計器が1日だまっている", ended: "契約終了" },
+    shows: { open: "支払い待ち", overdue: "期限切れ", silent: "検針値が1日ない", ended: "契約終了" },
     empty: "まだ顧客がいません",
     emptyText: "スマートフォンのアプリで登録した人が、ここに並びます。プランは料金表の画面で公開します。",
     none: "あてはまる顧客がいません",

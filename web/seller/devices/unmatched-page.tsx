@@ -67,9 +67,21 @@ function UnmatchedTable() {
               {
                 key: "reason",
                 head: words.reason,
-                cell: (row) => <Reason {...row} />,
+                cell: ({ token, ...row }) => (
+                  <>
+                    <Reason {...row} />
+                    {token !== null && (
+                      <span className="block tablet:hidden text-12 text-ink-2 break-all">{token}</span>
+                    )}
+                  </>
+                ),
               },
-              { key: "token", head: words.token, cell: ({ token }) => token ?? words.noneAtAll },
+              {
+                key: "token",
+                head: words.token,
+                onlyWide: true,
+                cell: ({ token }) => token ?? words.noneAtAll,
+              },
               {
                 key: "energy",
                 head: words.energy,
@@ -88,7 +100,7 @@ function UnmatchedTable() {
 function Reason({ reason, refusal }: Pick<Row, "reason" | "refusal">) {
   const { reasons, refusals } = useWords(unmatchedWords);
   return (
-    <span className="inline-block min-w-[12em]">
+    <span className="inline-block tablet:min-w-[12em]">
       {reasons[reason]}
       {refusal !== null && <span className="block text-12 text-ink-2">{refusals[refusal]}</span>}
     </span>

@@ -144,20 +144,35 @@ function ImportForm({ mappings }: { mappings: readonly Mapping[] }) {
 }
 
 function FileField({ label, onChoose }: { label: string; onChoose: (file: File | undefined) => void }) {
+  const words = useWords(importWords);
   const id = useId();
+  const [name, setName] = useState<string | null>(null);
   return (
     <div>
-      <label htmlFor={id} className="block text-14 font-strong mb-1">
+      <span className="block text-14 font-strong mb-1" aria-hidden="true">
         {label}
+      </span>
+      {/* The whole box is the field: a file can be dropped on it, too. The browser's own words are in the browser's language. */}
+      <label
+        htmlFor={id}
+        className="relative flex flex-wrap items-center gap-x-4 gap-y-1 min-h-20 px-4 py-3 border border-dashed border-edge rounded-4 bg-surface has-focus-visible:outline-2 outline-ai outline-offset-2"
+      >
+        <input
+          id={id}
+          type="file"
+          required
+          aria-label={label}
+          accept=".csv,.txt,.tsv,text/csv"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            setName(file?.name ?? null);
+            onChoose(file);
+          }}
+          className="absolute inset-0 size-full opacity-0 cursor-pointer"
+        />
+        <span className="font-strong text-ai underline underline-offset-4">{words.chooseFile}</span>
+        <span className="text-14 text-ink-2 min-w-0 break-all">{name ?? words.dropFile}</span>
       </label>
-      <input
-        id={id}
-        type="file"
-        required
-        accept=".csv,.txt,.tsv,text/csv"
-        onChange={(event) => onChoose(event.target.files?.[0])}
-        className="block w-full min-h-12 text-14 file:mr-3 file:min-h-10 file:px-4 file:border file:border-edge file:rounded-4 file:bg-surface file:text-ink"
-      />
     </div>
   );
 }

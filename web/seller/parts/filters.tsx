@@ -57,7 +57,7 @@ export function SearchFilter({
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (
-    <div className="grow max-w-[280px] min-w-[160px]">
+    <div className="grow basis-full tablet:basis-auto tablet:max-w-[280px] min-w-[160px]">
       <label htmlFor={id} className="block text-12 text-ink-2">
         {label}
       </label>
@@ -95,7 +95,7 @@ export function SelectFilter<Value extends string>({
         id={id}
         value={value ?? ""}
         onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value)}
-        className={`${box} max-w-[200px]`}
+        className={`${box} max-w-[calc(50vw-22px)] tablet:max-w-[200px]`}
       >
         <option value="">{all}</option>
         {options.map((option) => (

@@ -84,4 +84,4 @@ export function LedgerTable<Row>({
 }
 
 const cellClass = (isAmount = false, onlyWide = false): string =>
-  `${onlyWide ? "hidden tablet:table-cell" : ""} py-2 pr-4 last:pr-0 ${isAmount ? "text-right whitespace-nowrap" : "text-left"}`;
+  `${onlyWide ? "hidden tablet:table-cell" : ""} py-2 pr-2.5 tablet:pr-4 last:pr-0 ${isAmount ? "text-right whitespace-nowrap" : "text-left"}`;

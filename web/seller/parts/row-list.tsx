@@ -38,7 +38,7 @@ export function RowList<Row>({
   rowKey: (row: Row) => string;
   link: (row: Row, look: RowLook) => ReactNode;
 }) {
-  const line = `grid items-baseline gap-x-4 ${grid}`;
+  const line = `grid items-baseline gap-x-3 ${grid}`;
   const cellClass = ({ isAmount = false, where = "always" }: RowColumn<Row>) =>
     `min-w-0 ${isAmount ? "text-right" : ""} ${where === "alone" ? alone : ""}`;
   return (

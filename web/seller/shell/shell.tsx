@@ -50,22 +50,22 @@ function Sign({ staff }: { staff: Staff }) {
   const words = useWords(shellWords);
   const said = useSaid();
   return (
-    <header className="relative px-4 pt-3 border-b border-line desktop:border-b-0 desktop:px-6 desktop:pt-8 desktop:pb-8 desktop:sticky desktop:top-0 desktop:h-dvh desktop:overflow-y-auto desktop:flex desktop:flex-col">
+    <header className="relative px-4 pt-1 border-b border-line desktop:border-b-0 desktop:px-6 desktop:pt-8 desktop:pb-8 desktop:sticky desktop:top-0 desktop:h-dvh desktop:overflow-y-auto desktop:flex desktop:flex-col">
       <a
         href="#page"
         className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-3 focus:z-10 text-ai underline"
       >
         {words.skip}
       </a>
-      <div className="flex items-end gap-3 pr-36 desktop:block desktop:pr-0">
-        <ThreadMark className="h-6 shrink-0 mb-0.5" />
+      <div className="flex items-center gap-3 min-h-12 pr-40 desktop:block desktop:pr-0">
+        <ThreadMark className="h-6 shrink-0" />
         <p className="desktop:mt-2 min-w-0 font-strong leading-snug truncate desktop:whitespace-normal">
           {staff.sellerName === null ? words.noSeller : said(staff.sellerName)}
         </p>
         <p className="hidden desktop:block text-12 text-ink-2">{words.console}</p>
       </div>
       <NavLine staff={staff} />
-      <div className="desktop:hidden absolute right-4 top-2">
+      <div className="desktop:hidden absolute right-4 top-1">
         <Disclosure
           summary={<span className="text-14 text-ink-2">{words.more}</span>}
           className="open:bg-surface open:border open:border-line open:px-4 open:pb-4 relative z-10"

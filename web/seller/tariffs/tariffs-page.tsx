@@ -77,8 +77,11 @@ function useColumns(answer: TariffList): readonly RowColumn<TariffVersion>[] {
             {said(tariff.name)} <span className={`text-12 text-ink-2 ${beside}`}>{tariff.plan}</span>
           </span>
           <span className={`block text-12 text-ink-2 ${beside}`}>
-            {words.contracts(tariff.contracts)}・<Offered tariff={tariff} answer={answer} />・
-            {words.saved(formatDate(tariff.savedAt, language))}
+            <span className="inline-block">{words.contracts(tariff.contracts)}・</span>
+            <span className="inline-block">
+              <Offered tariff={tariff} answer={answer} />・
+            </span>
+            <span className="inline-block">{words.saved(formatDate(tariff.savedAt, language))}</span>
           </span>
         </>
       ),

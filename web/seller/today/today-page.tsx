@@ -1,7 +1,7 @@
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getSellerToday, sellerTodayEventsPath } from "@tsunagu/core/api/seller-sales.ts";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
-import { formatClock, formatDay, formatMonth } from "../../ui/format-time.ts";
+import { formatClock, formatDay, formatMonthAlone } from "../../ui/format-time.ts";
 import { LoadingNumber } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { StandingTag } from "../../ui/standing-tag.tsx";
@@ -92,7 +92,7 @@ function SoldToday({ today }: { today: Today }) {
           [
             [words.home, home],
             [words.away, away],
-            [words.month(formatMonth(month.month, language)), month],
+            [words.month(formatMonthAlone(month.month, language)), month],
           ] as const
         ).map(([label, sold]) => (
           <div key={label} className="grid grid-cols-[minmax(0,1fr)_auto_6rem] items-baseline gap-x-3 py-1.5">
