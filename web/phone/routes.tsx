@@ -175,6 +175,11 @@ const contractEnd = createRoute({
   path: "/contracts/$contractId/end",
   component: lazyRouteComponent(() => import("./contracts/end-page.tsx"), "EndPage"),
 });
+const sellerChange = createRoute({
+  getParentRoute: () => inside,
+  path: "/contracts/seller",
+  component: lazyRouteComponent(() => import("./contracts/seller-page.tsx"), "SellerPage"),
+});
 const newContract = createRoute({
   getParentRoute: () => inside,
   path: "/contracts/new",
@@ -248,6 +253,7 @@ const routeTree = root.addChildren([
     creditNote,
     contracts,
     newContract,
+    sellerChange,
     planChange,
     contractEnd,
     charge.addChildren([charger]),

@@ -8,15 +8,16 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { type RunningHttp, startHttp } from "@tsunagu/edge/start-http.ts";
 import type { Context } from "hono";
 import { fakeMail, serveFakeAccess } from "./fake-access.ts";
-import { fakeDocuments } from "./fake-documents.ts";
 import { fakeMe, fakeSellers, fakeSignIns, fakeUserId } from "./fake-account.ts";
 import { serveFakeCharging } from "./fake-charging.ts";
 import { serveFakeConsole } from "./fake-console.ts";
+import { fakeDocuments } from "./fake-documents.ts";
 import { serveFakeEvents } from "./fake-events.ts";
 import { serveFakeMoney } from "./fake-money.ts";
 import { fakeDayAnswer, fakeHistoryAnswer, fakeMonthAnswer } from "./fake-month.ts";
 import { serveFakeOrigins } from "./fake-origins.ts";
 import { fakeNow, fakeTariffs } from "./fake-people.ts";
+import { serveFakeSellerChange } from "./fake-seller-change.ts";
 import { createFakeWorld, type FakeWorld } from "./fake-world.ts";
 
 export type FakeTrading = AsyncDisposable & { readonly url: string; readonly world: FakeWorld };
@@ -42,6 +43,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
   serveBills(app, world);
   serveFakeOrigins(app, (statementId) => world.statements.find(statementId).summary.month);
   serveFakeMoney(app, world);
+  serveFakeSellerChange(app, world);
   // Before the route of one session, which would take `events` for its id.
   serveFakeEvents(app, world);
   serveFakeCharging(app, world);

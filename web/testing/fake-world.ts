@@ -11,6 +11,7 @@ import { createFakeBills, type FakeBundle } from "./fake-bills.ts";
 import { fakeChargers, fakePriceText, type RunningSession, type Screen } from "./fake-chargers.ts";
 import { createFakeMoney } from "./fake-money.ts";
 import { fakeNow } from "./fake-people.ts";
+import { createFakeSellerChange } from "./fake-seller-change.ts";
 import { createFakeStatements, fakeNotifications } from "./fake-statements.ts";
 
 export type FakeWorld = ReturnType<typeof createFakeWorld>;
@@ -35,6 +36,7 @@ export function createFakeWorld() {
     cards: fakeMe().cards as Answer<typeof getMe>["cards"],
     notifications: fakeNotifications(),
     money: createFakeMoney(),
+    sellerChange: createFakeSellerChange(),
     /** Paths that answer with a problem. */
     faults: new Map<string, ProblemCode>(),
     /** Nothing has happened yet: every list is empty. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { deletePlanChange, listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import { getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { formatDate, startOfDayText, todayText } from "../../ui/format-time.ts";
@@ -14,12 +15,18 @@ import { Page } from "../shell/page.tsx";
 import { type Agreed, type ContractVersion, type OwnContract, usePins } from "./accepted-versions.ts";
 import { contractWords } from "./contract-words.ts";
 import { NewPrices } from "./new-prices.tsx";
+import { PlannedSeller } from "./planned-seller.tsx";
+import { sellerChangeWords } from "./seller-change-words.ts";
 
 /** Every home's contract: what it is now, what it will be, and what can be done. */
 export function ContractsPage() {
   const words = useWords(contractWords);
+  const sellerWords = useWords(sellerChangeWords);
   const query = useContract(listContracts);
   const agreed = usePins();
+  const change = useContract(getSellerChange);
+  const planned = change.data?.planned ?? null;
+  const ending = new Set(planned?.homes.map(({ ends }) => ends));
   return (
     <Page title={words.title} lead={words.lead} back={{ to: "/settings", label: words.back }}>
       <Answer query={query}>
@@ -27,15 +34,30 @@ export function ContractsPage() {
           contracts.length === 0 ? (
             <EmptyState title={words.none}>{words.lead}</EmptyState>
           ) : (
-            contracts.map((contract) => (
-              <ContractView key={contract.contractId} contract={contract} agreed={agreed} />
-            ))
+            <>
+              {planned !== null && <PlannedSeller planned={planned} />}
+              {contracts.map((contract) => (
+                <ContractView
+                  key={contract.contractId}
+                  contract={contract}
+                  agreed={agreed}
+                  endsByChange={ending.has(contract.contractId)}
+                />
+              ))}
+            </>
           )
         }
       </Answer>
-      <Link to="/contracts/new" className={`${buttonClass("plain")} mt-8`}>
-        {words.addHome}
-      </Link>
+      <div className="mt-8 flex flex-wrap gap-3">
+        <Link to="/contracts/new" className={buttonClass("plain")}>
+          {words.addHome}
+        </Link>
+        {change.data !== undefined && planned === null && (
+          <Link to="/contracts/seller" className={buttonClass("plain")}>
+            {sellerWords.open}
+          </Link>
+        )}
+      </div>
     </Page>
   );
 }
@@ -48,8 +70,18 @@ function useDay(): (text: string) => string {
   };
 }
 
-function ContractView({ contract, agreed }: { contract: OwnContract; agreed: Agreed }) {
+function ContractView({
+  contract,
+  agreed,
+  endsByChange,
+}: {
+  contract: OwnContract;
+  agreed: Agreed;
+  /** Another seller takes over on the day after its last. */
+  endsByChange: boolean;
+}) {
   const words = useWords(contractWords);
+  const sellerWords = useWords(sellerChangeWords);
   const said = useSaid();
   const day = useDay();
   const { now } = useTools();
@@ -85,7 +117,8 @@ function ContractView({ contract, agreed }: { contract: OwnContract; agreed: Agr
         />
       ))}
       <Closing contract={contract} />
-      {!isOver && (
+      {endsByChange && <p className="mt-3 text-14 text-ink-2">{sellerWords.endsByChange}</p>}
+      {!isOver && !endsByChange && (
         <div className="mt-4 flex flex-wrap gap-3">
           {lastDay === null && (
             <>

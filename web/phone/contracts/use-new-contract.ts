@@ -49,7 +49,7 @@ export function useNewContract() {
 }
 
 /** `K` of this tab, or opened with the password that the form asks for anyway. */
-function useSecret() {
+export function useSecret() {
   const call = useCall();
   const { run, keeper } = useKeys();
   const { userId } = useSignedIn();

@@ -36,11 +36,11 @@ export function OwnContractOf({
 }
 
 /** After a change: what it touches is asked for anew, and the contracts are shown. */
-export function useDone(): () => Promise<void> {
+export function useDone(others: readonly string[] = []): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
   return async () => {
-    for (const { path } of [listContracts, getMe, listNotifications])
+    for (const path of [listContracts.path, getMe.path, listNotifications.path, ...others])
       void client.invalidateQueries({ queryKey: [path] });
     await navigate({ to: "/contracts" });
   };

@@ -3,7 +3,7 @@ import { getMe, postPseudonyms } from "@tsunagu/core/api/trading-account.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useCall } from "../../ui/tools/use-contract.ts";
-import { homesOfContracts } from "../pins/contract-pins.ts";
+import { homesOfContracts, sellerOfMonth } from "../pins/contract-pins.ts";
 import { useKeys } from "./key-tools.tsx";
 import { useSignedIn } from "./signed-in.ts";
 
@@ -24,13 +24,14 @@ export function useTopUpPseudonyms(): void {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
       const { contracts, pseudonymsUntil } = await call(getMe, {});
-      const seller = contracts[0]?.seller;
       const month = monthOf(now());
+      const firstMonth = Math.max(pseudonymsUntil + 1, month);
+      const seller = sellerOfMonth(contracts, firstMonth);
       if (secret === null || seller === undefined || pseudonymsUntil >= month + fewMonths) return false;
       const pseudonyms = await run("pseudonyms", {
         secret,
         seller,
-        firstMonth: Math.max(pseudonymsUntil + 1, month),
+        firstMonth,
         lastMonth: month + monthsAhead,
         homes: homesOfContracts(contracts),
       });

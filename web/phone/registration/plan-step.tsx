@@ -108,7 +108,7 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
 }
 
 /** In one line what a plan costs, so that plans and sellers can be compared before one is chosen. */
-function PriceLine({
+export function PriceLine({
   seller,
   plan,
   size,

@@ -9,6 +9,7 @@ import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
+import { sellerOfMonth } from "../pins/contract-pins.ts";
 import { loadPins } from "../pins/pins.ts";
 import { Section } from "../shell/page.tsx";
 import { LedgerLinks } from "./ledger-links.tsx";
@@ -77,7 +78,7 @@ function AccountOfMonth() {
   const { userId } = useSignedIn();
   const { data: me } = useContract(getMe);
   const secret = userId === null ? null : keeper.get(userId);
-  const seller = me?.contracts[0]?.seller;
+  const seller = me === undefined ? undefined : sellerOfMonth(me.contracts, monthOf(now()));
   if (secret === null || seller === undefined) return words.accountSealed;
   return <Hex text={accountOf(secret, { seller, month: monthOf(now()) })} />;
 }

@@ -9,7 +9,7 @@ import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
 import { keepRecoveryCode } from "../keys/recovery-code.ts";
 import { useSignedIn } from "../keys/signed-in.ts";
-import { homesOfContracts } from "../pins/contract-pins.ts";
+import { homesOfContracts, sellerOfMonth } from "../pins/contract-pins.ts";
 
 const monthsAhead = 60;
 
@@ -94,7 +94,7 @@ export function useNewKey(contracts: Contracts) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (password: string) => {
-      const seller = contracts[0]?.seller;
+      const seller = sellerOfMonth(contracts, monthOf(now()) + 1);
       if (userId === null || seller === undefined) throw new Problem("conflict", "there is no contract");
       const secret = randomBytes(32);
       const code = drawRecoveryCode(randomBytes);

@@ -11,7 +11,7 @@ import { isProblem } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
-import { homesOfContracts, tariffsOfVersions } from "../pins/contract-pins.ts";
+import { homesOfContracts, tariffsOfVersions, withKnownMeters } from "../pins/contract-pins.ts";
 import { loadPins, newPins, type Pins, savePins, seenOf, withSeen } from "../pins/pins.ts";
 import { fetchFresh } from "./fetch-fresh.ts";
 import { sizeOfCheckpoint } from "./proof-texts.ts";
@@ -100,7 +100,10 @@ function usePins() {
   const { local } = useTools();
   return async (userId: string): Promise<Pins> => {
     const kept = loadPins(local, userId);
-    if (kept !== null) return kept;
+    if (kept !== null) {
+      const { contracts } = await call(getMe, {});
+      return withKnownMeters(kept, homesOfContracts(contracts));
+    }
     const [policy, me, { contracts }] = await Promise.all([
       call(getPolicy, {}),
       call(getMe, {}),
