@@ -138,7 +138,7 @@ test("s4: the seller changes on the 1st: planned and told, billed apart, each st
   const { consents } = await callContract(getMe, {}, phone);
   assert.equal(consents.filter(({ seller }) => seller === otherSeller).length, 2);
   assert.deepEqual((await readSomeMail(trading, "hanako@example.jp")).values["title"], {
-    ja: "販売者の変更を受け付けました",
+    ja: "電力会社の変更を受け付けました",
     en: "Your seller will change",
   });
 

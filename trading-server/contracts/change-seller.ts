@@ -190,7 +190,7 @@ async function tellPlanned({ userId, order, offered, before, next, from }: Plan,
     {
       ...{ userId, kind: "contract", link: "/contracts" },
       cause: `seller-change ${order.fromDay} ${tools.now()}`,
-      title: { ja: "販売者の変更を受け付けました", en: "Your seller will change" },
+      title: { ja: "電力会社の変更を受け付けました", en: "Your seller will change" },
       text: {
         ja: `${day.ja}から ${next.name.ja}（${offered.name.ja}）になります。それまでの電気は ${before.name.ja} が請求し、最後の請求書もお届けします。${day.ja}の前までは取り消せます。`,
         en: `From ${day.en} it is ${next.name.en} (${offered.name.en}). Power used until then is billed by ${before.name.en}, whose last bill follows. You can call it off until that day.`,

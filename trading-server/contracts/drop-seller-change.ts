@@ -53,7 +53,7 @@ async function tellDropped({ userId, fromSeller, from }: SellerChange, tools: De
     {
       ...{ userId, kind: "contract", link: "/contracts" },
       cause: `seller-change-dropped ${from} ${tools.now()}`,
-      title: { ja: "販売者の変更を取り消しました", en: "Your seller stays" },
+      title: { ja: "電力会社の変更を取り消しました", en: "Your seller stays" },
       text: {
         ja: `${day.ja}からの変更はなくなりました。ご契約はこれまでどおり ${name.ja} で続きます。`,
         en: `The change on ${day.en} is called off. Your contract with ${name.en} goes on as before.`,

@@ -25,7 +25,7 @@ export async function tellSellerChanges(deps: Deps): Promise<void> {
       await addNotification(
         {
           ...{ userId, kind: "contract", link: "/contracts", cause: `seller-changed ${fromDay}` },
-          title: { ja: `きょうから ${next.ja} です`, en: `From today your seller is ${next.en}` },
+          title: { ja: `きょうから、電気は ${next.ja} です`, en: `From today your seller is ${next.en}` },
           text: {
             ja: `カードも計器もそのままお使いいただけます。${before.ja} の最後の請求書は、まもなく届きます。履歴はどちらの分もご覧いただけます。`,
             en: `Your cards and meters go on as they are. The last bill of ${before.en} follows soon. You see the history of both.`,

@@ -91,7 +91,10 @@ function ContractView({
   const current = versions.findLast((version) => version.fromDay <= today) ?? versions[0];
   if (current === undefined) return null;
   return (
-    <section aria-label={home.name} className="mt-6 border-t-2 border-ink pt-3">
+    <section
+      aria-label={`${home.name} ${said(contract.sellerName)} ${day(fromDay)}`}
+      className="mt-6 border-t-2 border-ink pt-3"
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h2 className="text-20">{home.name}</h2>
         <Standing contract={contract} today={today} />
