@@ -119,7 +119,7 @@ function ContractView({
           today={today}
         />
       ))}
-      <Closing contract={contract} />
+      {!endsByChange && <Closing contract={contract} />}
       {endsByChange && <p className="mt-3 text-14 text-ink-2">{sellerWords.endsByChange}</p>}
       {!isOver && !endsByChange && (
         <div className="mt-4 flex flex-wrap gap-3">
