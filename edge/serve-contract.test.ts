@@ -26,7 +26,7 @@ async function startMeterServer(handle: (importWh: string) => string) {
     told: `${params.meterId}:${query.dry ?? "-"}:${handle(body.importWh)}`,
   }));
   const http = await startHttp(app, { host: "127.0.0.1", port: 0, setting: "PORT" });
-  return { http, tools: { send: sendHttpWithin(2000), baseUrl: `http://127.0.0.1:${http.port}` } };
+  return { http, tools: { send: sendHttpWithin(20_000), baseUrl: `http://127.0.0.1:${http.port}` } };
 }
 
 test("a contract carries a call from client to server and back", async () => {

@@ -91,7 +91,7 @@ async function someSystem(context: TestContext) {
 }
 
 const callAs = (port: number, token: string): CallTools => ({
-  send: sendHttpWithin(10_000),
+  send: sendHttpWithin(30_000),
   baseUrl: `http://127.0.0.1:${port}`,
   headers: { authorization: `Bearer ${token}` },
 });

@@ -100,7 +100,7 @@ export async function someIntermediary(
   });
   await start();
   const callAs = (token: string): CallTools => ({
-    send: sendHttpWithin(10_000),
+    send: sendHttpWithin(30_000),
     get baseUrl() {
       return `http://127.0.0.1:${running?.httpPort}`;
     },

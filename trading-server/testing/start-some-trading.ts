@@ -83,9 +83,9 @@ export async function startSomeTrading({
   const outside = { now: clock.now, timers: clock.timers, random, log: silentLog };
   let server = await startTradingServer(config, outside);
   const baseUrl = () => `http://127.0.0.1:${server.port}`;
-  const visitor = (): CallTools => ({ send: sendHttpWithCookies(5_000), baseUrl: baseUrl() });
+  const visitor = (): CallTools => ({ send: sendHttpWithCookies(30_000), baseUrl: baseUrl() });
   const bearer = (token: string): CallTools => ({
-    send: sendHttpWithin(5_000),
+    send: sendHttpWithin(30_000),
     baseUrl: baseUrl(),
     headers: { authorization: `Bearer ${token}` },
   });
