@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
+import { language } from "./language.ts";
 import {
   bilingualText,
   deviceId,
+  endUse,
   hexText,
   monthNumber,
   seconds,
@@ -42,6 +44,8 @@ export const getSales = contract({
     ),
     /** What issued statements of these months adjusted of earlier ones. */
     adjustmentYen: signedWholeText,
+    /** Of customers who left: their sums are kept, their days and places are not. */
+    departed: z.object(sold),
     total: z.object(sold),
     plans: z.array(z.object({ planId: deviceId, name: bilingualText, ...sold })),
     /** All homes as one, each public site by itself. */
@@ -53,12 +57,26 @@ export const getSales = contract({
         ...sold,
       }),
     ),
+    /** Fourth fees: end uses, and `fixed` for 基本料金等. */
+    uses: z.array(z.object({ endUse: z.union([endUse, z.literal("fixed")]), ...sold })),
     customers: z.number().int(),
     /** Months of customers that could not be read yet: the figures grow by them. */
     unread: z.number().int(),
-    /** When the oldest figure was read. */
-    readAt: seconds.nullable(),
+    /** Months of which the ledger has newer records than the figures: they are read again within minutes. */
+    behind: z.number().int(),
+    /** What the ledger had by then is in the 速報 figures. Null: all is 確定, or nothing is there. */
+    asOf: seconds.nullable(),
   }),
+});
+
+/** As CSV: a row a month; a customer and month; or a customer, month, place and end use. The sum in the last row is the page's total. */
+export const salesFilePath = "/api/seller/files/sales";
+
+export const salesFileQuery = z.object({
+  from: calendarMonth,
+  to: calendarMonth,
+  per: z.enum(["month", "customer", "use"]),
+  language: language.default("ja"),
 });
 
 export const sellerToday = z.object({

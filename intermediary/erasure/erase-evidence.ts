@@ -36,5 +36,6 @@ export async function eraseEvidence(
       .where("account", "=", account)
       .execute();
     await db.deleteFrom("read_back_accounts").where("account", "=", account).execute();
+    await db.deleteFrom("changed_accounts").where("account", "=", account).execute();
   }
 }

@@ -1,3 +1,4 @@
+import { listChangedAccounts as listChangedAccountsContract } from "@tsunagu/core/api/changed-accounts.ts";
 import { getCompleteness, getHistory, getSessionLedger } from "@tsunagu/core/api/intermediary.ts";
 import { getMatching } from "@tsunagu/core/api/matching.ts";
 import { getProgress } from "@tsunagu/core/api/operator.ts";
@@ -6,6 +7,7 @@ import type { Genesis } from "@tsunagu/core/records/genesis.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
+import { listChangedAccounts } from "./list-changed-accounts.ts";
 import { listHistory } from "./list-history.ts";
 import { readMatchingDay } from "./matching-day.ts";
 import { readCompleteness } from "./read-completeness.ts";
@@ -26,6 +28,9 @@ export function serveHistory(app: HttpApp, deps: HistoryDeps): void {
     await requirePurchaser(purchaserId, deps);
     return readCompleteness({ purchaserId, month: Number(query.month) }, deps);
   });
+  serveContract(app, listChangedAccountsContract, ({ query }) =>
+    listChangedAccounts(Number(query.after ?? "0"), deps.store),
+  );
   serveContract(app, getSessionLedger, ({ params }) => readSessionLedger(params, deps));
   serveContract(app, getMatching, ({ params }) =>
     readMatchingDay(

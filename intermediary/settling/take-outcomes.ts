@@ -7,6 +7,7 @@ import type { LoggedAt, ToldOutcome } from "../outbox/ports.ts";
 import type { Database } from "../store/database.ts";
 import { runForEach } from "../store/run-for-each.ts";
 import { markSlots } from "./mark-slot.ts";
+import { noteChangedAccounts } from "./note-changed-accounts.ts";
 import { openWaiting, takeOutcome } from "./take-outcome.ts";
 
 type Db = Transaction<Database>;
@@ -32,6 +33,7 @@ export async function takeOutcomes(db: Db, told: readonly ToldOutcome[], now: nu
       transfers.push({ record, logged });
     else await takeOutcome(db, one, now);
   }
+  await noteChangedAccounts(db, told, now);
   await takeUsages(db, usages);
   await takeAssets(db, assets);
   await takeTransfers(db, transfers);

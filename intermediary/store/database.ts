@@ -1,3 +1,4 @@
+import type { ChangedAccountTables } from "./tables/changed-account-tables.ts";
 import type { DeviceNoticeTables } from "./tables/device-notice-tables.ts";
 import type { DeviceTables } from "./tables/device-tables.ts";
 import type { FileTables } from "./tables/file-tables.ts";
@@ -29,5 +30,6 @@ export type Database = RawMessageTables &
   SellerTables &
   OutboxTables &
   SettlingTables &
+  ChangedAccountTables &
   RelayTables &
   ReadBackTables;

@@ -1,4 +1,5 @@
 import type { Migration } from "./migrate.ts";
+import { changedAccountsMigration } from "./tables/changed-account-tables.ts";
 import { deviceNoticesMigration } from "./tables/device-notice-tables.ts";
 import { devicesMigration } from "./tables/device-tables.ts";
 import { filesMigration } from "./tables/file-tables.ts";
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   deviceNoticesMigration,
   acceptedCardsMigration,
   signedValuesMigration,
+  changedAccountsMigration,
   purchaserSellersMigration,
 ];

@@ -30,43 +30,69 @@ export type HomeContract = Row & {
 
 /** The user's contracts in the order of their homes. */
 export async function findContracts(userId: string, db: Db): Promise<readonly HomeContract[]> {
-  const contracts = await db
+  const rows = await db
     .selectFrom("contracts")
     .selectAll()
     .where("userId", "=", userId)
     .orderBy("home")
     .execute();
-  return Promise.all(
-    contracts.map(async (contract) => ({
-      ...contract,
-      from: startOfDay(contract.fromDay),
-      to: contract.toDay === null ? null : startOfDay(contract.toDay),
-      subMeters: await db
-        .selectFrom("subMeters")
-        .select(["serial", "endUse"])
-        .where("contractId", "=", contract.contractId)
-        .orderBy("serial")
-        .execute(),
-      versions: await findVersions(contract, db),
-    })),
-  );
+  return withParts(rows, db);
 }
 
-async function findVersions(contract: Row, db: Db): Promise<readonly ContractVersion[]> {
-  const { fromDay, planId, planNameJson, ampere, homeTariff, awayTariff, createdAt } = contract;
-  const later = await db
+/** Those of everybody who is here, by user: a few queries, however many they are. */
+export async function listContractsByUser(db: Db): Promise<ReadonlyMap<string, readonly HomeContract[]>> {
+  const rows = await db
+    .selectFrom("contracts")
+    .innerJoin("users", "users.userId", "contracts.userId")
+    .selectAll("contracts")
+    .where("users.standing", "=", "active")
+    .where("users.erasedAt", "is", null)
+    .orderBy("home")
+    .execute();
+  return Map.groupBy(await withParts(rows, db), ({ userId }) => userId);
+}
+
+/** SQLite takes some thousands of values in one statement; whoever asks for more than that asks for all. */
+const mostNamed = 500;
+
+async function withParts(rows: readonly Row[], db: Db): Promise<readonly HomeContract[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.length > mostNamed ? null : rows.map(({ contractId }) => contractId);
+  const subMeters = await db
+    .selectFrom("subMeters")
+    .selectAll()
+    .$if(ids !== null, (query) => query.where("contractId", "in", ids ?? []))
+    .orderBy("serial")
+    .execute();
+  const versions = await db
     .selectFrom("contractVersions")
     .selectAll()
-    .where("contractId", "=", contract.contractId)
+    .$if(ids !== null, (query) => query.where("contractId", "in", ids ?? []))
     .orderBy("fromDay")
     .execute();
-  return [
-    {
-      ...{ fromDay, planId, planNameJson, ampere, homeTariff, awayTariff },
-      ...{ kind: "made", notedAt: createdAt, from: startOfDay(fromDay) },
-    },
-    ...later.map(({ contractId: _, ...version }) => ({ ...version, from: startOfDay(version.fromDay) })),
-  ];
+  const metersOf = Map.groupBy(subMeters, ({ contractId }) => contractId);
+  const versionsOf = Map.groupBy(versions, ({ contractId }) => contractId);
+  return rows.map((contract) => ({
+    ...contract,
+    from: startOfDay(contract.fromDay),
+    to: contract.toDay === null ? null : startOfDay(contract.toDay),
+    subMeters: (metersOf.get(contract.contractId) ?? []).map(({ serial, endUse }) => ({ serial, endUse })),
+    versions: [
+      madeAs(contract),
+      ...(versionsOf.get(contract.contractId) ?? []).map(({ contractId: _, ...version }) => ({
+        ...version,
+        from: startOfDay(version.fromDay),
+      })),
+    ],
+  }));
+}
+
+function madeAs(contract: Row): ContractVersion {
+  const { fromDay, planId, planNameJson, ampere, homeTariff, awayTariff, createdAt } = contract;
+  return {
+    ...{ fromDay, planId, planNameJson, ampere, homeTariff, awayTariff },
+    ...{ kind: "made", notedAt: createdAt, from: startOfDay(fromDay) },
+  };
 }
 
 /** The contract with plan, size and tariffs as they are at a time. Before it begins: as it was made. */

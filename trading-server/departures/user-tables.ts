@@ -35,6 +35,7 @@ export const userTables: readonly UserTable[] = [
   { table: "stripeCustomers", omit: ["customerId"], fate: "keep" },
   // A day's use at a place is a profile; the month's sum is on the invoice.
   { table: "salesDays", omit: [], fate: "erase" },
+  { table: "salesUses", omit: [], fate: "erase" },
   { table: "salesMonths", omit: [], fate: "keep" },
   { table: "sellerChanges", omit: [], fate: "erase" },
   { table: "contracts", omit: [], fate: "erase" },

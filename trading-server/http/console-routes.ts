@@ -8,14 +8,13 @@ import {
 import { getSales, getSellerToday, sellerTodayEventsPath } from "@tsunagu/core/api/seller-sales.ts";
 import { getSellerStatement, listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { listTariffs as listTariffsContract, postTariffPreview } from "@tsunagu/core/api/seller-tariffs.ts";
-import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
-import { dayStart, monthOf } from "@tsunagu/core/energy/time.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { refreshMeters } from "../contracts/refresh-meters.ts";
 import { readMonth } from "../months/read-month.ts";
 import { readSales } from "../sales/read-sales.ts";
+import { salesAsOf } from "../sales/sales-as-of.ts";
 import { listCustomers } from "../seller-console/list-customers.ts";
 import { listTariffs } from "../seller-console/list-tariffs.ts";
 import { contractsOfCustomer, refuseForeignMonth } from "../seller-console/own-customer.ts";
@@ -23,10 +22,10 @@ import { previewTariff } from "../seller-console/preview-tariff.ts";
 import { readCustomer } from "../seller-console/read-customer.ts";
 import { listStatements, readOwnStatement } from "../seller-console/read-statements.ts";
 import { readToday } from "../seller-console/read-today.ts";
+import { serveSalesFile } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
+import { monthRange } from "./month-range.ts";
 import { serveEvents } from "./serve-events.ts";
-
-const mostMonths = 24;
 
 /** What a seller's staff looks at; nothing of another seller comes through. */
 export function serveConsole(app: HttpApp, deps: HttpDeps): void {
@@ -55,10 +54,13 @@ export function serveConsole(app: HttpApp, deps: HttpDeps): void {
 }
 
 function serveSold(app: HttpApp, deps: HttpDeps): void {
-  const { staffGate } = deps;
-  serveContract(app, getSellerToday, async ({ context }) =>
-    readToday(await staffGate.requireSeller(context), deps),
-  );
+  const { staffGate, db, now } = deps;
+  const today = async (seller: number) => {
+    const month = monthOf(now());
+    const { asOf } = await salesAsOf({ seller, from: month, to: month }, db);
+    return readToday({ seller, asOf }, deps);
+  };
+  serveContract(app, getSellerToday, async ({ context }) => today(await staffGate.requireSeller(context)));
   serveEvents(
     app,
     {
@@ -68,18 +70,16 @@ function serveSold(app: HttpApp, deps: HttpDeps): void {
       pollMs: 20_000,
       open: async (context) => {
         const seller = await staffGate.requireSeller(context);
-        const read = async () => readToday(await staffGate.requireSeller(context), deps);
+        const read = async () => today(await staffGate.requireSeller(context));
         return { key: `seller:${seller}`, read };
       },
     },
     deps,
   );
+  serveSalesFile(app, deps);
   serveContract(app, getSales, async ({ query, context }) => {
     const seller = await staffGate.requireSeller(context);
-    const [from, to] = [monthOfText(query.from), monthOfText(query.to)];
-    if (from > to || to - from >= mostMonths)
-      throw new Problem("invalid_input", `ask for 1 to ${mostMonths} months, the first before the last`);
-    return readSales({ seller, from, to, by: query.by }, deps);
+    return readSales({ seller, ...monthRange(query), by: query.by }, deps);
   });
 }
 
@@ -107,6 +107,3 @@ function serveCustomers(app: HttpApp, deps: HttpDeps): void {
     return { statementId: await deps.makeClosingStatement({ userId: params.userId, month: body.month }) };
   });
 }
-
-/** The contract has seen to the form. */
-const monthOfText = (text: string): number => monthOf(dayStart(parseDayText(`${text}-01`) ?? 0));

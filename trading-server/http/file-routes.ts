@@ -1,3 +1,4 @@
+import { salesFilePath, salesFileQuery } from "@tsunagu/core/api/seller-sales.ts";
 import {
   fileLanguage,
   getPastProgress,
@@ -11,10 +12,13 @@ import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { Context } from "hono";
 import { z } from "zod";
+import { salesCsv } from "../files/sales-csv.ts";
 import { statementCsv } from "../files/statement-csv.ts";
 import { usageCsv } from "../files/usage-csv.ts";
 import { readUsage } from "../months/read-usage.ts";
+import { readSalesLedger } from "../sales/read-sales-ledger.ts";
 import type { HttpDeps } from "./http-deps.ts";
+import { monthRange } from "./month-range.ts";
 
 /** Usage of any range for charts, and what can be taken away as a file. */
 export function serveUsage(app: HttpApp, deps: HttpDeps): void {
@@ -39,6 +43,16 @@ export function serveUsage(app: HttpApp, deps: HttpDeps): void {
     const { language } = checked(fileLanguage, context.req.query());
     const statementId = checked(z.uuid(), context.req.param("statementId"));
     return { name: "tsunagu-statement.csv", text: await statementCsv({ userId, statementId, language }, db) };
+  });
+}
+
+/** A seller's sales, to be taken away; nothing of another seller is in it. */
+export function serveSalesFile(app: HttpApp, { staffGate, db }: HttpDeps): void {
+  serveCsv(app, { path: salesFilePath, summary: "Sales as CSV" }, async (context) => {
+    const seller = await staffGate.requireSeller(context);
+    const { from, to, ...asked } = checked(salesFileQuery, context.req.query());
+    const ledger = await readSalesLedger({ seller, ...monthRange({ from, to }) }, db);
+    return { name: `tsunagu-sales-${asked.per}-${from}-${to}.csv`, text: salesCsv(ledger, asked) };
   });
 }
 

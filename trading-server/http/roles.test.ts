@@ -121,6 +121,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "get /api/seller/today",
     "get /api/seller/today/events",
     "get /api/seller/sales",
+    "get /api/seller/files/sales",
     "get /api/seller/customers",
     "get /api/seller/customers/{userId}",
     "get /api/seller/customers/{userId}/months/{month}",
@@ -181,6 +182,7 @@ const queries: Readonly<Record<string, string>> = {
   "get /api/explorer/meters/{meter}/records": "?seller=2&from=0&to=1",
   "get /api/explorer/plants/{plant}/slots/{slot}/records": "?seller=2",
   "get /api/seller/sales": "?from=2026-11&to=2026-11&by=day",
+  "get /api/seller/files/sales": "?from=2026-11&to=2026-11&per=use",
   "get /api/me/seller-change/preview": "?seller=2&planId=standard",
 };
 

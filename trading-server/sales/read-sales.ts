@@ -1,5 +1,4 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
 import type { getSales } from "@tsunagu/core/api/seller-sales.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { monthText } from "@tsunagu/core/energy/month-text.ts";
@@ -9,6 +8,8 @@ import type { Selectable } from "kysely";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 import type { Tables } from "../store/tables.ts";
+import { readSiteNames } from "./read-site-names.ts";
+import { salesAsOf } from "./sales-as-of.ts";
 
 type Sales = Answer<typeof getSales>;
 type Asked = {
@@ -38,16 +39,22 @@ export async function readSales(asked: Asked, { db, now }: Pick<TradingTools, "d
     .where("month", "<=", to)
     .execute();
   const adjustmentYen = months.reduce((sum, month) => sum + month.adjustmentYen, 0n);
-  const sold = sumSold(days);
+  const placed = sumSold(days);
+  const whole = sumSold(months.map(({ energyWh, totalYen }) => ({ energyWh, amountYen: totalYen })));
   return {
     rows: rowsOf(days, { ...asked, months }),
     adjustmentYen: String(adjustmentYen),
-    total: { energyWh: sold.energyWh, yen: String(BigInt(sold.yen) + adjustmentYen) },
+    departed: {
+      energyWh: String(BigInt(whole.energyWh) - BigInt(placed.energyWh)),
+      yen: String(BigInt(whole.yen) - BigInt(placed.yen)),
+    },
+    total: { energyWh: whole.energyWh, yen: String(BigInt(whole.yen) + adjustmentYen) },
     plans: await planRows({ seller, months }, db),
     places: await placeRows(days, db),
+    uses: await useRows(asked, db),
     customers: new Set(months.map(({ userId }) => userId)).size,
     unread: await countUnread(asked, { db, now }),
-    readAt: months.length === 0 ? null : Math.min(...months.map(({ readAt }) => readAt)),
+    ...(await salesAsOf(asked, db)),
   };
 }
 
@@ -102,27 +109,32 @@ async function planRows(
 }
 
 async function placeRows(days: readonly DayRow[], db: Db): Promise<Sales["places"]> {
-  const names = new Map(
-    (await db.selectFrom("chargerFacts").select("factsJson").execute()).map(({ factsJson }) => {
-      const { site } = chargerFacts.parse(JSON.parse(factsJson));
-      return [site.place, site.name] as const;
-    }),
-  );
+  const nameOf = await readSiteNames(db);
   const homes = days.filter(({ kind }) => kind === "home");
   const sites = [...new Set(days.filter(({ kind }) => kind === "site").map(({ place }) => place))].map(
-    (place) => {
-      const name = names.get(place) ?? {
-        ja: `充電場所 ${place.slice(0, 6)}`,
-        en: `Site ${place.slice(0, 6)}`,
-      };
-      return { kind: "site" as const, place, name, ...sumSold(days.filter((day) => day.place === place)) };
-    },
+    (place) => ({
+      ...{ kind: "site" as const, place, name: nameOf(place) },
+      ...sumSold(days.filter((day) => day.place === place)),
+    }),
   );
   const home = { kind: "home" as const, place: null, name: { ja: "自宅", en: "Homes" }, ...sumSold(homes) };
   return [
     ...(homes.length === 0 ? [] : [home]),
     ...sites.sort((a, b) => Number(BigInt(b.yen) - BigInt(a.yen)) || (a.place < b.place ? -1 : 1)),
   ];
+}
+
+async function useRows({ seller, from, to }: Asked, db: Db): Promise<Sales["uses"]> {
+  const rows = await db
+    .selectFrom("salesUses")
+    .select(["endUse", "energyWh", "amountYen"])
+    .where("seller", "=", seller)
+    .where("month", ">=", from)
+    .where("month", "<=", to)
+    .execute();
+  return [...Map.groupBy(rows, ({ endUse }) => endUse)]
+    .map(([endUse, own]) => ({ endUse, ...sumSold(own) }))
+    .sort((a, b) => Number(BigInt(b.yen) - BigInt(a.yen)) || (a.endUse < b.endUse ? -1 : 1));
 }
 
 /** Months under a contract in the range that nobody has read yet. */

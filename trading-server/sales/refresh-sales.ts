@@ -1,12 +1,14 @@
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
-import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
-import { contractAt, findContracts, type HomeContract } from "../contracts/find-contracts.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { type MonthDeps, type PricedMonth, priceMonth } from "../months/price-month.ts";
 import { allocateDays } from "./allocate-days.ts";
+import { type Due, listDue } from "./list-due.ts";
+import { takeChanges } from "./take-changes.ts";
+import { usesOf } from "./uses-of.ts";
 
 type Deps = MonthDeps &
   Pick<TradingTools, "log"> & {
@@ -14,73 +16,23 @@ type Deps = MonthDeps &
     readonly onSold: (seller: number) => void;
   };
 
-/** A month that still grows is read again after this time. */
-const staleS = 120;
 /** How many months of customers one run reads: pricing everybody at once would keep everybody else waiting. */
 const mostPerRun = 40;
-const monthsBack = 24;
 
-type Wanted = { readonly userId: string; readonly month: number; readonly contract: HomeContract };
-
-/** Reads the months of customers that are not read yet or may have grown, the longest unread first. */
+/** Reads the months of customers that are not read yet or have grown on the ledger, the longest unread first. */
 export async function refreshSales(deps: Deps): Promise<void> {
-  const due = await listDue(deps);
-  for (const wanted of due.slice(0, mostPerRun)) {
-    await readMonth(wanted, deps).catch((error: unknown) =>
+  await takeChanges(deps);
+  for (const due of (await listDue(deps)).slice(0, mostPerRun)) {
+    await readMonth(due, deps).catch((error: unknown) =>
       deps.log.info("the sales of a month could not be read yet", {
-        month: wanted.month,
+        month: due.month,
         ...errorFacts(error),
       }),
     );
   }
 }
 
-async function listDue({ db, now }: Deps): Promise<readonly Wanted[]> {
-  const users = await db
-    .selectFrom("users")
-    .select("userId")
-    .where("standing", "=", "active")
-    .where("erasedAt", "is", null)
-    .execute();
-  const known = await db
-    .selectFrom("salesMonths")
-    .select(["userId", "month", "readAt", "standing", "issuedCount"])
-    .execute();
-  const issued = await db
-    .selectFrom("statements")
-    .select(({ fn }) => ["userId", "month", fn.countAll<number>().as("count")])
-    .where("issuedAt", "is not", null)
-    .groupBy(["userId", "month"])
-    .execute();
-  const keyOf = ({ userId, month }: { userId: string; month: number }) => `${userId} ${month}`;
-  const read = new Map(known.map((row) => [keyOf(row), row]));
-  const issuedCount = new Map(issued.map((row) => [keyOf(row), row.count]));
-  const due: (Wanted & { readonly readAt: number })[] = [];
-  for (const { userId } of users) {
-    const contracts = await findContracts(userId, db);
-    for (const month of monthsOf(contracts, now())) {
-      const row = read.get(keyOf({ userId, month }));
-      const isNew = row?.issuedCount !== (issuedCount.get(keyOf({ userId, month })) ?? 0);
-      const isStale = row?.standing !== "final" && (row?.readAt ?? 0) < now() - staleS;
-      const contract = contractAt(contracts, monthStart(month));
-      if ((isNew || isStale) && contract !== undefined)
-        due.push({ userId, month, contract, readAt: row?.readAt ?? 0 });
-    }
-  }
-  return due.sort((a, b) => a.readAt - b.readAt || b.month - a.month);
-}
-
-function monthsOf(contracts: readonly HomeContract[], now: number): number[] {
-  const last = monthOf(now);
-  const months = new Set<number>();
-  for (const { from, to } of contracts) {
-    const end = Math.min(last, to === null ? last : monthOf(to - 1));
-    for (let month = Math.max(monthOf(from), last - monthsBack); month <= end; month++) months.add(month);
-  }
-  return [...months];
-}
-
-async function readMonth({ userId, month, contract }: Wanted, deps: Deps): Promise<void> {
+async function readMonth({ userId, month, contract }: Due, deps: Deps): Promise<void> {
   const { db, now } = deps;
   const end = monthStart(month + 1);
   const until = Math.min(now(), end);
@@ -105,12 +57,18 @@ async function readMonth({ userId, month, contract }: Wanted, deps: Deps): Promi
       .onConflict((conflict) => conflict.columns(["userId", "month"]).doUpdateSet(row))
       .execute();
     await trx.deleteFrom("salesDays").where("userId", "=", userId).where("month", "=", month).execute();
-    for (const day of days) {
+    await trx.deleteFrom("salesUses").where("userId", "=", userId).where("month", "=", month).execute();
+    const of = { userId, month, seller: contract.seller };
+    for (const day of days)
       await trx
         .insertInto("salesDays")
-        .values({ userId, month, seller: contract.seller, ...day })
+        .values({ ...of, ...day })
         .execute();
-    }
+    for (const use of usesOf(priced))
+      await trx
+        .insertInto("salesUses")
+        .values({ ...of, ...use })
+        .execute();
   });
   deps.onSold(contract.seller);
 }

@@ -14,18 +14,20 @@ type Sums = { readonly energyWh: bigint; readonly amountYen: bigint };
 const shownDays = 14;
 
 /** Today of one seller: homes from what was read of the ledger, sessions as their devices say. */
-export async function readToday(seller: number, { db, now }: Tools): Promise<Today> {
+export async function readToday(
+  { seller, asOf }: { readonly seller: number; readonly asOf: number | null },
+  { db, now }: Tools,
+): Promise<Today> {
   const at = now();
   const month = monthOf(at);
   const today = dayOf(at) - dayOf(monthStart(month)) + 1;
   const days = await salesDays({ seller, month }, db);
   const months = await db
     .selectFrom("salesMonths")
-    .select(["provedUntil", "energyWh", "totalYen as amountYen"])
+    .select(["energyWh", "totalYen as amountYen"])
     .where("seller", "=", seller)
     .where("month", "=", month)
     .execute();
-  const proved = months.flatMap(({ provedUntil }) => provedUntil ?? []);
   const customers = await db
     .selectFrom("contracts")
     .innerJoin("users", "users.userId", "contracts.userId")
@@ -36,7 +38,7 @@ export async function readToday(seller: number, { db, now }: Tools): Promise<Tod
     .execute();
   return {
     at,
-    provedUntil: proved.length === 0 ? null : Math.min(...proved),
+    provedUntil: asOf,
     home: sold(days.filter((row) => row.month === month && row.day === today && row.kind === "home")),
     away: await awayToday({ seller, from: dayStart(dayOf(at)) }, db),
     month: { month, ...sold(months) },

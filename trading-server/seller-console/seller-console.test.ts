@@ -43,6 +43,8 @@ async function someSold() {
     async () => ((await salesOf(console)).rows.length > 0 ? true : undefined),
     () => trading.clock.advance(21),
   );
+  // The ledger was closed for it, and takes the next asked closing a minute later.
+  await trading.clock.advance(61);
   return { trading, person, console };
 }
 

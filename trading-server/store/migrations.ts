@@ -19,6 +19,7 @@ import { chargerScreenTables } from "./migrations/0400-charger-screens.ts";
 import { explorerTables } from "./migrations/0500-explorer.ts";
 import { meterToleranceColumn } from "./migrations/0600-meter-tolerance.ts";
 import { sellerDocumentTables } from "./migrations/0601-seller-documents.ts";
+import { salesFeedTables } from "./migrations/0602-sales-feed.ts";
 import { auditGrantCustomer } from "./migrations/0620-audit-grant-customer.ts";
 import { latePaymentTables } from "./migrations/0640-late-payments.ts";
 import { stripeTables } from "./migrations/0641-stripe.ts";
@@ -48,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   "0640-late-payments": runs(latePaymentTables),
   "0641-stripe": runs(stripeTables),
   "0601-seller-documents": runs(sellerDocumentTables),
+  "0602-sales-feed": runs(salesFeedTables),
   "0660-seller-changes": runs(sellerChangeTables),
 };
 

@@ -28,4 +28,19 @@ export type SalesTables = {
     energyWh: bigint;
     amountYen: bigint;
   };
+  /** Fourth fees of a month, issued or not; together the month's total. */
+  readonly salesUses: {
+    userId: string;
+    month: number;
+    place: string;
+    endUse: "household" | "ev-charging" | "heat-pump" | "storage" | "office" | "other" | "fixed";
+    kind: "home" | "site";
+    seller: number;
+    energyWh: bigint;
+    amountYen: bigint;
+  };
+  /** When the ledger last took usage of an account, as the intermediary told. */
+  readonly changedAccounts: { account: string; changedAt: number };
+  /** One row: up to which change, and when, the intermediary was asked last. */
+  readonly salesFeed: { id: number; next: string; askedAt: number };
 };

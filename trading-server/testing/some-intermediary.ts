@@ -1,3 +1,4 @@
+import { listChangedAccounts } from "@tsunagu/core/api/changed-accounts.ts";
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import { deletePurchaser } from "@tsunagu/core/api/erasure.ts";
 import {
@@ -70,6 +71,8 @@ export async function startSomeIntermediary(now: () => number) {
     >,
     meterKnown: true,
     extractions: 0,
+    /** In the order in which the ledger took usage of them. */
+    changedAccounts: [] as { account: string; changedAt: number }[],
     /** What a liar on the way makes of the evidence. */
     tamper: (evidence: unknown): unknown => evidence,
     closedAt: 0,
@@ -138,6 +141,11 @@ export async function startSomeIntermediary(now: () => number) {
   });
   serveContract(app, getHistory, () => ({ rows: state.history }));
   serveContract(app, getSessionLedger, () => state.sessionLedger);
+  serveContract(app, listChangedAccounts, ({ query }) => ({
+    accounts: state.changedAccounts.slice(Number(query.after ?? "0")),
+    next: String(state.changedAccounts.length),
+    more: false,
+  }));
   serveContract(app, getCompleteness, () => state.completeness);
   serveContract(app, getExtraction, ({ params, query }) => {
     state.extractions += 1;

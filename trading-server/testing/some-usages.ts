@@ -74,9 +74,14 @@ export const corrected = (usage: UsageRecorded, wh: number) =>
     wh,
   });
 
-/** Puts records on the ledger, as the intermediary would. */
-export const writeUsages = (
+/** Puts records on the ledger, as the intermediary would, and says whose they are. */
+export function writeUsages(
   { intermediary, clock }: SomeTrading,
   month: number,
   records: Parameters<SomeTrading["intermediary"]["ledger"]["write"]>[0],
-): void => intermediary.ledger.write(records, { month, time: clock.now() });
+): void {
+  const changedAt = clock.now();
+  intermediary.ledger.write(records, { month, time: changedAt });
+  const accounts = new Set(records.flatMap((record) => ("account" in record ? [record.account] : [])));
+  intermediary.state.changedAccounts.push(...[...accounts].map((account) => ({ account, changedAt })));
+}

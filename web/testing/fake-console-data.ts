@@ -83,6 +83,7 @@ export function fakeSales(): Sales {
   const yen = home.yen + away.yen + adjustmentYen;
   const nightYen = yen / 3n;
   const nightWh = (home.wh + away.wh) / 3n;
+  const fixedYen = home.yen / 5n;
   const garageYen = away.yen / 4n;
   const garageWh = away.wh / 3n;
   const site = (nth: 0 | 1, energyWh: bigint, amount: bigint) => ({
@@ -110,7 +111,14 @@ export function fakeSales(): Sales {
     ],
     customers: names.length,
     unread: 1,
-    readAt: fakeNow - 240,
+    behind: 0,
+    asOf: fakeNow - 240,
+    departed: { energyWh: "0", yen: "0" },
+    uses: [
+      { endUse: "household", energyWh: String(home.wh), yen: String(home.yen - fixedYen) },
+      { endUse: "ev-charging", energyWh: String(away.wh), yen: String(away.yen) },
+      { endUse: "fixed", energyWh: "0", yen: String(fixedYen) },
+    ],
   };
 }
 

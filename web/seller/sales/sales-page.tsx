@@ -7,6 +7,7 @@ import { Segments } from "../../ui/choice-list.tsx";
 import { formatMoment, monthToText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingNumber } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { StandingTag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -14,8 +15,12 @@ import { useLanguage, useWords } from "../../ui/words.tsx";
 import { MonthFilter } from "../parts/filters.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { SoldThread } from "../parts/sold-thread.tsx";
-import { PlaceTable, PlanTable, SalesTable } from "./sales-tables.tsx";
+import { SalesFiles } from "./sales-files.tsx";
+import { PlaceTable, PlanTable, SalesTable, UseTable } from "./sales-tables.tsx";
 import { salesWords } from "./sales-words.ts";
+
+/** The ledger is asked every few seconds; figures older than this are told as old. */
+const freshS = 300;
 
 export type Sales = AnswerOf<typeof getSales>;
 
@@ -30,7 +35,12 @@ export function SalesPage() {
       <RangeControls range={range} />
       <div className="mt-6">
         <Answer query={query} loading={<LoadingNumber />}>
-          {(sales) => <SalesView sales={sales} by={by} show={show} />}
+          {(sales) => (
+            <>
+              <SalesView sales={sales} by={by} show={show} />
+              <SalesFiles from={from} to={to} />
+            </>
+          )}
         </Answer>
       </div>
     </Page>
@@ -44,6 +54,29 @@ function useRange() {
   const to = search.to ?? search.from ?? thisMonth;
   const from = search.from !== undefined && search.from <= to ? search.from : to;
   return { from, to, by: search.by ?? (from === to ? "day" : "month"), show: search.show ?? "yen" } as const;
+}
+
+/** 速報 or 確定, and of when the figures are. */
+function AsOf({ sales }: { sales: Sales }) {
+  const words = useWords(salesWords);
+  const { language } = useLanguage();
+  const { now } = useTools();
+  const standings = new Set(sales.rows.map(({ standing }) => standing));
+  const isFresh = sales.asOf !== null && sales.asOf > now() - freshS;
+  return (
+    <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-14 text-ink-2">
+      {(["final", "provisional"] as const).map(
+        (standing) => standings.has(standing) && <StandingTag key={standing} standing={standing} />,
+      )}
+      <span>{words.customers(sales.customers)}</span>
+      {standings.size > 0 && (
+        <span>
+          {sales.asOf === null ? words.issued : words.asOf(formatMoment(sales.asOf, language), isFresh)}
+        </span>
+      )}
+      {sales.behind > 0 && <span>{words.behind(sales.behind)}</span>}
+    </p>
+  );
 }
 
 function RangeControls({ range: { from, to, by, show } }: { range: ReturnType<typeof useRange> }) {
@@ -95,10 +128,7 @@ function SalesView({ sales, by, show }: { sales: Sales; by: "day" | "month"; sho
         <YenAmount yen={BigInt(sales.total.yen)} size="44" />
         <EnergyAmount wh={BigInt(sales.total.energyWh)} size="20" />
       </p>
-      <p className="text-14 text-ink-2">
-        {words.customers(sales.customers)}
-        {sales.readAt !== null && `・${words.readAt(formatMoment(sales.readAt, language))}`}
-      </p>
+      <AsOf sales={sales} />
       {sales.unread > 0 && (
         <div className="mt-3">
           <Notice mood="warn">{words.unread(sales.unread)}</Notice>
@@ -129,6 +159,9 @@ function SalesView({ sales, by, show }: { sales: Sales; by: "day" | "month"; sho
               </Section>
               <Section title={words.byPlace}>
                 <PlaceTable sales={sales} />
+              </Section>
+              <Section title={words.byUse}>
+                <UseTable sales={sales} />
               </Section>
             </div>
           </div>

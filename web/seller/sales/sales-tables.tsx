@@ -1,4 +1,5 @@
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatDay, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
 import { StandingTag } from "../../ui/standing-tag.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
@@ -10,6 +11,7 @@ import { salesWords } from "./sales-words.ts";
 type Row = Sales["rows"][number];
 
 const adjustments = "adjustments";
+const departed = "departed";
 
 /** The twin of the thread: every bar as figures, adjustments as a row of their own, and the total under a line. */
 export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" }) {
@@ -20,7 +22,13 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
     period: adjustments,
     ...{ homeWh: "0", awayWh: "0", homeYen: sales.adjustmentYen, awayYen: "0", standing: "final" },
   };
-  const rows = hasAdjustments ? [...sales.rows, adjustmentRow] : sales.rows;
+  const { departed: left } = sales;
+  const hasLeft = left.yen !== "0" || left.energyWh !== "0";
+  const departedRow: Row = {
+    ...{ period: departed, homeWh: left.energyWh, awayWh: "0", homeYen: left.yen, awayYen: "0" },
+    standing: "final",
+  };
+  const rows = [...sales.rows, ...(hasLeft ? [departedRow] : []), ...(hasAdjustments ? [adjustmentRow] : [])];
   // One tag on top says what it says of every row.
   const [first] = sales.rows;
   const isAlike = sales.rows.every(({ standing }) => standing === first?.standing);
@@ -39,8 +47,8 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
             key: "period",
             head: words.period,
             cell: (row) =>
-              row.period === adjustments ? (
-                words.adjustments
+              row.period === adjustments || row.period === departed ? (
+                words[row.period]
               ) : (
                 <span className="whitespace-nowrap">
                   {by === "day"
@@ -121,17 +129,43 @@ export function PlanTable({ sales }: { sales: Sales }) {
 export function PlaceTable({ sales }: { sales: Sales }) {
   const words = useWords(salesWords);
   const rows = sales.places.map((place) => ({ ...place, key: place.place ?? "home" }));
-  const more = { key: adjustments, name: { ja: salesWords.ja.adjustments, en: salesWords.en.adjustments } };
   return (
     <SoldTable
       caption={words.byPlace}
       head={words.place}
-      rows={
-        sales.adjustmentYen === "0" ? rows : [...rows, { ...more, energyWh: "0", yen: sales.adjustmentYen }]
-      }
+      rows={[...rows, ...restRows(sales)]}
       total={sales.total}
     />
   );
+}
+
+export function UseTable({ sales }: { sales: Sales }) {
+  const words = useWords(salesWords);
+  const rows = sales.uses.map(({ endUse, ...sold }) => ({
+    ...{ ...sold, key: endUse },
+    name: { ja: useWordsOf.ja[endUse], en: useWordsOf.en[endUse] },
+  }));
+  return (
+    <SoldTable
+      caption={words.byUse}
+      head={words.use}
+      rows={[...rows, ...restRows(sales)]}
+      total={sales.total}
+    />
+  );
+}
+
+/** What is of no place and end use: what was adjusted of earlier months, and the sums of who left. */
+function restRows({ adjustmentYen, departed }: Sales): (Sold & { readonly key: string })[] {
+  const nameOf = (key: "adjustments" | "departed") => ({ ja: salesWords.ja[key], en: salesWords.en[key] });
+  return [
+    ...(departed.yen === "0" && departed.energyWh === "0"
+      ? []
+      : [{ key: "departed", name: nameOf("departed"), ...departed }]),
+    ...(adjustmentYen === "0"
+      ? []
+      : [{ key: adjustments, name: nameOf("adjustments"), energyWh: "0", yen: adjustmentYen }]),
+  ];
 }
 
 function SoldTable({

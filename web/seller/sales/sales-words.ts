@@ -27,7 +27,18 @@ export const salesWords = wordsOf({
     adjustmentsNote: "この期間に発行した請求が、前の月までの分を直した額です。日ごとの行には入りません。",
     customers: (count: number) => `顧客 ${count}人分`,
     unread: (count: number) => `まだ読めていない顧客の月が ${count}件あります。数字はその分ふえます。`,
-    readAt: (at: string) => `${at} 時点`,
+    asOf: (at: string, isFresh: boolean) =>
+      isFresh
+        ? `速報は ${at} までの台帳の記録`
+        : `速報は ${at} までの台帳の記録（それからあとは確かめられていません）`,
+    issued: "すべて請求書を発行済み",
+    behind: (count: number) => `${count}件は新しい記録を読み込み中`,
+    byUse: "用途別",
+    use: "用途",
+    departed: "退会した顧客",
+    files: "CSVで保存",
+    filesNote: "選んだ月の売上です。どのファイルも、いちばん下の合計がこのページの合計と同じです。",
+    filesPer: { month: "月ごと", customer: "顧客ごと", use: "顧客・場所・用途ごと" },
     spread: "自宅の基本料金等は日数で等分、残りは使った量で日に割っています。充電は始めた日に数えます。",
     empty: "この期間の売上はまだありません",
     emptyText: "検針値や充電が台帳に載ると、数分でここに出ます。",
@@ -62,7 +73,18 @@ export const salesWords = wordsOf({
       count === 1
         ? "1 month of a customer was not read yet; the figures will grow by it."
         : `${count} months of customers were not read yet; the figures will grow by them.`,
-    readAt: (at: string) => `as of ${at}`,
+    asOf: (at: string, isFresh: boolean) =>
+      isFresh
+        ? `provisional figures: the ledger up to ${at}`
+        : `provisional figures: the ledger up to ${at}; what came since could not be asked`,
+    issued: "all on issued statements",
+    behind: (count: number) => `newer records of ${count} being read`,
+    byUse: "By end use",
+    use: "End use",
+    departed: "Customers who left",
+    files: "Save as CSV",
+    filesNote: "Sales of the chosen months. The sum at the end of each file is the total of this page.",
+    filesPer: { month: "By month", customer: "By customer", use: "By customer, place and end use" },
     spread:
       "A home's fixed charges are spread evenly over its days, the rest by use. A charge counts on the day it began.",
     empty: "Nothing sold in this time yet",
