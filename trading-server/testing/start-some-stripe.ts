@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { listen } from "@tsunagu/edge/start-http.ts";
 import { createSomeStripeBooks, missing, StripeRefusal } from "./some-stripe-books.ts";
 
-export const someStripeKeys = { key: "sk_test_of_the_test", noticeSecret: "whsec_of_the_test" };
+const someStripeKeys = { key: "sk_test_of_the_test", noticeSecret: "whsec_of_the_test" };
 
 /** Stripe's API on a port of its own, as far as it is used, with what customers, banks and stores do in the test's hands. */
 export async function startSomeStripe(now: () => number) {

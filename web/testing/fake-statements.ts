@@ -9,14 +9,7 @@ import { fakeMonth, fakeNow, fakeSerials, fakeSites, homePlace } from "./fake-pe
 type StatementAnswer = Answer<typeof getStatement>;
 type Summary = StatementAnswer["summary"];
 type PaymentAnswer = Answer<typeof postPayment>;
-type Way =
-  | "succeed"
-  | "decline"
-  | "authenticate"
-  | "pending"
-  | "time-out"
-  | "notice-twice"
-  | "notices-out-of-order";
+type Way = NonNullable<BodyInput<typeof postPayment>["simulate"]>;
 
 export const statementIdOf = (month: number): string =>
   `6b0e6f5a-0000-4000-8000-${String(month).padStart(12, "0")}`;
@@ -200,7 +193,6 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特定計量器",
     tolerancePercent: "2",
     verifiedUntil: "2033-03-31",
-    signed: null,
   },
   {
     serial: fakeSerials.heatPump,
@@ -208,7 +200,6 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
-    signed: null,
   },
   {
     serial: fakeSerials.wallbox,
@@ -216,15 +207,6 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
-    signed: null,
-  },
-  {
-    serial: "EKIMAE-1",
-    kind: "charger",
-    meterClass: "特例計量器",
-    tolerancePercent: "5",
-    verifiedUntil: "2031-09-30",
-    signed: { sessions: 2, of: 3 },
   },
 ];
 
