@@ -141,3 +141,20 @@ test("a seller changes with a month: card, home and account are that seller's wh
   await assert.rejects(extract(3, present), { code: "not_found" });
   await assert.rejects(extract(2, next), { code: "not_found" });
 });
+
+test("two purchasers come at the same moment with one meter: one holds it, of the other nothing is kept", async (context) => {
+  const machine = await someMachine(context);
+  const [home] = somePurchaser({ months: [] }).homes;
+  assert.ok(home !== undefined);
+  const answers = await Promise.allSettled([
+    savePurchaser(somePurchaser({ months: [month] }), machine),
+    savePurchaser(another({ homes: [home] }), machine),
+  ]);
+  const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
+  assert.deepEqual(
+    refused.map(({ code, facts }) => [code, facts.what]),
+    [["already_exists", "serial"]],
+  );
+  const kept = await machine.store.selectFrom("purchasers").select("purchaser_id").execute();
+  assert.equal(kept.length, 1);
+});

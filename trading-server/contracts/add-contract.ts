@@ -50,6 +50,8 @@ export async function addContract(userId: string, order: NewContract, deps: Deps
   const today = contractAt(contracts, now()) ?? { seller, planId: order.planId };
   const purchaser = { purchaserId: userId, seller: today.seller, planId: today.planId };
   const before = await db.transaction().execute(async (trx) => {
+    // In the transaction that takes them: two who ask at the same moment do not both find them free.
+    await refuseTakenMeters(order, trx);
     const months = await saveAddition(addition, { ...deps, db: trx });
     await purchaserFeed.note(purchaser, trx);
     return months;
@@ -127,7 +129,6 @@ async function checkAddition(
   if (from > today(now()) + farthestDays * daySeconds) throw faulty("from", "this is more than a year away");
   if (!plan.amperes.includes(order.ampere)) throw faulty("ampere", "the plan has no such size");
   refuseOtherConsents(order.consents, await findDocumentsInForce({ seller, day: dayText(dayOf(now())) }, db));
-  await refuseTakenMeters(order, db);
   await checkMonths({ userId, pseudonyms: order.pseudonyms, first: monthOf(from) }, db);
   const next = { home: nextHome(contracts), ...order.home };
   for (const month of order.pseudonyms) refuseIncomplete(month, [...contracts, next]);
