@@ -52,7 +52,8 @@ Brings the whole of Tsunagu to life on this computer.
   npm start -- --empty            nothing simulated but a mailbox
 
   --data DIR           where everything is kept (./data)
-  --host ADDRESS       where the screens may be reached from (127.0.0.1); 0.0.0.0 lets phones of the same network in.
+  --host ADDRESS       where the screens may be reached from (127.0.0.1); 0.0.0.0 lets phones of the same network in,
+                       and with them everybody there: a demonstration's sign-ins and its mailbox are then theirs too.
                        Chargers and meters always may come from everywhere, each with its own password.
   --public-url URL     where people reach the screens (http://localhost:8080): mails and QR codes lead there
   --tls-cert FILE      a certificate (PEM): the screens come by https, which a phone's camera and offline use need
