@@ -54,7 +54,7 @@ export function ResultPanel({
               className="w-full border-2 border-ink rounded-4"
             />
           </a>
-          <p className="text-16 mt-2">{words.receipt}</p>
+          <p className={`text-16 mt-2 ${isPair ? "short:sr-only" : ""}`}>{words.receipt}</p>
         </div>
       </div>
       <div className="mt-6 short:mt-1">

@@ -52,7 +52,9 @@ export function RunningPanel({
         <YenThread yen={yen} limitYen={limitYen} isRunning={!isAway && session.silentSince === null} large />
       </div>
       <Facts session={session} isPair={isPair} />
-      <p className="text-20 text-ink-2 mt-4 short:mt-2 tablet:col-span-2">{said(session.fee.priceText)}</p>
+      <p className={`text-20 text-ink-2 mt-4 tablet:col-span-2 ${isPair ? "short:mt-1" : "short:mt-2"}`}>
+        {said(session.fee.priceText)}
+      </p>
       {session.silentSince !== null && (
         <p role="status" className="text-20 font-strong mt-4 short:mt-1 tablet:col-span-2">
           {words.silent(formatClock(session.silentSince, language))}
@@ -71,19 +73,19 @@ export function Facts({ session, isPair }: { session: ScreenSession; isPair: boo
     <dl
       className={`grid grid-cols-2 gap-x-6 border-y-2 border-ink ${isPair ? "gap-y-1 py-2" : "tablet:grid-flow-col tablet:grid-cols-none gap-y-6 py-5 short:py-2 tablet:col-span-2"}`}
     >
-      <Fact label={words.energy}>
+      <Fact label={words.energy} isPair={isPair}>
         <EnergyAmount wh={BigInt(session.fee.energyWh)} size={size} />
       </Fact>
       {session.powerW !== null && (
-        <Fact label={words.power}>
+        <Fact label={words.power} isPair={isPair}>
           <PowerAmount watts={session.powerW} size={size} />
         </Fact>
       )}
-      <Fact label={words.time}>
+      <Fact label={words.time} isPair={isPair}>
         <span className={strong}>{formatDuration(session.fee.seconds)}</span>
       </Fact>
       {session.secondsLeft !== null && (
-        <Fact label={words.left}>
+        <Fact label={words.left} isPair={isPair}>
           <span className={`${strong} whitespace-nowrap`}>
             {words.leftText(Math.ceil(session.secondsLeft / 60))}
           </span>
@@ -93,10 +95,10 @@ export function Facts({ session, isPair }: { session: ScreenSession; isPair: boo
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+function Fact({ label, isPair, children }: { label: string; isPair: boolean; children: ReactNode }) {
   return (
     <div>
-      <dt className="text-20 text-ink-2">{label}</dt>
+      <dt className={`text-ink-2 ${isPair ? "text-16 leading-tight" : "text-20"}`}>{label}</dt>
       <dd>{children}</dd>
     </div>
   );

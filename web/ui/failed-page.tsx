@@ -17,11 +17,11 @@ const words = wordsOf({
   },
 });
 
-/** Our mistake, said in words: what happened, what is safe, a way to try again. */
+/** Our mistake, said in words: what happened, what is safe, a way to try again. Stands in an app's `main`. */
 export function FailedPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const { title, text, retry, more } = useWords(words);
   return (
-    <main className="max-w-[640px] mx-auto p-6 pt-16">
+    <div className="max-w-[640px] mx-auto p-6 pt-16">
       <div role="alert">
         <h1 className="text-28">{title}</h1>
         <p className="mt-2">{text}</p>
@@ -33,7 +33,7 @@ export function FailedPage({ error, reset }: { readonly error: unknown; readonly
         <summary className="cursor-pointer min-h-6">{more}</summary>
         <p className="mt-2 break-words">{error instanceof Error ? error.message : String(error)}</p>
       </details>
-    </main>
+    </div>
   );
 }
 
@@ -50,6 +50,10 @@ export class FailedBoundary extends Component<Props, { readonly error: unknown }
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return <FailedPage error={error} reset={() => this.setState({ error: null })} />;
+    return (
+      <main>
+        <FailedPage error={error} reset={() => this.setState({ error: null })} />
+      </main>
+    );
   }
 }

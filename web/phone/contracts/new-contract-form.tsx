@@ -50,80 +50,86 @@ export function NewContractForm({ offer, running, ending }: Props) {
   return (
     <form
       noValidate
-      className="space-y-5"
+      className="wide:grid wide:grid-cols-[minmax(0,1fr)_400px] wide:grid-rows-[auto_1fr] wide:gap-x-12 wide:items-start"
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
         if (isWhole) make.mutate(orderOf(draft, { offer, plan, ending, password, isPast }));
       }}
     >
-      {ending !== undefined && <Notice>{words.moveText(ending.home.name)}</Notice>}
-      <HomeStep draft={draft} change={change} faults={isTried ? faults : {}} isPast={isPast} />
-      <div className="grid tablet:grid-cols-2 gap-4">
-        <SelectField
-          label={words.plan}
-          value={draft.planId ?? ""}
-          onChange={(planId) => {
-            const sizes = offer.plans.find((one) => one.planId === planId)?.amperes ?? [];
-            const size = draft.ampere ?? 0;
-            change({ planId, ampere: sizes.includes(size) ? size : (sizes[0] ?? size) });
-          }}
-          options={offer.plans.map(({ planId, name }) => ({ value: planId, label: said(name) }))}
-        />
-        <SelectField
-          label={words.planSize}
-          value={String(draft.ampere ?? "")}
-          onChange={(text) => change({ ampere: Number(text) })}
-          options={(plan?.amperes ?? []).map((size) => ({ value: String(size), label: `${size} A` }))}
-        />
-      </div>
-      <TextField
-        label={words.from}
-        hint={words.fromHint}
-        type="date"
-        value={draft.from}
-        onChange={(from) => change({ from })}
-      />
-      {isPast && (
+      <div className="space-y-5">
+        {ending !== undefined && <Notice>{words.moveText(ending.home.name)}</Notice>}
+        <HomeStep draft={draft} change={change} faults={isTried ? faults : {}} isPast={isPast} />
+        <div className="grid tablet:grid-cols-2 gap-4">
+          <SelectField
+            label={words.plan}
+            value={draft.planId ?? ""}
+            onChange={(planId) => {
+              const sizes = offer.plans.find((one) => one.planId === planId)?.amperes ?? [];
+              const size = draft.ampere ?? 0;
+              change({ planId, ampere: sizes.includes(size) ? size : (sizes[0] ?? size) });
+            }}
+            options={offer.plans.map(({ planId, name }) => ({ value: planId, label: said(name) }))}
+          />
+          <SelectField
+            label={words.planSize}
+            value={String(draft.ampere ?? "")}
+            onChange={(text) => change({ ampere: Number(text) })}
+            options={(plan?.amperes ?? []).map((size) => ({ value: String(size), label: `${size} A` }))}
+          />
+        </div>
         <TextField
-          label={words.reason}
-          value={draft.backdatingReason}
-          onChange={(backdatingReason) => change({ backdatingReason })}
-          fault={isTried && draft.backdatingReason === "" ? words.required : undefined}
+          label={words.from}
+          hint={words.fromHint}
+          type="date"
+          value={draft.from}
+          onChange={(from) => change({ from })}
         />
-      )}
-      {plan !== undefined && (
-        <Prices seller={offer.seller} plan={plan} ampere={draft.ampere ?? 30} fromDay={draft.from} />
-      )}
-      <Papers offer={offer} />
-      <div className="border-y border-line">
-        <Tick
-          label={
-            <>
-              {words.agree}
-              <span className="block text-14 text-ink-2">
-                {words.agreeVersion(offer.terms.version, offer.supplyConditions.version)}
-              </span>
-            </>
-          }
-          checked={draft.agreesTerms}
-          onChange={(agreesTerms) => change({ agreesTerms })}
-        />
+        {isPast && (
+          <TextField
+            label={words.reason}
+            value={draft.backdatingReason}
+            onChange={(backdatingReason) => change({ backdatingReason })}
+            fault={isTried && draft.backdatingReason === "" ? words.required : undefined}
+          />
+        )}
       </div>
-      <PasswordField value={password} onChange={setPassword} error={make.error} />
-      <Failure error={otherProblem(make.error)} />
-      <div className="flex gap-3">
-        <Link to="/contracts" className={buttonClass("plain")}>
-          {words.cancel}
-        </Link>
-        <Button
-          type="submit"
-          className="grow"
-          disabled={!draft.agreesTerms || password === ""}
-          busy={make.isPending ? words.busy : undefined}
-        >
-          {words.newSubmit}
-        </Button>
+      <div className="my-5 wide:my-0 wide:col-start-2 wide:row-start-1 wide:row-span-2">
+        {plan !== undefined && (
+          <Prices seller={offer.seller} plan={plan} ampere={draft.ampere ?? 30} fromDay={draft.from} />
+        )}
+      </div>
+      <div className="space-y-5 wide:mt-5">
+        <Papers offer={offer} />
+        <div className="border-y border-line">
+          <Tick
+            label={
+              <>
+                {words.agree}
+                <span className="block text-14 text-ink-2">
+                  {words.agreeVersion(offer.terms.version, offer.supplyConditions.version)}
+                </span>
+              </>
+            }
+            checked={draft.agreesTerms}
+            onChange={(agreesTerms) => change({ agreesTerms })}
+          />
+        </div>
+        <PasswordField value={password} onChange={setPassword} error={make.error} />
+        <Failure error={otherProblem(make.error)} />
+        <div className="flex gap-3">
+          <Link to="/contracts" className={buttonClass("plain")}>
+            {words.cancel}
+          </Link>
+          <Button
+            type="submit"
+            className="grow"
+            disabled={!draft.agreesTerms || password === ""}
+            busy={make.isPending ? words.busy : undefined}
+          >
+            {words.newSubmit}
+          </Button>
+        </div>
       </div>
     </form>
   );

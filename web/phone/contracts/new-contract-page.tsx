@@ -23,6 +23,7 @@ export function NewContractPage() {
     <Page
       title={moving === undefined ? words.newTitle : words.moveTitle}
       back={{ to: "/contracts", label: words.backToContracts }}
+      wide
     >
       <Answer query={contracts}>
         {(own) => (

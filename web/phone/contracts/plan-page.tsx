@@ -34,7 +34,7 @@ export function PlanPage() {
   const { contractId } = route.useParams();
   const sellers = useContract(listSellers);
   return (
-    <Page title={words.planTitle} back={{ to: "/contracts", label: words.backToContracts }}>
+    <Page title={words.planTitle} back={{ to: "/contracts", label: words.backToContracts }} wide>
       <OwnContractOf contractId={contractId}>
         {(contract) => (
           <Answer query={sellers}>
@@ -89,58 +89,67 @@ function PlanForm({ contract, plans }: { contract: OwnContract; plans: readonly 
   return (
     <form
       noValidate
-      className="space-y-5"
+      className="wide:grid wide:grid-cols-[minmax(0,1fr)_400px] wide:grid-rows-[auto_1fr] wide:gap-x-12 wide:items-start"
       onSubmit={(event) => {
         event.preventDefault();
         send.mutate();
       }}
     >
-      <ChoiceList
-        legend={words.plan}
-        choices={plans.map((one) => ({
-          value: one.planId,
-          label: said(one.name),
-          note: said(one.description),
-        }))}
-        value={planId}
-        onChange={(chosen) => {
-          setPlanId(chosen);
-          const sizes = plans.find((one) => one.planId === chosen)?.amperes ?? [];
-          if (!sizes.includes(ampere)) setAmpere(sizes[0] ?? ampere);
-        }}
-      />
-      <div className="grid tablet:grid-cols-2 gap-4">
-        <SelectField
-          label={words.planSize}
-          value={String(ampere)}
-          onChange={(text) => setAmpere(Number(text))}
-          options={(plan?.amperes ?? [ampere]).map((size) => ({ value: String(size), label: `${size} A` }))}
+      <div className="space-y-5">
+        <ChoiceList
+          legend={words.plan}
+          choices={plans.map((one) => ({
+            value: one.planId,
+            label: said(one.name),
+            note: said(one.description),
+          }))}
+          value={planId}
+          onChange={(chosen) => {
+            setPlanId(chosen);
+            const sizes = plans.find((one) => one.planId === chosen)?.amperes ?? [];
+            if (!sizes.includes(ampere)) setAmpere(sizes[0] ?? ampere);
+          }}
         />
-        <SelectField
-          label={words.planFrom}
-          value={fromDay}
-          onChange={setFromDay}
-          options={days.map((value) => ({ value, label: formatDate(startOfDayText(value) ?? 0, language) }))}
-        />
+        <div className="grid tablet:grid-cols-2 gap-4">
+          <SelectField
+            label={words.planSize}
+            value={String(ampere)}
+            onChange={(text) => setAmpere(Number(text))}
+            options={(plan?.amperes ?? [ampere]).map((size) => ({ value: String(size), label: `${size} A` }))}
+          />
+          <SelectField
+            label={words.planFrom}
+            value={fromDay}
+            onChange={setFromDay}
+            options={days.map((value) => ({
+              value,
+              label: formatDate(startOfDayText(value) ?? 0, language),
+            }))}
+          />
+        </div>
       </div>
-      {plan !== undefined && (
-        <Prices seller={contract.seller} plan={plan} ampere={ampere} fromDay={fromDay} />
-      )}
-      <p className="text-14 text-ink-2">{isSame ? words.planSame : words.planNote}</p>
-      <PasswordField value={password} onChange={setPassword} error={send.error} />
-      {error !== null && <Notice mood="bad">{problemText(error)}</Notice>}
-      <div className="flex gap-3">
-        <Link to="/contracts" className={buttonClass("plain")}>
-          {words.cancel}
-        </Link>
-        <Button
-          type="submit"
-          className="grow"
-          disabled={isSame || password === "" || plan === undefined}
-          busy={send.isPending ? words.busy : undefined}
-        >
-          {words.planSubmit}
-        </Button>
+      <div className="my-5 wide:my-0 wide:col-start-2 wide:row-start-1 wide:row-span-2">
+        {plan !== undefined && (
+          <Prices seller={contract.seller} plan={plan} ampere={ampere} fromDay={fromDay} />
+        )}
+      </div>
+      <div className="space-y-5 wide:mt-5">
+        <p className="text-14 text-ink-2">{isSame ? words.planSame : words.planNote}</p>
+        <PasswordField value={password} onChange={setPassword} error={send.error} />
+        {error !== null && <Notice mood="bad">{problemText(error)}</Notice>}
+        <div className="flex gap-3">
+          <Link to="/contracts" className={buttonClass("plain")}>
+            {words.cancel}
+          </Link>
+          <Button
+            type="submit"
+            className="grow"
+            disabled={isSame || password === "" || plan === undefined}
+            busy={send.isPending ? words.busy : undefined}
+          >
+            {words.planSubmit}
+          </Button>
+        </div>
       </div>
     </form>
   );
