@@ -38,9 +38,13 @@ const measuredSession = z.object({
   /** The limits of a start from the phone come back here; a card has none. */
   startRequestId: z.uuid().nullable(),
   state: z.enum(["running", "ended"]),
+  /** Rises with whatever changes of the session: of two ends the one with the higher holds. */
+  version: z.number().int().min(0).default(0),
+  /** The meter signed begin and end, and that is what was measured. */
+  signedByMeter: z.boolean().default(false),
 });
 
-/** Idempotent: the newest of a session wins, `ended` is final and is repeated until it is answered. */
+/** Idempotent: the newest of a session wins. `ended` is repeated until it is answered; only an end of a higher version corrects it. */
 export const postMeasuredSession = contract({
   method: "post",
   path: "/v1/measured/sessions",

@@ -178,6 +178,8 @@ export const getStatement = contract({
         meterClass: z.string(),
         tolerancePercent: z.string(),
         verifiedUntil: dayText.nullable(),
+        /** Of a charger: how many of the statement's sessions there it signed at both ends. Null for others. */
+        signed: z.object({ sessions: z.number().int(), of: z.number().int() }).nullable().default(null),
       }),
     ),
     /** Place id → name, since the statement's document and the ledger carry no names. */

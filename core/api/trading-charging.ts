@@ -80,6 +80,10 @@ export const runningSession = z.object({
   /** How the yen follow from what was measured: `15.137 kWh × 60.5円 = 915円`. Null at home. */
   formula: bilingualText.nullable(),
   fee: displayInformation,
+  /** The meter signed begin and end, and that is what was measured. */
+  signedByMeter: z.boolean().default(false),
+  /** What was told as the result before the charger told more; null where that never happened. */
+  first: z.object({ yen: wholeText, energyWh: wholeText, correctedAt: seconds }).nullable().default(null),
 });
 
 /** How much: never exceeded on the bill. */
@@ -115,7 +119,11 @@ export const listCharging = contract({
   method: "get",
   path: "/api/charging",
   summary: "My running sessions, and those that ended in the last hour",
-  answer: z.object({ sessions: z.array(runningSession) }),
+  answer: z.object({
+    sessions: z.array(runningSession),
+    /** Whose result was corrected in the last two months, whenever they ended: what a phone keeps of them is to be corrected too. */
+    corrected: z.array(runningSession).default([]),
+  }),
 });
 
 /** Where a session stands between the meter and the bill. */

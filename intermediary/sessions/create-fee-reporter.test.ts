@@ -5,6 +5,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { someNow } from "../testing/some-machine.ts";
 import { type SomeSessions, someHolder, someSessions, someTokens } from "../testing/some-sessions.ts";
 import { until } from "../testing/until.ts";
+import { closeImpliedEnds } from "./close-implied-ends.ts";
 import { createFeeReporter } from "./create-fee-reporter.ts";
 import type { DisplayInformation, MeasuredSession, ShownFee } from "./ports.ts";
 
@@ -68,10 +69,11 @@ test("claim 3c: what is measured is asked for and its first information goes to 
     startedAt: someNow,
     startRegisterWh: "1000",
     startRequestId: null,
+    signedByMeter: false,
   };
   assert.deepEqual(asked, [
-    { ...facts, at: someNow + 600, energyWh: "2000", registerWh: "3000", state: "running" },
-    { ...facts, at: someNow + 3600, energyWh: "7400", registerWh: "8400", state: "ended" },
+    { ...facts, at: someNow + 600, energyWh: "2000", registerWh: "3000", state: "running", version: 2 },
+    { ...facts, at: someNow + 3600, energyWh: "7400", registerWh: "8400", state: "ended", version: 3 },
   ]);
   assert.deepEqual(
     shown.map(({ ended, registerWh, information }) => [ended, registerWh, information.yen]),
@@ -194,4 +196,27 @@ test("an end that comes before its start tells nothing until the start is there,
   room.machine.setNow(someNow + 4121);
   await until("what there is of the other is told", () => asked.length === 2);
   assert.deepEqual([asked[1]?.sessionId, asked[1]?.energyWh], [lost, "0"]);
+});
+
+test("an end that was implied is told, and told again with a higher version when the station's own stop says another", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, asked } = someReporter(context, room);
+  const { sessionId, transactionId } = await room.start();
+  await room.values(600, 3000n, { transactionId });
+  await room.sessions.noteStatus({
+    ...{ chargerId: "CP-1", connectorId: 1, status: "Available", errorCode: "NoError" },
+    ...{ at: someNow + 700, rawId: await room.raw() },
+  });
+  room.machine.setNow(someNow + 700 + 121);
+  await closeImpliedEnds(room.machine);
+  reporter.report(sessionId);
+  await until("the implied end is told", () => asked.length > 0);
+  room.machine.setNow(someNow + 4_000);
+  await room.stop({ transactionId });
+  reporter.report(sessionId);
+  await until("the stop is told", () => asked.length > 1);
+  const [implied, stopped] = asked;
+  assert.deepEqual([implied?.state, implied?.energyWh], ["ended", "2000"]);
+  assert.deepEqual([stopped?.state, stopped?.energyWh], ["ended", "7400"]);
+  assert.ok((stopped?.version ?? 0) > (implied?.version ?? 0));
 });

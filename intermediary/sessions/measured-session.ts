@@ -52,6 +52,8 @@ export async function readSessionReport(
       ...registersOf(row, last?.register_wh ?? null),
       startRequestId: row.start_request_id,
       state: ended ? "ended" : "running",
+      version: row.version,
+      signedByMeter: row.signed_state === "fits",
     },
     shown: {
       chargerId: row.charger_id,

@@ -76,6 +76,8 @@ test("claim s2: from the phone: the price before the start, the start with the u
       en: "5.000 kWh × ¥60.5 = ¥302 (rounded down)",
     },
     fee: told,
+    signedByMeter: false,
+    first: null,
   });
   const stopped = await callContract(deleteCharging, { params: { sessionId: someSessionId } }, person.phone);
   assert.equal(stopped.status, "accepted");

@@ -1,4 +1,5 @@
 import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
+import { daySeconds } from "@tsunagu/core/energy/time.ts";
 import { type SessionPrice, sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { z } from "zod";
 import type { ChargerBook, ChargerFacts } from "../chargers/create-charger-book.ts";
@@ -10,31 +11,42 @@ import type { ChargingSession } from "../session-pricing/session-fee.ts";
 import { sessionFormula } from "../session-pricing/session-formula.ts";
 import { loadAwayTariff } from "../tariffs/tariff-documents.ts";
 
-export type RunningSession = z.input<typeof runningSession>;
+export type RunningSession = z.output<typeof runningSession>;
 
 type Deps = Pick<TradingTools, "db" | "now"> & { readonly chargerBook: ChargerBook };
 
 /** Sessions that ended lately are shown too, so that nobody misses the result. */
 const resultForS = 3_600;
 
-/** The user's running sessions and those that ended in the last hour, newest first. */
-export async function listRunningSessions(userId: string, deps: Deps): Promise<RunningSession[]> {
-  const { db, now, chargerBook } = deps;
-  const rows = await db
+/** Until the bill of its month is there. */
+const correctedForS = 62 * daySeconds;
+
+/** The user's running sessions and those that ended in the last hour, newest first; and those whose result was corrected lately. */
+export async function listRunningSessions(
+  userId: string,
+  deps: Deps,
+): Promise<{ sessions: RunningSession[]; corrected: RunningSession[] }> {
+  const { db, now } = deps;
+  const own = db
     .selectFrom("chargingSessions")
     .selectAll()
     .where("userId", "=", userId)
-    .where((where) => where.or([where("state", "=", "running"), where("at", ">", now() - resultForS)]))
     .orderBy("startedAt", "desc")
-    .orderBy("sessionId")
+    .orderBy("sessionId");
+  const rows = await own
+    .where((where) => where.or([where("state", "=", "running"), where("at", ">", now() - resultForS)]))
     .execute();
-  return Promise.all(
+  const corrected = await own.where("correctedAt", ">", now() - correctedForS).execute();
+  return { sessions: await toSessions(rows, deps), corrected: await toSessions(corrected, deps) };
+}
+
+const toSessions = (rows: readonly ChargingSession[], deps: Deps): Promise<RunningSession[]> =>
+  Promise.all(
     rows.map(async (row) => {
-      const known = await chargerBook.find(row.chargerId).catch(() => undefined);
+      const known = await deps.chargerBook.find(row.chargerId).catch(() => undefined);
       return toRunningSession(row, known?.facts, deps);
     }),
   );
-}
 
 /** One session with the numbers that the device shows. */
 export async function toRunningSession(
@@ -63,7 +75,14 @@ export async function toRunningSession(
     registers: registersOf(session),
     formula: price === null ? null : sessionFormula(session, price),
     fee: await displaySession(session, { db }),
+    signedByMeter: session.signedByMeter === 1,
+    first: firstOf(session),
   };
+}
+
+function firstOf({ correctedAt, firstFeeYen, firstEnergyWh }: ChargingSession): RunningSession["first"] {
+  if (correctedAt === null || firstFeeYen === null || firstEnergyWh === null) return null;
+  return { yen: String(firstFeeYen), energyWh: String(firstEnergyWh), correctedAt };
 }
 
 /** Null at home: a home is priced by the period. */

@@ -19,7 +19,7 @@ const chargingPollMs = 5_000;
 /** Charging from the phone. */
 export function serveCharging(app: HttpApp, deps: HttpDeps): void {
   const { gate } = deps;
-  const sessionsOf = async (userId: string) => ({ sessions: await listRunningSessions(userId, deps) });
+  const sessionsOf = (userId: string) => listRunningSessions(userId, deps);
   serveContract(app, postStartCharging, async ({ body, context }) => {
     const { userId } = await gate.require(context);
     return startCharging({ userId, order: body }, deps);

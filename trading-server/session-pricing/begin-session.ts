@@ -50,6 +50,11 @@ export async function beginSession(
     startRequestId: request?.startRequestId ?? null,
     startRegisterWh: null,
     registerWh: null,
+    version: 0,
+    signedByMeter: 0,
+    correctedAt: null,
+    firstFeeYen: null,
+    firstEnergyWh: null,
   };
 }
 

@@ -93,6 +93,53 @@ test("the newest measurement wins, and what has ended stays as it ended", async 
   assert.equal((await tell({ at: someNoon, energyWh: "9000", state: "ended" })).energyWh, "7000");
 });
 
+test("an end that the charger corrects later corrects the result: the phone shows both, and the user is told once", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  const tell = (change: Parameters<typeof someMeasured>[1]) =>
+    measure(trading.device(), someMeasured(person, { state: "ended", ...change }));
+  await tell({ at: someNoon - 2_000, energyWh: "4000", version: 7 });
+  const seen = async () => {
+    const { sessions } = await callContract(listCharging, {}, person.phone);
+    return sessions.map(({ fee, first, signedByMeter }) => [fee.yen, first, signedByMeter]);
+  };
+  assert.deepEqual(await seen(), [["242", null, false]]);
+  const corrected = await tell({ at: someNoon - 1_000, energyWh: "10000", version: 9, signedByMeter: true });
+  assert.deepEqual([corrected.yen, corrected.energyWh], ["605", "10000"]);
+  const first = { yen: "242", energyWh: "4000", correctedAt: someNoon };
+  assert.deepEqual(await seen(), [["605", first, true]]);
+  for (const old of [
+    { at: someNoon - 2_000, energyWh: "4000", version: 7 },
+    { at: someNoon - 1_000, energyWh: "10000", version: 9, signedByMeter: true },
+    { at: someNoon, energyWh: "12000", state: "running" as const, version: 12 },
+  ])
+    assert.equal((await tell(old)).energyWh, "10000", "older, the same, and running ones change nothing");
+  trading.clock.jumpTo(someNoon + 7_200);
+  const later = await callContract(listCharging, {}, person.phone);
+  assert.deepEqual([later.sessions.length, later.corrected.length], [0, 1], "the phone's own copy follows");
+  const { notifications } = await callContract(listNotifications, {}, person.phone);
+  assert.deepEqual(
+    notifications.map(({ text }) => text.en).filter((text) => text.startsWith("Station")),
+    [
+      "Station: 4.000 kWh, ¥242 → 10.000 kWh, ¥605, by what the charger measured and told later.",
+      "Station: 4.000 kWh, ¥242",
+    ],
+  );
+});
+
+test("a corrected end keeps the limit and the price; a begin that is told later moves the minutes only", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  const { startRequestId } = await start(trading, person, { kind: "yen", yen: "605" });
+  const tell = (change: Parameters<typeof someMeasured>[1]) =>
+    measure(trading.device(), someMeasured(person, { startRequestId, state: "ended", ...change }));
+  await tell({ at: someNoon - 2_000, energyWh: "4000", version: 1 });
+  const more = await tell({ at: someNoon, energyWh: "12000", startedAt: someNoon - 4_000, version: 2 });
+  assert.deepEqual([more.yen, more.energyWh, more.seconds], ["605", "12000", 4_000]);
+  const held = await tell({ at: someNoon, energyWh: "0", version: 3 });
+  assert.deepEqual([held.yen, held.energyWh], ["0", "0"]);
+});
+
 test("a session's price is fixed when it begins: another plan version afterwards does not touch it", async () => {
   await using trading = await startSomeTrading();
   const person = await registerSomePerson(trading);

@@ -6,6 +6,7 @@ import type { Changes } from "../changes/create-changes.ts";
 import type { ChargerBook } from "../chargers/create-charger-book.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { beginSession } from "./begin-session.ts";
+import { correctSession } from "./correct-session.ts";
 import type { DisplayInformation } from "./display-information.ts";
 import { displaySession } from "./display-session.ts";
 import { feeOfSession } from "./fee-of-session.ts";
@@ -22,7 +23,7 @@ type Deps = TradingTools & {
 
 /**
  * The second fee (claim 3) of a session on what is measured so far. Idempotent: the newest measurement of a session wins, an
- * older one is answered with what is known, and what has ended stays as it ended.
+ * older one is answered with what is known, and what has ended stays as it ended unless a newer end corrects it.
  */
 export async function measureSession(measured: MeasuredSession, deps: Deps): Promise<DisplayInformation> {
   if (!deps.sellers.includes(measured.seller))
@@ -64,29 +65,42 @@ async function applyMeasured(
   if (known !== undefined && known.userId !== measured.purchaserId) {
     throw new Problem("conflict", "this session is another purchaser's");
   }
-  if (known?.state === "ended") return { session: known, isNew: false };
+  if (known?.state === "ended") {
+    const corrected = await correctSession(known, measured, deps);
+    if (corrected === null) return { session: known, isNew: false };
+    await saveSession(corrected, deps);
+    return { session: corrected, isNew: true };
+  }
   const isOld = known !== undefined && measured.state === "running" && measured.at < known.at;
   if (isOld) return { session: known, isNew: false };
   const before = known ?? (await beginSession(measured, deps));
   const session = await moveOn(before, measured, deps);
+  await saveSession(session, deps);
+  if (session.state === "ended") await notifySessionEnded(session, deps);
+  return { session, isNew: true };
+}
+
+async function saveSession(session: ChargingSession, { db }: Pick<Deps, "db">): Promise<void> {
   const { sessionId, ...facts } = session;
   await db
     .insertInto("chargingSessions")
     .values(session)
     .onConflict((conflict) => conflict.column("sessionId").doUpdateSet(facts))
     .execute();
-  if (session.state === "ended") await notifySessionEnded(session, deps);
-  return { session, isNew: true };
 }
 
 async function moveOn(
   before: ChargingSession,
-  { at, energyWh, state, startRegisterWh, registerWh }: MeasuredSession,
+  { startedAt, at, energyWh, state, startRegisterWh, registerWh, version, signedByMeter }: MeasuredSession,
   deps: Deps,
 ): Promise<ChargingSession> {
   const isLater = at > before.at;
   const moved = {
     ...before,
+    // An earlier event of the charger may come later than others, and then it began earlier.
+    startedAt,
+    version,
+    signedByMeter: signedByMeter ? 1 : 0,
     at,
     energyWh: BigInt(energyWh),
     previousAt: isLater ? before.at : before.previousAt,

@@ -106,6 +106,7 @@ async function homeMeters({ userId, document }: KeptStatement, db: Db): Promise<
       meterClass: meter?.meterClass ?? "",
       tolerancePercent: meter?.tolerancePercent ?? "",
       verifiedUntil: meter?.verifiedUntil ?? null,
+      signed: null,
     };
   };
   return contracts.flatMap(({ settlementSerial, subMeters }) => [
@@ -121,13 +122,18 @@ async function chargerMeters({ userId, document }: KeptStatement, db: Db): Promi
     .selectFrom("chargingSessions")
     .innerJoin("chargerFacts", "chargerFacts.chargerId", "chargingSessions.chargerId")
     .select(["chargerFacts.chargerId", "factsJson"])
-    .distinct()
+    .select((select) => [
+      select.fn.countAll<number>().as("count"),
+      select.fn.sum<number>("signedByMeter").as("signed"),
+    ])
     .where("userId", "=", userId)
     .where("sessionId", "in", sessions)
+    .groupBy("chargerFacts.chargerId")
     .orderBy("chargerFacts.chargerId")
     .execute();
-  return rows.map(({ chargerId, factsJson }) => {
+  return rows.map(({ chargerId, factsJson, count, signed }) => {
     const { meterClass, tolerancePercent, verifiedUntil } = chargerFacts.parse(JSON.parse(factsJson));
-    return { serial: chargerId, kind: "charger", meterClass, tolerancePercent, verifiedUntil };
+    const meter = { serial: chargerId, kind: "charger", meterClass, tolerancePercent, verifiedUntil };
+    return { ...meter, signed: { sessions: signed, of: count } };
   });
 }

@@ -157,8 +157,18 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
       meterClass: "1",
       tolerancePercent: "2.0",
       verifiedUntil: "2030-03-31",
+      signed: null,
     },
-    { serial: "CP-1", kind: "charger", meterClass: "特定計量器", tolerancePercent: "2", verifiedUntil: null },
+    {
+      ...{
+        serial: "CP-1",
+        kind: "charger",
+        meterClass: "特定計量器",
+        tolerancePercent: "2",
+        verifiedUntil: null,
+      },
+      signed: { sessions: 0, of: 1 },
+    },
   ]);
   const document = parseStatement(view.document);
   assert.deepEqual(

@@ -23,6 +23,7 @@ import { salesFeedTables } from "./migrations/0602-sales-feed.ts";
 import { auditGrantCustomer } from "./migrations/0620-audit-grant-customer.ts";
 import { latePaymentTables } from "./migrations/0640-late-payments.ts";
 import { stripeTables } from "./migrations/0641-stripe.ts";
+import { correctedSessionColumns } from "./migrations/0650-corrected-sessions.ts";
 import { sellerChangeTables } from "./migrations/0660-seller-changes.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
@@ -51,6 +52,7 @@ export const migrations: Record<string, Migration> = {
   "0601-seller-documents": runs(sellerDocumentTables),
   "0602-sales-feed": runs(salesFeedTables),
   "0660-seller-changes": runs(sellerChangeTables),
+  "0650-corrected-sessions": runs(correctedSessionColumns),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

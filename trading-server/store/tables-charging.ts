@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 export type ChargingTables = {
   readonly startRequests: {
     startRequestId: string;
@@ -40,6 +42,13 @@ export type ChargingTables = {
     /** The meter's register at plug-in and at `at`; null where the charger does not say. */
     startRegisterWh: bigint | null;
     registerWh: bigint | null;
+    /** Of the newest report; of two ends the higher holds. */
+    version: Generated<number>;
+    signedByMeter: Generated<number>;
+    /** When the result was last corrected after its end, and what was told first; null where it never was. */
+    correctedAt: number | null;
+    firstFeeYen: bigint | null;
+    firstEnergyWh: bigint | null;
   };
   /** What the intermediary last said of a charger. */
   readonly chargerFacts: { chargerId: string; factsJson: string; toldAt: number };

@@ -129,6 +129,24 @@ test("claim v5, v6: the result is the last running fee, and is kept to be held a
   await page.getByRole("heading", { name: "11月のご利用" }).waitFor();
 });
 
+test("a result that the charger corrects later is corrected in sight, also what is held against the bill", async () => {
+  const first = { yen: "1500", energyWh: "22733", correctedAt: fakeNow };
+  run({ energyWh: 24_000n, seconds: 1_860, state: "ended" });
+  web.world.sessions = web.world.sessions.map((session) => ({ ...session, first }));
+  const yen = web.world.sessions[0]?.fee.yen;
+  await page.goto("/charging/00000000000000d7");
+  await page.getByText("に訂正しました").waitFor();
+  await page.getByText("はじめは 1,500円（22.733 kWh）と出していました").waitFor();
+  await page.getByText("計量器が署名しています").waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "session-corrected");
+  await page.waitForFunction("JSON.stringify(localStorage).includes('24000')");
+  const pins = JSON.parse(
+    await page.evaluate("Object.entries(localStorage).find(([name]) => name.startsWith('tsunagu/pins/'))[1]"),
+  );
+  assert.deepEqual(pins.results, { "00000000000000d7": { yen, energyWh: "24000" } });
+});
+
 test("the receipt stays on the phone: without a server it is shown from there", async () => {
   run({ energyWh: 5_000n, seconds: 600, state: "ended" });
   await page.goto("/charging/00000000000000d7");

@@ -136,5 +136,7 @@ export function fakeSession({
       priceText: fakePriceText(charger),
       stop: fee.limited,
     },
+    signedByMeter: state === "ended",
+    first: null,
   };
 }

@@ -39,7 +39,10 @@ export function serveFakeCharging(app: HttpApp, world: FakeWorld): void {
     world.stops += 1;
     return { status: "accepted" as const };
   });
-  serveContract(app, charging.listCharging, () => ({ sessions: world.sessions }));
+  serveContract(app, charging.listCharging, () => ({
+    sessions: world.sessions,
+    corrected: world.sessions.filter(({ first }) => first !== null),
+  }));
   serveContract(app, charging.getChargerByCode, ({ params }) => {
     if (params.code !== "408217") throw new Problem("not_found", "no such code");
     return { chargerId: "EKIMAE-1" };

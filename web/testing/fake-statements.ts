@@ -193,6 +193,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特定計量器",
     tolerancePercent: "2",
     verifiedUntil: "2033-03-31",
+    signed: null,
   },
   {
     serial: fakeSerials.heatPump,
@@ -200,6 +201,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    signed: null,
   },
   {
     serial: fakeSerials.wallbox,
@@ -207,6 +209,15 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    signed: null,
+  },
+  {
+    serial: "EKIMAE-1",
+    kind: "charger",
+    meterClass: "特例計量器",
+    tolerancePercent: "5",
+    verifiedUntil: "2031-09-30",
+    signed: { sessions: 2, of: 3 },
   },
 ];
 

@@ -27,6 +27,19 @@ test("a receipt is kept once, as it was first shown, and is another user's nothi
   assert.deepEqual(loadReceipts(local, "taro"), []);
 });
 
+test("a result that was corrected takes the place of the first, and is kept as it was then shown", () => {
+  const local = memory();
+  const first = { yen: ended.fee.yen, energyWh: ended.fee.energyWh, correctedAt: 5 };
+  const corrected = { ...ended, fee: { ...ended.fee, yen: "1" }, first };
+  keepReceipts(local, "hanako", [ended]);
+  keepReceipts(local, "hanako", [corrected]);
+  keepReceipts(local, "hanako", [{ ...corrected, fee: { ...ended.fee, yen: "2" } }]);
+  assert.deepEqual(
+    loadReceipts(local, "hanako").map((one) => [one.fee.yen, one.first?.yen]),
+    [["1", ended.fee.yen]],
+  );
+});
+
 test("the newest 300 are kept", () => {
   const local = memory();
   const many = Array.from({ length: 310 }, (_, nth) => ({

@@ -20,12 +20,17 @@ export function loadReceipts(local: Memory, userId: string): readonly Session[] 
   return parsed.success ? parsed.data : [];
 }
 
-/** The first result that was shown stays, like the one that a bill is held against. */
+/** The first result that was shown stays, like the one that a bill is held against; one that was corrected says what came first itself. */
 export function keepReceipts(local: Memory, userId: string, ended: readonly Session[]): void {
   const before = loadReceipts(local, userId);
-  const fresh = ended.filter((session) => before.every((one) => one.sessionId !== session.sessionId));
+  const known = new Map(ended.map((session) => [session.sessionId, session]));
+  const fresh = [...known.values()].filter((session) => {
+    const kept = before.find((one) => one.sessionId === session.sessionId);
+    return kept === undefined || kept.first?.correctedAt !== session.first?.correctedAt;
+  });
   if (fresh.length === 0) return;
-  const all = [...fresh, ...before].sort((a, b) => b.startedAt - a.startedAt).slice(0, most);
+  const others = before.filter((one) => fresh.every(({ sessionId }) => sessionId !== one.sessionId));
+  const all = [...fresh, ...others].sort((a, b) => b.startedAt - a.startedAt).slice(0, most);
   local.set(nameOf(userId), JSON.stringify(all));
 }
 

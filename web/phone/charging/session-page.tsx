@@ -49,8 +49,12 @@ function Receipt({ sessionId }: { sessionId: string }) {
     { refreshMs: (answer) => (isWhole(answer) ? false : askAgainMs) },
   );
   const { refetch } = query;
-  const hasEnded = sessions?.find((one) => one.sessionId === sessionId)?.state === "ended";
-  const isOld = hasEnded && query.data?.session.state === "running";
+  const news = sessions?.find((one) => one.sessionId === sessionId);
+  const shown = query.data?.session;
+  const isOld =
+    news?.state === "ended" &&
+    shown !== undefined &&
+    (shown.state === "running" || shown.first?.correctedAt !== news.first?.correctedAt);
   useEffect(() => {
     if (isOld) void refetch();
   }, [isOld, refetch]);

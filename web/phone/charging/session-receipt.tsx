@@ -6,10 +6,13 @@ import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { buttonClass } from "../../ui/button.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatClock, formatDuration, formatMoment } from "../../ui/format-time.ts";
+import { formatYen } from "../../ui/format-yen.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { type Bilingual, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
+import { resultWords } from "./result-words.ts";
 import { Fact, Strong } from "./session-facts.tsx";
 import type { ChargingSession } from "./use-charging.tsx";
 
@@ -48,6 +51,7 @@ export function SessionReceipt({
             <StandingTag standing={ledger?.state === "on-ledger" ? "final" : "provisional"} />
           )}
         </p>
+        {session.first !== null && <Corrected first={session.first} />}
         <dl className="grid grid-cols-2 gap-3 mt-4 border-y border-line py-3">
           <Fact label={words.energy}>
             <EnergyAmount wh={BigInt(session.fee.energyWh)} size="20" />
@@ -73,6 +77,19 @@ export function SessionReceipt({
   );
 }
 
+/** The result is another one than was told at the end: what came first stays in sight. */
+function Corrected({ first }: { first: NonNullable<ChargingSession["first"]> }) {
+  const results = useWords(resultWords);
+  const { language } = useLanguage();
+  return (
+    <div className="mt-3">
+      <Notice mood="warn" title={results.corrected(formatMoment(first.correctedAt, language))}>
+        {results.before(formatYen(BigInt(first.yen), language), kwhText(BigInt(first.energyWh)))}
+      </Notice>
+    </div>
+  );
+}
+
 function Details({
   session,
   seller,
@@ -85,6 +102,7 @@ function Details({
   const words = useWords(chargingWords);
   const said = useSaid();
   const { language } = useLanguage();
+  const results = useWords(resultWords);
   const { registers } = session;
   return (
     <dl className="text-14 divide-y divide-line border-b border-line wide:border-t">
@@ -98,6 +116,7 @@ function Details({
       {registers !== null && (
         <Row label={words.registers}>
           {kwhText(BigInt(registers.startWh))} → {kwhText(BigInt(registers.endWh))}
+          {session.signedByMeter && <span className="block text-ok">{results.signed}</span>}
         </Row>
       )}
       {seller !== null && <Row label={words.seller}>{said(seller)}</Row>}

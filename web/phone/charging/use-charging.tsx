@@ -26,25 +26,28 @@ export function ChargingNews({ children }: { children: ReactNode }) {
     { path: chargingEventsPath, event: "charging", refreshMs: 60_000 },
   );
   const { data } = query;
-  useKeepResults(data?.sessions);
+  useKeepResults(data);
   return <NewsContext value={{ sessions: data?.sessions, cutSince }}>{children}</NewsContext>;
 }
 
 export const useCharging = (): News => useContext(NewsContext);
 
-/** What the screen showed as a session's result is kept: as a receipt, and to be held against the bill. */
-function useKeepResults(sessions: readonly ChargingSession[] | undefined): void {
+/** What the screen showed as a session's result is kept: as a receipt, and to be held against the bill. One that was corrected is told of. */
+function useKeepResults(told: Answer<typeof listCharging> | undefined): void {
   const { local } = useTools();
   const { userId } = useSignedIn();
   useEffect(() => {
-    const ended = sessions?.filter(({ state }) => state === "ended") ?? [];
+    const ended = [...(told?.corrected ?? []), ...(told?.sessions ?? [])].filter(
+      ({ state }) => state === "ended",
+    );
     if (userId !== null) keepReceipts(local, userId, ended);
     const pins = userId === null || ended.length === 0 ? null : loadPins(local, userId);
     if (userId === null || pins === null) return;
     const kept = ended.reduce(
-      (before, { sessionId, fee }) => withResult(before, sessionId, { yen: fee.yen, energyWh: fee.energyWh }),
+      (before, { sessionId, fee: { yen, energyWh }, first }) =>
+        withResult(before, sessionId, { yen, energyWh, isCorrected: first !== null }),
       pins,
     );
     if (kept !== pins) savePins(local, userId, kept);
-  }, [sessions, local, userId]);
+  }, [told, local, userId]);
 }

@@ -60,15 +60,20 @@ export const withSeen = (pins: Pins, account: Account, { checkpoint, account: se
   accounts: { ...pins.accounts, [accountName(account)]: seen },
 });
 
-/** The first result that was shown stays: a later one that differs is what a bill is held against. */
-export const withResult = (
+/** The first result that was shown stays: a bill is held against it. Only one that says itself that it was corrected takes its place. */
+export function withResult(
   pins: Pins,
   sessionId: string,
-  result: { readonly yen: string; readonly energyWh: string },
-): Pins =>
-  pins.results[sessionId] === undefined
-    ? { ...pins, results: { ...pins.results, [sessionId]: result } }
-    : pins;
+  {
+    isCorrected,
+    ...result
+  }: { readonly yen: string; readonly energyWh: string; readonly isCorrected: boolean },
+): Pins {
+  const kept = pins.results[sessionId];
+  const isSame = kept?.yen === result.yen && kept.energyWh === result.energyWh;
+  if (kept !== undefined && (isSame || !isCorrected)) return pins;
+  return { ...pins, results: { ...pins.results, [sessionId]: result } };
+}
 
 function jsonOf(text: string): unknown {
   try {

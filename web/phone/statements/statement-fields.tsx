@@ -66,7 +66,7 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
   return (
     <Section title={words.meters}>
       <ul className="text-14 border-y border-line divide-y divide-line">
-        {meters.map(({ serial, kind, meterClass, tolerancePercent, verifiedUntil }) => {
+        {meters.map(({ serial, kind, meterClass, tolerancePercent, verifiedUntil, signed }) => {
           const until = verifiedUntil === null ? null : startOfDayText(verifiedUntil);
           return (
             <li key={serial} className="py-2">
@@ -80,6 +80,9 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
                   {until === null ? words.notVerified : words.validUntil(formatDate(until, language))}
                 </span>
               </p>
+              {signed !== null && signed.sessions > 0 && (
+                <p className="text-ok">{words.signedByMeter(signed.sessions, signed.of)}</p>
+              )}
             </li>
           );
         })}

@@ -37,6 +37,7 @@ type StatementWords = {
   readonly meterKinds: Readonly<Record<string, string>>;
   readonly meterFacts: (meterClass: string, tolerance: string) => string;
   readonly validUntil: (day: string) => string;
+  readonly signedByMeter: (signed: number, all: number) => string;
   readonly notVerified: string;
   readonly payments: string;
   readonly noPayments: string;
@@ -130,6 +131,10 @@ export const statementWords = wordsOf<StatementWords>({
     meterFacts: (meterClass, tolerance) =>
       tolerance === "" ? meterClass : `${meterClass}・公差 ±${tolerance}%`,
     validUntil: (day) => `有効期限 ${day}`,
+    signedByMeter: (signed, all) =>
+      signed === all
+        ? `充電 ${all}回の始めと終わりを、計量器が署名しています`
+        : `充電 ${all}回のうち ${signed}回の始めと終わりを、計量器が署名しています`,
     notVerified: "検定を受けた計器ではありません",
     payments: "お支払いの記録",
     noPayments: "まだ支払いはありません。",
@@ -223,6 +228,10 @@ export const statementWords = wordsOf<StatementWords>({
     meterFacts: (meterClass, tolerance) =>
       tolerance === "" ? meterClass : `${meterClass}, tolerance ±${tolerance}%`,
     validUntil: (day) => `valid until ${day}`,
+    signedByMeter: (signed, all) =>
+      signed === all
+        ? `Begin and end of all sessions there (${all}) were signed by the meter`
+        : `Begin and end of ${signed} of ${all} sessions there were signed by the meter`,
     notVerified: "Not a verified meter",
     payments: "Payments",
     noPayments: "Nothing has been paid yet.",
