@@ -165,7 +165,6 @@ export const getMe = contract({
     consents: z.array(z.object({ seller: sellerId, kind: documentKind, version: z.string(), at: seconds })),
     /** The last month for which the server has pseudonyms: the phone tops them up. */
     pseudonymsUntil: monthNumber,
-    paymentMeans: z.object({ kind: z.literal("simulator"), label: z.string() }).nullable(),
   }),
 });
 

@@ -39,7 +39,6 @@ export async function readMe(userId: string, { db, now }: { db: Db; now: () => n
       .orderBy("kind")
       .execute(),
     pseudonymsUntil: last?.month ?? 0,
-    paymentMeans: { kind: "simulator", label: "お支払いの模擬 / Payment simulator" },
   };
 }
 

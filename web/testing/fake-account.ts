@@ -67,7 +67,6 @@ export const fakeMe = (): Answer<typeof getMe> => ({
     { seller: fakeSeller, kind: "terms", version: "2026-11", at: fakeNow - 80 * 86_400 },
   ],
   pseudonymsUntil: fakeMonth + 60,
-  paymentMeans: { kind: "simulator", label: "シミュレーター" },
 });
 
 const otherSeller: Answer<typeof listSellers>["sellers"][number] = {

@@ -11,6 +11,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { isProblem } from "../../ui/tools/problem-words.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useProvider } from "../payment/use-provider.ts";
 import { Paper, PaperRow, PaperRows } from "./paper.tsx";
 import { SellerRows, TaxRows } from "./paper-rows.tsx";
 import { meansText, paperWords } from "./paper-words.ts";
@@ -52,6 +53,7 @@ export function ReceiptPage() {
 
 function ReceiptView({ receipt }: { receipt: Receipt }) {
   const words = useWords(paperWords);
+  const isSimulated = useProvider() === "simulator";
   const { language } = useLanguage();
   const { recipient, paidYen, paidAt, means, statementNumber, from, to, seller, taxes, creditedYen } =
     receipt;
@@ -76,7 +78,7 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
         )}
       </PaperRows>
       <SellerRows seller={seller} />
-      <p className="mt-5 text-12 text-ink-2">{words.simulated}</p>
+      {isSimulated && <p className="mt-5 text-12 text-ink-2">{words.simulated}</p>}
     </>
   );
 }
