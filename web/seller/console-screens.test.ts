@@ -24,6 +24,7 @@ const pages = [
   ["device", "devices/EKIMAE-1", "main details"],
   ["new-device", "devices/new", "main form"],
   ["unmatched", "unmatched", "main table"],
+  ["audit", "audit", "main table"],
   ["import", "import", "main form"],
   ["not-found", "nowhere", "main"],
 ] as const;

@@ -147,6 +147,13 @@ const newDevice = createRoute({
   component: lazyRouteComponent(() => import("./devices/new-device-page.tsx"), "NewDevicePage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit",
+  validateSearch: z.object({ who: z.enum(["auditor", "seller-staff", "user"]).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+});
+
 const unmatched = createRoute({
   getParentRoute: () => inside,
   path: "/unmatched",
@@ -168,6 +175,7 @@ const routeTree = root.addChildren([
     tariffs.addChildren([tariff, newTariff]),
     plants,
     profile,
+    audit,
     newDocument,
     statements.addChildren([statement]),
     devices.addChildren([newDevice, device]),

@@ -13,6 +13,7 @@ import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import { serveFakeAudit } from "./fake-audit.ts";
 import {
   fakeCustomerId,
   fakeCustomers,
@@ -85,6 +86,7 @@ export function serveFakeConsole(app: HttpApp, world: FakeWorld): void {
   serveCustomers(app);
   serveStatements(app, world);
   serveTariffs(app);
+  serveFakeAudit(app, () => fakeConsoleWorld.roles);
   serveFakeProfile(app);
   const relay = createHttpApp({ log: silentLog, maxBodyBytes: 70_000_000 });
   serveFakeDevices(relay);

@@ -63,7 +63,7 @@ const open = [
   /^\/api\/(address-checks|address-links|password-resets|payment-(simulator|provider))/,
   /^\/api\/charger(s|-codes)/,
   // The console has a cookie of its own.
-  /^\/api\/(staff|seller|operator)\//,
+  /^\/api\/(staff|seller|operator|explorer)\//,
 ];
 const needsUser = ({ req }: Context) => !open.some((path) => path.test(req.path));
 

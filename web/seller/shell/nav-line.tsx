@@ -2,18 +2,20 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
-import { isOperator, isSellerStaff, type Staff } from "./use-staff.tsx";
+import { isAuditor, isOperator, isSellerStaff, type Staff } from "./use-staff.tsx";
 
 const sellerStops = ["today", "customers", "sales", "statements", "tariffs", "plants", "profile"] as const;
+const auditStops = ["audit"] as const;
 const operatorStops = ["devices", "unmatched", "import"] as const;
 
-type Stop = (typeof sellerStops)[number] | (typeof operatorStops)[number];
+type Stop = (typeof sellerStops)[number] | (typeof auditStops)[number] | (typeof operatorStops)[number];
 
 const pathOf = { today: "/", customers: "/customers", sales: "/sales", statements: "/statements" } as const;
 const pathOfMore = {
   tariffs: "/tariffs",
   plants: "/plants",
   profile: "/profile",
+  audit: "/audit",
   devices: "/devices",
   unmatched: "/unmatched",
   import: "/import",
@@ -21,9 +23,13 @@ const pathOfMore = {
 const paths = { ...pathOf, ...pathOfMore } as const;
 
 const stopsOf = (staff: Staff): readonly (readonly Stop[])[] =>
-  [isSellerStaff(staff) ? sellerStops : [], isOperator(staff) ? operatorStops : []].filter(
-    (stops) => stops.length > 0,
-  );
+  [
+    [
+      ...(isSellerStaff(staff) ? sellerStops : []),
+      ...(isSellerStaff(staff) || isAuditor(staff) ? auditStops : []),
+    ],
+    isOperator(staff) ? operatorStops : [],
+  ].filter((stops) => stops.length > 0);
 
 /** The pages as stops of a line: a station's sign tells where one is, not a menu. */
 export function NavLine({ staff }: { staff: Staff }) {

@@ -131,8 +131,11 @@ function useStaffSignIn() {
     mutationFn: (body: Credentials) => call(postStaffSignIn, { body }),
     onSuccess: (member) => {
       client.clear();
-      const first =
-        member.roles.includes("operator") && !member.roles.includes("seller-staff") ? "/devices" : "/";
+      const first = member.roles.includes("seller-staff")
+        ? "/"
+        : member.roles.includes("operator")
+          ? "/devices"
+          : "/audit";
       router.history.push(`/seller${to ?? first}`);
     },
   });

@@ -20,4 +20,6 @@ export function useStaff(): Staff {
 export const isSellerStaff = ({ roles, seller }: Staff): boolean =>
   roles.includes("seller-staff") && seller !== null;
 
+export const isAuditor = ({ roles }: Staff): boolean => roles.includes("auditor");
+
 export const isOperator = ({ roles }: Staff): boolean => roles.includes("operator");
