@@ -207,6 +207,9 @@ export const getHistory = contract({
   answer: z.object({ rows: z.array(historyRow) }),
 });
 
+/** What the meter signed of a session, as it came, for anybody's own check: texts whose signatures hold, and the keys that they hold by. */
+export const signedEvidence = z.object({ texts: z.array(z.string()), publicKeys: z.array(z.string()) });
+
 /** Where one session's records are: which entries of the log hold them, and since when all of it is there. */
 export const getSessionLedger = contract({
   method: "get",
@@ -219,6 +222,8 @@ export const getSessionLedger = contract({
     entries: z.array(z.number().int()),
     /** blockTime of the newest of them, once the ledger has all. */
     since: seconds.nullable(),
+    /** Null where nothing is signed. */
+    signed: signedEvidence.nullable().default(null),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { displayInformation } from "./device-fees.ts";
-import { chargerFacts, startStatus, stopStatus } from "./intermediary.ts";
+import { chargerFacts, signedEvidence, startStatus, stopStatus } from "./intermediary.ts";
 import { bilingualText, deviceId, hexText, seconds, sellerId, wholeText } from "./scalars.ts";
 
 /** Charging from the phone. */
@@ -134,6 +134,7 @@ const sessionLedger = z.object({
   entries: z.array(z.number().int()),
   /** When the ledger had all of it; null until then. */
   since: seconds.nullable(),
+  signed: signedEvidence.nullable().default(null),
 });
 
 /** The receipt, whenever it is asked for. Only the own session; another's is as if it were not there. */

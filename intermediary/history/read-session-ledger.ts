@@ -42,5 +42,23 @@ export async function readSessionLedger(
         : "waiting",
     entries: [...new Set(entries)].sort((a, b) => a - b),
     since: isWhole && times.length > 0 ? Math.max(...times) : null,
+    signed: await readSigned(sessionId, store),
   };
+}
+
+async function readSigned(
+  sessionId: string,
+  store: MachineTools["store"],
+): Promise<Answer<typeof getSessionLedger>["signed"]> {
+  const rows = await store
+    .selectFrom("signed_values")
+    .select(["text", "public_key"])
+    .where("session_id", "=", sessionId)
+    .where("verdict", "=", "verified")
+    .orderBy("at")
+    .orderBy("signed_id")
+    .execute();
+  if (rows.length === 0) return null;
+  const publicKeys = new Set(rows.flatMap(({ public_key }) => public_key ?? []));
+  return { texts: rows.map(({ text }) => text), publicKeys: [...publicKeys] };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { parseOcmf, type SignedReading } from "./parse-ocmf.ts";
 import { type Db, loadSession, registerEnds } from "./session-rows.ts";
 import { signedState } from "./signed-state.ts";
-import { verifyOcmf } from "./verify-ocmf.ts";
+import { signingKeyOf, verifyOcmf } from "./verify-ocmf.ts";
 
 /** A text that a meter signed, out of whatever its station wrapped it in. */
 export type SignedValue = {
@@ -25,23 +25,23 @@ export async function saveSignedValues(
   if (signed.length === 0) return { hold: true, changed: false };
   const { charger_id: chargerId, ended_at: endedAt } = await loadSession(db, sessionId);
   const registered = await publicKeysOf(db, chargerId);
-  const verdicts = signed.map(({ text, moment, publicKey }) =>
-    verifyOcmf(parseOcmf(text, moment), { registered, publicKey }),
-  );
-  for (const [index, { at, moment, text, publicKey }] of signed.entries())
+  let hold = true;
+  for (const { at, moment, text, publicKey } of signed) {
+    const ocmf = parseOcmf(text, moment);
+    const verdict = verifyOcmf(ocmf, { registered, publicKey });
+    const public_key = (ocmf && signingKeyOf(ocmf, registered)) ?? publicKey;
+    if (verdict !== "verified") hold = false;
+    const digest = createHash("sha256").update(text).digest("hex");
     await db
       .insertInto("signed_values")
-      .values({
-        ...{ session_id: sessionId, raw_id: rawId, at, moment, text, public_key: publicKey },
-        digest: createHash("sha256").update(text).digest("hex"),
-        verdict: verdicts[index] ?? "unreadable",
-      })
+      .values({ session_id: sessionId, raw_id: rawId, at, moment, text, digest, public_key, verdict })
       .onConflict((conflict) =>
-        conflict.columns(["session_id", "digest"]).doUpdateSet({ verdict: verdicts[index] ?? "unreadable" }),
+        conflict.columns(["session_id", "digest"]).doUpdateSet({ verdict, public_key }),
       )
       .execute();
+  }
   const changed = endedAt !== null && (await decideSigned(db, sessionId));
-  return { hold: verdicts.every((verdict) => verdict === "verified"), changed };
+  return { hold, changed };
 }
 
 /** What the meter signed of a session that is over, beside its registers, whenever one of both has changed. Gives whether it is another now. */

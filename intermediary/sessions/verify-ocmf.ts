@@ -14,14 +14,21 @@ export function verifyOcmf(
   { registered, publicKey }: { registered: readonly string[]; publicKey: string | null },
 ): SignedVerdict {
   if (ocmf === null) return "unreadable";
+  if (signingKeyOf(ocmf, registered) !== null) return "verified";
   const keys = registered.flatMap((text) => readEcPublicKey(text) ?? []);
-  if (keys.some((key) => isSignedBy(ocmf, key))) return "verified";
   const own = publicKey === null ? null : readEcPublicKey(publicKey);
   const holds = own !== null && isSignedBy(ocmf, own);
   if (keys.length === 0) return own === null || holds ? "no_key" : "bad_signature";
   const isRegistered = own !== null && keys.some((key) => ecPublicKeyText(key) === ecPublicKeyText(own));
   return holds && !isRegistered ? "other_key" : "bad_signature";
 }
+
+/** The registered key by which it holds; null if there is none. */
+export const signingKeyOf = (ocmf: Ocmf, registered: readonly string[]): string | null =>
+  registered.find((text) => {
+    const key = readEcPublicKey(text);
+    return key !== null && isSignedBy(ocmf, key);
+  }) ?? null;
 
 function isSignedBy({ signed, signature, algorithm }: Ocmf, key: KeyObject): boolean {
   const digest = /^ECDSA-.+-(SHA(?:256|384|512))$/i.exec(algorithm)?.[1]?.toLowerCase();

@@ -44,6 +44,6 @@ async function ledgerOf(
     return await callIntermediary(getSessionLedger, { params: { purchaserId: userId, sessionId } });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { state: "unknown", entries: [], since: null };
+    return { state: "unknown", entries: [], since: null, signed: null };
   }
 }

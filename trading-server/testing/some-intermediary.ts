@@ -66,7 +66,7 @@ export async function startSomeIntermediary(now: () => number) {
     stopStatus: "accepted" as ChargerStatus,
     completeness: { settlementUntil: null, waitingRecords: 0, runningSessions: [] } as Completeness,
     history: [] as Answer<typeof getHistory>["rows"],
-    sessionLedger: { state: "on-ledger", entries: [12], since: 1_790_000_000 } as Answer<
+    sessionLedger: { state: "on-ledger", entries: [12], since: 1_790_000_000, signed: null } as Answer<
       typeof getSessionLedger
     >,
     meterKnown: true,

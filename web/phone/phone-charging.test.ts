@@ -138,6 +138,9 @@ test("a result that the charger corrects later is corrected in sight, also what 
   await page.getByText("に訂正しました").waitFor();
   await page.getByText("はじめは 1,500円（22.733 kWh）と出していました").waitFor();
   await page.getByText("計量器が署名しています").waitFor();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "署名つきの計量値を保存する" }).click();
+  assert.equal((await saved).suggestedFilename(), "meter-00000000000000d7.txt");
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "session-corrected");
   await page.waitForFunction("JSON.stringify(localStorage).includes('24000')");

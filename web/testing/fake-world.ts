@@ -49,7 +49,10 @@ export function createFakeWorld() {
     refusedCard: null as Screen["refusedCard"],
     choices: new Map<number, Screen["connectors"][number]["choice"]>(),
     screenStarts: [] as unknown[],
-    sessionLedger: { state: "on-ledger", entries: [1_204], since: fakeNow - 3 } as Receipt["ledger"],
+    sessionLedger: {
+      ...{ state: "on-ledger", entries: [1_204], since: fakeNow - 3 },
+      signed: { texts: ['OCMF|{"FV":"1.0"}|{"SD":"3045"}'], publicKeys: ["3059"] },
+    } as Receipt["ledger"],
     registrations: [] as BodyInput<typeof postRegistration>[],
     starts: [] as BodyInput<typeof postStartCharging>[],
     stops: 0,

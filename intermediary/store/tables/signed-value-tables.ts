@@ -14,7 +14,7 @@ export type SignedValueTables = {
     text: string;
     /** SHA-256 of the text as hex: the same again is the same. */
     digest: string;
-    /** The key that came with it, which is not for that reason trusted. */
+    /** The registered key by which it holds; else the one that came with it, which is not for that reason trusted. */
     public_key: string | null;
     verdict: "verified" | "no_key" | "other_key" | "bad_signature" | "unreadable";
   };

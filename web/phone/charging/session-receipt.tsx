@@ -3,11 +3,12 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { getChargingSession } from "@tsunagu/core/api/trading-charging.ts";
 import type { ReactNode } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
-import { buttonClass } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatClock, formatDuration, formatMoment } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { type Bilingual, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
@@ -90,6 +91,21 @@ function Corrected({ first }: { first: NonNullable<ChargingSession["first"]> }) 
   );
 }
 
+/** What the meter signed, as it came: anybody can check it with the key, without us. */
+function SaveSigned({ sessionId, signed }: { sessionId: string; signed: NonNullable<Ledger["signed"]> }) {
+  const results = useWords(resultWords);
+  const text = [...signed.publicKeys.map((key) => `${results.key}: ${key}`), ...signed.texts].join("\n");
+  return (
+    <Button
+      kind="text"
+      className="text-14"
+      onClick={() => saveFile({ name: `meter-${sessionId}.txt`, type: "text/plain", text: `${text}\n` })}
+    >
+      {results.save}
+    </Button>
+  );
+}
+
 function Details({
   session,
   seller,
@@ -117,6 +133,7 @@ function Details({
         <Row label={words.registers}>
           {kwhText(BigInt(registers.startWh))} → {kwhText(BigInt(registers.endWh))}
           {session.signedByMeter && <span className="block text-ok">{results.signed}</span>}
+          {ledger?.signed != null && <SaveSigned sessionId={session.sessionId} signed={ledger.signed} />}
         </Row>
       )}
       {seller !== null && <Row label={words.seller}>{said(seller)}</Row>}
