@@ -39,7 +39,7 @@ export function AccountView({
             state: "ok",
             text: records.length === 0 ? words.none(time) : words.whole(count, time),
           },
-          { key: "path", state: "ok", text: `${words.path}。${words.pathText}` },
+          { key: "path", state: "ok", text: `${words.path} ${words.pathText}` },
         ]}
       />
       {later > 0 && <p className="mt-3 text-14 text-ink-2">{words.later(groupedNumber(later))}</p>}

@@ -19,7 +19,7 @@ export const accountWords = wordsOf({
       not_consistent: "前に見た台帳の続きではありません。",
       other: "証明の形が正しくありません。",
     },
-    path: "記録 → 口座 → 月 → 締め → チェックポイント",
+    path: "記録 → 口座 → 月 → 締め → チェックポイント。",
     pathText:
       "記録を順につないだ値と合計が、締めに入っている口座の葉と同じで、締めは署名された台帳の中にあります。",
     fields: "合計とつながり",
@@ -56,9 +56,9 @@ export const accountWords = wordsOf({
       not_consistent: "It is not the ledger that was seen before.",
       other: "The proof is not of the right form.",
     },
-    path: "Records → account → month → closing → checkpoint",
+    path: "Records → account → month → closing → checkpoint:",
     pathText:
-      "The records in their order lead to the head and the sums in the account's leaf of the closing, and the closing is in the signed log.",
+      "the records in their order lead to the head and the sums in the account's leaf of the closing, and the closing is in the signed log.",
     fields: "Sums and head",
     account: "Number of the account",
     records: "Records",

@@ -2,6 +2,10 @@ import { wordsOf } from "../../ui/words.tsx";
 
 type Batch = { readonly who: string; readonly month: string; readonly count: string };
 
+/** English alone has one and many. */
+const ofRecords = (count: string, kind: string): string =>
+  count === "1" ? `1 ${kind} record` : `${count} ${kind} records`;
+
 export const logWords = wordsOf({
   ja: {
     title: "台帳",
@@ -73,8 +77,10 @@ export const logWords = wordsOf({
     closingsNote:
       "A closing commits to the number, the sums and the chain of records of every account. The proof of a bill goes back to one.",
     batch: {
-      "usage-recorded": ({ who, month, count }: Batch) => `${count} usage records by ${who} for ${month}`,
-      "asset-issued": ({ who, month, count }: Batch) => `${count} production records by ${who} for ${month}`,
+      "usage-recorded": ({ who, month, count }: Batch) =>
+        `${ofRecords(count, "usage")} by ${who} for ${month}`,
+      "asset-issued": ({ who, month, count }: Batch) =>
+        `${ofRecords(count, "production")} by ${who} for ${month}`,
       "asset-transferred": ({ who, month, count }: Batch) =>
         `${who} assigned plants' power to use of ${month} (${count} times)`,
       "usage-corrected": ({ who, month, count }: Batch) => `${who} corrected ${count} usages of ${month}`,

@@ -47,7 +47,7 @@ export const plantWords = wordsOf({
   en: {
     kind: "Plant",
     sentence: (name: string, method: string, area: string, seller: string) =>
-      `${name} is a ${method} plant in ${area}, registered by ${seller}`,
+      `${name} is a ${method.toLowerCase()} plant in ${area}, registered by ${seller}`,
     unknown: "No plant of this number is on the ledger's registry",
     unknownText: 'Please check the number. Registered plants are listed under "Plants".',
     id: "Number of the plant",

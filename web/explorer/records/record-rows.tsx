@@ -68,7 +68,7 @@ function RecordRow({
       <span className="text-right">
         <EnergyAmount wh={BigInt(record.wh)} />
       </span>
-      <span className="text-12 text-ink-2">
+      <span className="text-12 text-ink-2 flex flex-wrap gap-x-2">
         <When record={record} />
         <Where record={record} />
       </span>
@@ -99,9 +99,11 @@ function When({ record }: { record: LedgerRecord }) {
   const period = words.period(clock(record.start), clock(record.start + durationS));
   return (
     <>
-      {formatDay(record.start, language)} {period}
-      {"quality" in record && <span className="ml-2">{words.qualities[record.quality]}</span>}
-      {"reason" in record && <span className="ml-2">{words.reasons[record.reason]}</span>}
+      <span className="whitespace-nowrap">
+        {formatDay(record.start, language)} {period}
+      </span>
+      {"quality" in record && <span>{words.qualities[record.quality]}</span>}
+      {"reason" in record && <span>{words.reasons[record.reason]}</span>}
     </>
   );
 }
@@ -111,20 +113,17 @@ function Where({ record }: { record: LedgerRecord }) {
   const { siteName, plantName } = useNames();
   if ("plant" in record) {
     return (
-      <To
-        address={{ page: "slot", plant: record.plant, slot: slotOf(record.start) }}
-        className={`${linkClass} ml-2`}
-      >
-        {plantName(record.plant) ?? words.plant(shortHex(record.plant))}
+      <To address={{ page: "slot", plant: record.plant, slot: slotOf(record.start) }} className={linkClass}>
+        {plantName(record.plant)}
       </To>
     );
   }
   return (
     <>
-      <To address={{ page: "place", place: record.place }} className={`${linkClass} ml-2`}>
+      <To address={{ page: "place", place: record.place }} className={linkClass}>
         {siteName(record.place) ?? `${words.place} ${shortHex(record.place)}`}
       </To>
-      <span className="ml-2">
+      <span>
         {words.meter} {shortHex(record.meter)}
       </span>
     </>

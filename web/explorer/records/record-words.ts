@@ -55,7 +55,7 @@ export const recordWords = wordsOf({
       "seller-staff": "Shown to staff of the seller: this seller's records.",
       auditor: "Shown to an auditor: records of the months that were granted.",
     },
-    noted: "That they were shown is noted, and whoever's they are can see it.",
+    noted: "It is noted that they were shown; whose they are can see that.",
     needsRight: "What is in the records is for those with the right",
     needsRightText:
       "All of the above, and its proof, is for everybody. Single records are for whoever used the energy, staff of that seller, and auditors whom it lets in.",
@@ -90,7 +90,7 @@ export const recordWords = wordsOf({
     meter: "Meter",
     account: "Account",
     at: (entry: string, index: string) => `Number ${index} of entry ${entry}`,
-    period: (from: string, to: string) => `${from} to ${to}`,
+    period: (from: string, to: string) => `${from}–${to}`,
     session: "Session",
   },
 });

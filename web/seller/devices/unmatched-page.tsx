@@ -47,22 +47,21 @@ function UnmatchedTable() {
               {
                 key: "when",
                 head: words.when,
-                cell: ({ from }) => <span className="whitespace-nowrap">{formatMoment(from, language)}</span>,
+                cell: ({ from, deviceId }) => (
+                  <>
+                    <span className="whitespace-nowrap">{formatMoment(from, language)}</span>
+                    <span className="block tablet:hidden">
+                      <DeviceLink deviceId={deviceId} />
+                    </span>
+                  </>
+                ),
                 total: words.total,
               },
               {
                 key: "device",
                 head: words.device,
-                cell: ({ deviceId }) => (
-                  <Link
-                    to="/devices/$deviceId"
-                    params={{ deviceId }}
-                    search={{}}
-                    className="whitespace-nowrap text-ai underline underline-offset-4"
-                  >
-                    {deviceId}
-                  </Link>
-                ),
+                onlyWide: true,
+                cell: ({ deviceId }) => <DeviceLink deviceId={deviceId} />,
               },
               {
                 key: "reason",
@@ -94,6 +93,19 @@ function UnmatchedTable() {
         )
       }
     </Answer>
+  );
+}
+
+function DeviceLink({ deviceId }: { deviceId: string }) {
+  return (
+    <Link
+      to="/devices/$deviceId"
+      params={{ deviceId }}
+      search={{}}
+      className="whitespace-nowrap text-ai underline underline-offset-4"
+    >
+      {deviceId}
+    </Link>
   );
 }
 

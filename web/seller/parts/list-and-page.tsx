@@ -1,5 +1,5 @@
-import { Link, Outlet } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWords, wordsOf } from "../../ui/words.tsx";
 
 const words = wordsOf({
@@ -18,20 +18,23 @@ export function ListAndPage({
   back: "/customers" | "/statements" | "/tariffs" | "/devices";
 }) {
   const text = useWords(words);
+  const place = useOpenedPlace(isOpen);
   if (!isOpen)
     return (
-      <div data-alone="true" className="group/list">
+      <div ref={place} tabIndex={-1} data-alone="true" className="group/list outline-none">
         {list}
       </div>
     );
   return (
     <div className="wide:grid wide:grid-cols-[minmax(340px,5fr)_minmax(0,7fr)] wide:gap-12">
-      <div
-        className={`relative min-w-0 wide:sticky wide:top-0 wide:max-h-dvh wide:overflow-y-auto wide:-mt-8 wide:pt-8 wide:pb-8 wide:pr-2 wide:-mr-2 hidden wide:block`}
-      >
+      <div className="hidden wide:block min-w-0 sticky top-0 max-h-dvh overflow-y-auto -mt-8 pt-8 pb-8 pr-2 -mr-2">
         {list}
       </div>
-      <div className="min-w-0 wide:border-l wide:border-line wide:pl-10">
+      <div
+        ref={place}
+        tabIndex={-1}
+        className="min-w-0 wide:border-l wide:border-line wide:pl-10 outline-none"
+      >
         <Link
           to={back}
           search={true}
@@ -43,4 +46,18 @@ export function ListAndPage({
       </div>
     </div>
   );
+}
+
+/** Whoever opens a page by the keyboard is in it, not behind forty rows of the list; and back in the list when it closes. */
+function useOpenedPlace(isOpen: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // A page that has yet to be loaded opens after its address has changed.
+  const now = `${pathname} ${isOpen}`;
+  const before = useRef(now);
+  useEffect(() => {
+    if (before.current !== now) place.current?.focus({ preventScroll: true });
+    before.current = now;
+  }, [now]);
+  return place;
 }

@@ -1,5 +1,6 @@
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { useWordsOf } from "../../ui/energy-words.ts";
+import { kwhText } from "../../ui/format-energy.ts";
 import { formatDay, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
 import { StandingTag } from "../../ui/standing-tag.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
@@ -105,9 +106,7 @@ function WithEnergy({ yen, wh }: { yen: bigint; wh: bigint }) {
   return (
     <>
       <YenAmount yen={yen} />
-      <span className="block tablet:hidden font-normal text-ink-2">
-        <EnergyAmount wh={wh} />
-      </span>
+      <span className="block tablet:hidden font-normal text-12 text-ink-2">{kwhText(wh)}</span>
     </>
   );
 }

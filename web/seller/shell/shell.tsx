@@ -57,7 +57,7 @@ function Sign({ staff }: { staff: Staff }) {
       >
         {words.skip}
       </a>
-      <div className="flex items-center gap-3 min-h-12 pr-40 desktop:block desktop:pr-0">
+      <div className="flex items-center gap-3 min-h-12 pr-28 desktop:block desktop:pr-0">
         <ThreadMark className="h-6 shrink-0" />
         <p className="desktop:mt-2 min-w-0 font-strong leading-snug truncate desktop:whitespace-normal">
           {staff.sellerName === null ? words.noSeller : said(staff.sellerName)}

@@ -126,7 +126,7 @@ function Rows({ answer: { statements }, isFiltered }: { answer: Listed; isFilter
 }
 
 const grid =
-  "grid-cols-[minmax(0,1fr)_6.5rem] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1fr)_9.5rem_6.5rem_8rem_8rem_5rem_5rem_6rem]";
+  "grid-cols-[minmax(0,1fr)_6.5rem] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1fr)_9.5rem_7.5rem_8rem_8rem_5rem_5rem_5.5rem]";
 
 function useColumns(): readonly RowColumn<Row>[] {
   const words = useWords(statementWords);
