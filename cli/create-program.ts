@@ -104,6 +104,10 @@ function addChargerCommands(program: Command, print: Print): void {
     .option("--connectors <n>", "how many connectors it has", "1")
     .option("--watts <n>", "the most it can deliver", "7400")
     .option("--every <seconds>", "how often it is to report its register while it charges", "10")
+    .option(
+      "--meter-key <keys>",
+      "public keys of its meters, if they sign: PEM, hex or base64, with commas between them",
+    )
     .option("--open-access", "ask no password: only in a closed network")
     .action(async (id: string, options: ChargerOptions) => print(await addCharger(id, options)));
 }

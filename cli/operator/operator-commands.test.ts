@@ -64,7 +64,17 @@ test("charger: at a site, and behind a home's meter; the password is shown once"
     "charger CP-1: connect to ws://HOST:OCPP-PORT/ocpp/CP-1",
     "user name CP-1, password charger-password (shown this once)",
   ]);
-  const open = await operator.type("charger", "CP-2", "--behind", "H1", "--serial", "C2", "--open-access");
+  const open = await operator.type(
+    "charger",
+    "CP-2",
+    "--behind",
+    "H1",
+    "--serial",
+    "C2",
+    "--open-access",
+    "--meter-key",
+    "3059aa,3059bb",
+  );
   assert.match(open[1] ?? "", /password none \(open access\)/);
   const common = {
     maxPowerW: 7_400,
@@ -92,6 +102,7 @@ test("charger: at a site, and behind a home's meter; the password is shown once"
         meterValueSeconds: 10,
         openAccess: true,
         ...common,
+        meterPublicKeys: ["3059aa", "3059bb"],
       },
     ],
   );

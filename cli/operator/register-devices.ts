@@ -41,6 +41,7 @@ export type ChargerOptions = ConnectionOptions &
     readonly connectors: string;
     readonly watts: string;
     readonly every: string;
+    readonly meterKey?: string;
     readonly openAccess?: boolean;
   };
 
@@ -64,6 +65,7 @@ export async function addCharger(chargerId: string, options: ChargerOptions): Pr
         maxPowerW: toWhole("--watts", options.watts),
         meterValueSeconds: toWhole("--every", options.every),
         ...meterQuality(options),
+        meterPublicKeys: (options.meterKey ?? "").split(",").filter((key) => key.trim() !== ""),
         openAccess: options.openAccess === true,
       },
     },
