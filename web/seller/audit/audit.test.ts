@@ -61,7 +61,10 @@ test("who looked at what leads to it in the explorer, and can be narrowed to aud
   await page.goto("/seller/audit");
   const link = page.getByRole("link", { name: "2026年10月の口座" });
   assert.match((await link.getAttribute("href")) ?? "", /^\/explorer\/accounts\/1\/681\/[0-9a-f]{32}$/);
-  await page.getByRole("table").getByText("店 太郎").first().waitFor();
+  await page
+    .getByRole("cell", { name: /^店 太郎/ })
+    .first()
+    .waitFor();
   await page.getByLabel("見た人").selectOption("auditor");
   await page.waitForURL(/who=auditor/);
   await page.reload();

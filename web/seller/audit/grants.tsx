@@ -76,7 +76,7 @@ function GrantRow({ grant }: { grant: Grant }) {
   const until = startOfDayText(grant.untilDay);
   return (
     <li
-      className={`py-3 grid gap-x-6 gap-y-1 tablet:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_auto] ${state === "open" ? "" : "text-ink-2"}`}
+      className={`py-3 grid gap-x-6 gap-y-1 tablet:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_5rem] ${state === "open" ? "" : "text-ink-2"}`}
     >
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3">

@@ -72,24 +72,20 @@ function ReadsTable({ reads, isOwn }: { reads: readonly Read[]; isOwn: boolean }
         {
           key: "when",
           head: words.when,
-          cell: ({ at }) => <span className="whitespace-nowrap">{formatMoment(at, language)}</span>,
+          cell: (read) => (
+            <>
+              <span className="whitespace-nowrap">{formatMoment(read.at, language)}</span>
+              {!isOwn && (
+                <span className="block tablet:hidden">
+                  <Who {...read} />
+                </span>
+              )}
+            </>
+          ),
         },
         ...(isOwn
           ? []
-          : [
-              {
-                key: "reader",
-                head: words.reader,
-                cell: ({ reader, readerName }: Read) => (
-                  <>
-                    {readerName ?? words.readers[reader]}
-                    {readerName !== null && (
-                      <span className="block text-12 text-ink-2">{words.readers[reader]}</span>
-                    )}
-                  </>
-                ),
-              },
-            ]),
+          : [{ key: "reader", head: words.reader, onlyWide: true, cell: (read: Read) => <Who {...read} /> }]),
         {
           key: "subject",
           head: words.subject,
@@ -99,10 +95,20 @@ function ReadsTable({ reads, isOwn }: { reads: readonly Read[]; isOwn: boolean }
           key: "count",
           head: words.count,
           isAmount: true,
-          cell: ({ records }) => words.records(groupDigits(BigInt(records))),
+          cell: ({ records }) => groupDigits(BigInt(records)),
         },
       ]}
     />
+  );
+}
+
+function Who({ reader, readerName }: Pick<Read, "reader" | "readerName">) {
+  const words = useWords(auditWords);
+  return (
+    <>
+      {readerName ?? words.readers[reader]}
+      {readerName !== null && <span className="block text-12 text-ink-2">{words.readers[reader]}</span>}
+    </>
   );
 }
 
@@ -173,7 +179,7 @@ export function MemberReads() {
                   key: "count",
                   head: words.count,
                   isAmount: true,
-                  cell: ({ records }) => words.records(groupDigits(BigInt(records))),
+                  cell: ({ records }) => groupDigits(BigInt(records)),
                 },
               ]}
             />
