@@ -11,7 +11,7 @@ export type ParsedReadings = {
   readonly faults: readonly MeterFault[];
 };
 
-export type MeterFault = {
+type MeterFault = {
   readonly code: MessageFaultCode;
   /** Where and why, as the meter is told: `2: importWh is no register`. */
   readonly text: string;
