@@ -88,6 +88,13 @@ export const postContractEnd = contract({
   body: z.object({ lastDay: dayText.nullable(), ...confirmed }),
 });
 
+export const deleteContract = contract({
+  method: "delete",
+  path: "/api/me/contracts/{contractId}",
+  summary: "Call a home off that has not begun; a move's home before goes on",
+  params: contractParams,
+});
+
 export const postContract = contract({
   method: "post",
   path: "/api/me/contracts",

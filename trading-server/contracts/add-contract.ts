@@ -11,6 +11,7 @@ import { saidDay } from "../notifications/said-dates.ts";
 import { findPlan, type OfferedPlan } from "../tariffs/plans.ts";
 import { findDocumentsInForce, refuseOtherConsents } from "../tariffs/seller-documents.ts";
 import { refuseIncomplete } from "./add-pseudonyms.ts";
+import { refuseBilled } from "./end-contract.ts";
 import { contractAt, findContracts, type HomeContract } from "./find-contracts.ts";
 import { faulty, startOfDayText, today } from "./own-contract.ts";
 import { checkMonths, growPseudonyms, type MonthPseudonyms, setHomes } from "./pseudonyms.ts";
@@ -118,7 +119,7 @@ function endingOf(
 }
 
 async function checkAddition(
-  { order, plan, seller, contracts, userId }: Addition,
+  { order, plan, seller, contracts, userId, ending }: Addition,
   deps: Deps,
 ): Promise<void> {
   const { db, now, firstMonth } = deps;
@@ -129,6 +130,7 @@ async function checkAddition(
   if (from > today(now()) + farthestDays * daySeconds) throw faulty("from", "this is more than a year away");
   if (!plan.amperes.includes(order.ampere)) throw faulty("ampere", "the plan has no such size");
   refuseOtherConsents(order.consents, await findDocumentsInForce({ seller, day: dayText(dayOf(now())) }, db));
+  if (ending !== undefined) await refuseBilled({ userId, to: from, field: "from" }, db);
   await checkMonths({ userId, pseudonyms: order.pseudonyms, first: monthOf(from) }, db);
   const next = { home: nextHome(contracts), ...order.home };
   for (const month of order.pseudonyms) refuseIncomplete(month, [...contracts, next]);
@@ -170,6 +172,7 @@ async function saveAddition(
       ...{ fromDay: from, toDay: null, home: nextHome(contracts), homeName: home.name },
       ...{ postalCode: home.postalCode, address: home.address, area: home.area },
       ...{ settlementSerial: home.settlementSerial, createdAt: now() },
+      replacesContractId: ending?.contractId ?? null,
     })
     .execute();
   for (const { serial, endUse } of home.subMeters)

@@ -12,6 +12,7 @@ import {
   postClosingStatement,
 } from "@tsunagu/core/api/trading-bills.ts";
 import {
+  deleteContract,
   deletePlanChange,
   listContracts,
   postContract,
@@ -212,6 +213,39 @@ test("s4: moving to another home on any day: the old one is closed by days, the 
       { home: 2, serials: [person.serial, "SM-second"] },
     ]);
   }
+});
+
+test("a move that has not come is called off: the home before goes on, and another home can be agreed to instead", async () => {
+  const { trading, person } = await someUser();
+  await using _ = trading;
+  const before = await contractsOf(person);
+  const months = trading.intermediary.state.told.at(-1)?.months;
+  await add(person, secondHome(person, { endsContractId: await idOf(person) }));
+  const drop = (contractId: string) => callContract(deleteContract, { params: { contractId } }, person.phone);
+  await assert.rejects(drop(await idOf(person)), { code: "conflict" });
+  await drop(await idOf(person, 2));
+  assert.deepEqual(await contractsOf(person), before);
+  const told = trading.intermediary.state.told.at(-1);
+  assert.deepEqual([told?.homes.length, told?.homes[0]?.to, told?.months], [1, null, months]);
+  const { notifications } = await callContract(listNotifications, {}, person.phone);
+  assert.ok(notifications.some(({ title }) => title.en === "A contract to come was called off"));
+  await add(person, secondHome(person, {}, "SM-third"));
+  trading.clock.jumpTo(at("2026-11-20") + 60);
+  const later = await signInAgain(trading, person);
+  const begun = { params: { contractId: await idOf(later, 2) } };
+  await assert.rejects(callContract(deleteContract, begun, later.phone), { code: "conflict" });
+});
+
+test("a move to a day that is billed already is refused: what was billed stays billed", async () => {
+  const { trading, person } = await someUser();
+  await using _ = trading;
+  await callContract(postClosingStatement, { body: { month } }, person.phone);
+  const order = secondHome(person, { from: "2026-11-09", backdatingReason: "moved in then" });
+  const body = { ...order, endsContractId: await idOf(person) };
+  await assert.rejects(add(person, body), {
+    code: "conflict",
+    facts: { field: "from", number: "2-202611-000001" },
+  });
 });
 
 test("two homes at once: both are on one statement, each with its own base, and each is a place", async () => {

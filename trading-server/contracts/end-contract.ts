@@ -37,7 +37,7 @@ export async function endContract(
     if (to > today(now()) + farthestDays * daySeconds)
       throw faulty("lastDay", "this is more than a year away");
     if (to < today(now()) - oldestDays * daySeconds) throw faulty("lastDay", "this is more than a month ago");
-    await refuseBilled({ userId, to }, db);
+    await refuseBilled({ userId, to, field: "lastDay" }, db);
   }
   await db.transaction().execute(async (trx) => {
     await trx
@@ -50,8 +50,11 @@ export async function endContract(
   await tellPurchaser(userId, deps);
 }
 
-/** What was billed stays billed: a contract does not end before that. */
-async function refuseBilled({ userId, to }: { userId: string; to: number }, db: Deps["db"]): Promise<void> {
+/** What was billed stays billed: a contract does not end before that. Throws `conflict`. */
+export async function refuseBilled(
+  { userId, to, field }: { userId: string; to: number; field: string },
+  db: Deps["db"],
+): Promise<void> {
   const billed = await db
     .selectFrom("statements")
     .select("number")
@@ -64,7 +67,7 @@ async function refuseBilled({ userId, to }: { userId: string; to: number }, db: 
     "conflict",
     "a statement goes beyond this day already: ask your seller for a credit note",
     {
-      facts: { number: billed.number, field: "lastDay" },
+      facts: { number: billed.number, field },
     },
   );
 }

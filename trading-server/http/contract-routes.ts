@@ -1,5 +1,6 @@
 import { postTariffChange } from "@tsunagu/core/api/seller-money.ts";
 import {
+  deleteContract,
   deletePlanChange,
   listContracts,
   postContract,
@@ -11,6 +12,7 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { addContract } from "../contracts/add-contract.ts";
 import { changePlan, dropPlanChange } from "../contracts/change-plan.ts";
 import { changeTariffs } from "../contracts/change-tariffs.ts";
+import { dropContract } from "../contracts/drop-contract.ts";
 import { endContract } from "../contracts/end-contract.ts";
 import { readContracts } from "../contracts/read-contracts.ts";
 import type { HttpDeps } from "./http-deps.ts";
@@ -42,6 +44,11 @@ export function serveContracts(app: HttpApp, deps: HttpDeps): void {
     const { userId } = await gate.require(context);
     await confirmPassword({ userId, password });
     await inTurnOf(userId, () => endContract({ userId, ...params, lastDay }, deps));
+    return undefined;
+  });
+  serveContract(app, deleteContract, async ({ params, context }) => {
+    const { userId } = await gate.require(context);
+    await inTurnOf(userId, () => dropContract({ userId, ...params }, deps));
     return undefined;
   });
   serveContract(app, postTariffChange, async ({ params, body, context }) => {

@@ -85,6 +85,7 @@ const routes: Readonly<Record<"public" | Owner, readonly string[]>> = {
     "post /api/me/contracts/{contractId}/plan-changes",
     "delete /api/me/contracts/{contractId}/plan-changes/{fromDay}",
     "post /api/me/contracts/{contractId}/end",
+    "delete /api/me/contracts/{contractId}",
     "get /api/me/seller-change",
     "post /api/me/seller-change",
     "delete /api/me/seller-change",

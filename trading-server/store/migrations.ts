@@ -25,6 +25,7 @@ import { latePaymentTables } from "./migrations/0640-late-payments.ts";
 import { stripeTables } from "./migrations/0641-stripe.ts";
 import { correctedSessionColumns } from "./migrations/0650-corrected-sessions.ts";
 import { sellerChangeTables } from "./migrations/0660-seller-changes.ts";
+import { replacedContractColumn } from "./migrations/0661-replaced-contracts.ts";
 
 /** In order of their names. One that has run anywhere never changes; a change is a new one. */
 export const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ export const migrations: Record<string, Migration> = {
   "0602-sales-feed": runs(salesFeedTables),
   "0660-seller-changes": runs(sellerChangeTables),
   "0650-corrected-sessions": runs(correctedSessionColumns),
+  "0661-replaced-contracts": runs(replacedContractColumn),
 };
 
 /** All or nothing: a stop in the middle leaves no half-made tables. */

@@ -129,6 +129,8 @@ type ContractTables = {
     area: number;
     settlementSerial: string;
     createdAt: number;
+    /** A move: this contract ends for it. */
+    replacesContractId: string | null;
   };
   readonly subMeters: { contractId: string; serial: string; endUse: EndUseColumn };
   readonly pseudonyms: { userId: string; month: number; account: string; homesJson: string };

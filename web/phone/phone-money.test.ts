@@ -174,7 +174,7 @@ test("moving out on any day is told and called off", async () => {
   await page.getByText("契約中").waitFor();
 });
 
-test("moving makes the new home's pseudonyms here, ends the old one, and pins the new meter", async () => {
+test("moving makes the new home's pseudonyms here, ends the old one, pins the new meter, and is called off until the day", async () => {
   await page.goto(`/contracts/new?moving=${fakeContractId}`);
   await page.getByRole("heading", { name: "引っ越す" }).waitFor();
   await page
@@ -187,6 +187,7 @@ test("moving makes the new home's pseudonyms here, ends the old one, and pins th
     .getByRole("textbox", { name: /計器|メーター/ })
     .first()
     .fill("SM-9900-1122");
+  await page.getByLabel("使いはじめる日").fill("2026-12-10");
   await page.getByLabel(/約款と重要事項説明に同意します/).check();
   await page.getByLabel("パスワード").fill(fakePassword);
   await picture(page, "contract-moving");
@@ -194,6 +195,14 @@ test("moving makes the new home's pseudonyms here, ends the old one, and pins th
   await page.getByRole("heading", { name: "新しい家" }).waitFor();
   const pins = await page.evaluate("JSON.stringify(localStorage)");
   assert.match(String(pins), /SM-9900-1122/);
+  await page.getByText("2026年12月9日で終了").waitFor();
+  await page.getByText("2026年12月10日から").waitFor();
+  await page.getByText(/日割りの最終請求書が届きます/).waitFor();
+  await picture(page, "contracts-moving");
+  assert.deepEqual(await axeFaults(page), []);
+  await page.getByRole("button", { name: "この契約を取り消す" }).click();
+  await page.getByRole("heading", { name: "新しい家" }).waitFor({ state: "detached" });
+  await page.getByText("契約中").waitFor();
 });
 
 test("a new price list is compared here: what only adds months is told so; agreeing pins it", async () => {

@@ -3,7 +3,7 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import * as contracts from "@tsunagu/core/api/trading-contracts.ts";
 import * as money from "@tsunagu/core/api/trading-payments.ts";
 import * as usage from "@tsunagu/core/api/trading-usage.ts";
-import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
+import { dayText, parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { daySeconds, dayStart, monthOf, monthStart, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Usage } from "@tsunagu/core/rating/usage.ts";
@@ -223,13 +223,23 @@ function serveContracts(app: HttpApp, { money: own }: FakeWorld): void {
     change(params.contractId, (contract) => ({ ...contract, lastDay: body.lastDay }));
     return undefined;
   });
+  serveContract(app, contracts.deleteContract, ({ params }) => {
+    own.contracts = own.contracts
+      .filter(({ contractId }) => contractId !== params.contractId)
+      .map((one) => ({ ...one, lastDay: null }));
+    return undefined;
+  });
   serveContract(app, contracts.postContract, ({ body }) => {
     withPassword(body.password);
     const contractId = randomUUID();
-    const { home, from, ampere } = body;
+    const { home, from, ampere, endsContractId } = body;
     const made = fakeContract();
+    const start = parseDayText(from);
+    if (start === undefined) throw new Problem("invalid_input", "there is no such day");
     own.contracts = [
-      ...own.contracts,
+      ...own.contracts.map((one) =>
+        one.contractId === endsContractId ? { ...one, lastDay: dayText(start - 1) } : one,
+      ),
       {
         ...made,
         ...{ contractId, fromDay: from, home: { ...home, home: own.contracts.length + 1 } },

@@ -25,6 +25,7 @@ export const contractWords = wordsOf({
     upcoming: (day: string) => `${day}から変わります`,
     upcomingPlan: (plan: string, ampere: number) => `${plan}・${ampere}A`,
     drop: "変更を取り消す",
+    callOff: "この契約を取り消す",
     newPrices: "新しい料金表",
     onlyAdds:
       "燃料費調整や再エネ賦課金の新しい月が加わりました。ほかの単価は変わっていません（この端末で照合しました）。",
@@ -52,7 +53,7 @@ export const contractWords = wordsOf({
     endLast: "最後の日",
     endSubmit: (day: string) => `${day}で解約する`,
     endFault: "この日は選べません。",
-    endBilled: "この日より後まで請求済みです。販売者にお問い合わせください。",
+    endBilled: "この日より後まで請求済みです。電力会社にお問い合わせください。",
     newTitle: "住まいを追加する",
     moveTitle: "引っ越す",
     moveText: (name: string) =>
@@ -65,6 +66,8 @@ export const contractWords = wordsOf({
     readPapers: "約款と重要事項説明を読む",
     terms: (version: string) => `電気需給約款（${version} 版）`,
     conditions: (version: string) => `重要事項説明（${version} 版）`,
+    sellerChanges:
+      "その日より後に電力会社が変わります。変わる日から後の日を選ぶか、先に変更を取り消してください。",
     newSubmit: "この内容で契約する",
     sealed: "鍵を開けられませんでした。設定の「鍵」を確かめてください。",
     required: "入力してください。",
@@ -94,6 +97,7 @@ export const contractWords = wordsOf({
     upcoming: (day: string) => `Changes on ${day}`,
     upcomingPlan: (plan: string, ampere: number) => `${plan}, ${ampere} A`,
     drop: "Call it off",
+    callOff: "Call this contract off",
     newPrices: "New price list",
     onlyAdds:
       "It names fuel adjustment or levy of more months. No other price has changed (this device has compared them).",
@@ -121,7 +125,7 @@ export const contractWords = wordsOf({
     endLast: "Last day",
     endSubmit: (day: string) => `End it on ${day}`,
     endFault: "This day cannot be chosen.",
-    endBilled: "A bill goes beyond this day already. Please ask your seller.",
+    endBilled: "A bill goes beyond this day already. Please ask your retailer.",
     newTitle: "Add a home",
     moveTitle: "Move",
     moveText: (name: string) =>
@@ -135,6 +139,8 @@ export const contractWords = wordsOf({
     readPapers: "Read the terms and supply conditions",
     terms: (version: string) => `Terms of supply (version ${version})`,
     conditions: (version: string) => `Supply conditions (version ${version})`,
+    sellerChanges:
+      "Your retailer changes after that day. Choose a day from the change on, or call that change off first.",
     newSubmit: "Make this contract",
     sealed: "Your key could not be opened. See “Key” in the settings.",
     required: "This is needed.",

@@ -1,14 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { deletePlanChange, listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
+import { deleteContract, deletePlanChange, listContracts } from "@tsunagu/core/api/trading-contracts.ts";
 import { getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { formatDate, startOfDayText, todayText } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
+import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Page } from "../shell/page.tsx";
@@ -27,6 +31,7 @@ export function ContractsPage() {
   const change = useContract(getSellerChange);
   const planned = change.data?.planned ?? null;
   const ending = new Set(planned?.homes.map(({ ends }) => ends));
+  const beginning = new Set(planned?.homes.map(({ begins }) => begins));
   return (
     <Page title={words.title} lead={words.lead} back={{ to: "/settings", label: words.back }}>
       <Answer query={query}>
@@ -42,6 +47,7 @@ export function ContractsPage() {
                   contract={contract}
                   agreed={agreed}
                   endsByChange={ending.has(contract.contractId)}
+                  beginsByChange={beginning.has(contract.contractId)}
                 />
               ))}
             </>
@@ -74,11 +80,13 @@ function ContractView({
   contract,
   agreed,
   endsByChange,
+  beginsByChange,
 }: {
   contract: OwnContract;
   agreed: Agreed;
   /** Another seller takes over on the day after its last. */
   endsByChange: boolean;
+  beginsByChange: boolean;
 }) {
   const words = useWords(contractWords);
   const sellerWords = useWords(sellerChangeWords);
@@ -88,6 +96,7 @@ function ContractView({
   const today = todayText(now());
   const { home, fromDay, lastDay, versions, contractId } = contract;
   const isOver = lastDay !== null && lastDay < today;
+  const isToCome = fromDay > today;
   const current = versions.findLast((version) => version.fromDay <= today) ?? versions[0];
   if (current === undefined) return null;
   return (
@@ -121,7 +130,8 @@ function ContractView({
       ))}
       {!endsByChange && <Closing contract={contract} />}
       {endsByChange && <p className="mt-3 text-14 text-ink-2">{sellerWords.endsByChange}</p>}
-      {!isOver && !endsByChange && (
+      {isToCome && !beginsByChange && <CallOff contract={contract} />}
+      {!isOver && !isToCome && !endsByChange && (
         <div className="mt-4 flex flex-wrap gap-3">
           {lastDay === null && (
             <>
@@ -210,6 +220,29 @@ function Drop({ contractId, fromDay }: { contractId: string; fromDay: string }) 
     <Button kind="text" onClick={() => drop.mutate()} busy={drop.isPending ? words.busy : undefined}>
       {words.drop}
     </Button>
+  );
+}
+
+/** A home that has not begun. */
+function CallOff({ contract: { contractId } }: { contract: OwnContract }) {
+  const words = useWords(contractWords);
+  const problemText = useProblemText();
+  const call = useCall();
+  const client = useQueryClient();
+  const drop = useMutation({
+    mutationFn: () => call(deleteContract, { params: { contractId } }),
+    onSettled: async () => {
+      for (const { path } of [listContracts, getMe, listNotifications])
+        await client.invalidateQueries({ queryKey: [path] });
+    },
+  });
+  return (
+    <div className="mt-4">
+      <Button kind="plain" onClick={() => drop.mutate()} busy={drop.isPending ? words.busy : undefined}>
+        {words.callOff}
+      </Button>
+      {drop.isError && <Notice mood="bad">{problemText(drop.error)}</Notice>}
+    </div>
   );
 }
 

@@ -190,11 +190,16 @@ function Failure({ error }: { error: Error | null }) {
   const problemText = useProblemText();
   if (error === null) return null;
   const isProblem = error instanceof Problem;
+  const isOfDay = isProblem && error.code === "conflict" && error.facts["field"] === "from";
   const text =
     isProblem && error.code === "already_exists"
       ? words.taken
       : isProblem && error.facts["reason"] === "key_sealed_earlier"
         ? words.sealed
-        : problemText(error);
+        : !isOfDay
+          ? problemText(error)
+          : error.facts["reason"] === "seller_change"
+            ? words.sellerChanges
+            : words.endBilled;
   return <Notice mood="bad">{text}</Notice>;
 }
