@@ -38,23 +38,27 @@ function RunningLine({ session, isOneOfSeveral }: { session: ChargingSession; is
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 text-14">
           <span className="font-strong">{words.charging}</span>
-          <span className="text-ink-2 ml-2">
-            {said(session.siteName)}
-            {isOneOfSeveral && `　${session.chargerId} ${charging.connectorName(session.connectorId)}`}
-          </span>
+          <span className="text-ink-2 ml-2">{said(session.siteName)}</span>
         </span>
         <span className="flex items-center gap-2 shrink-0">
           {session.atHome ? <Tag>{charging.estimate}</Tag> : <StandingTag standing="provisional" />}
           <YenAmount yen={BigInt(session.fee.yen)} size="20" />
         </span>
       </span>
-      <span className="flex items-baseline justify-between gap-3 text-14">
+      <span className="flex items-baseline gap-3 text-14">
+        {isOneOfSeveral && (
+          <span className="text-ink-2">
+            {session.chargerId} {charging.connectorName(session.connectorId)}
+          </span>
+        )}
         {session.silentSince === null ? (
           <span>{session.powerW === null ? "" : kilowattText(session.powerW)}</span>
         ) : (
           <span className="text-warn">{words.silent}</span>
         )}
-        <EnergyAmount wh={BigInt(session.fee.energyWh)} />
+        <span className="ml-auto">
+          <EnergyAmount wh={BigInt(session.fee.energyWh)} />
+        </span>
       </span>
     </Link>
   );

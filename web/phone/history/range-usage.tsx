@@ -85,12 +85,12 @@ function Totals({ usage }: { usage: Usage }) {
       <p className="flex flex-wrap items-baseline gap-x-4">
         <EnergyAmount wh={BigInt(usage.energyWh)} size="28" />
         {usage.months.length > 0 && <YenAmount yen={yen} size="20" />}
-        <span className="flex gap-1 self-center">
+      </p>
+      <p className="text-14 text-ink-2">
+        <span className="inline-flex gap-1 mr-2 align-middle">
           <StandingTag standing={usage.standing} />
           {usage.estimatedWh !== "0" && <StandingTag standing="estimated" />}
         </span>
-      </p>
-      <p className="text-14 text-ink-2">
         {count > 0 && `${words.sessions(count)} `}
         {count > 0 && <YenAmount yen={BigInt(usage.sessions.yen)} />}
         {usage.estimatedWh !== "0" && `　${words.estimated(kwhText(BigInt(usage.estimatedWh)))}`}

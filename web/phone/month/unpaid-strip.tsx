@@ -29,7 +29,7 @@ function Unpaid({ summary }: { summary: Summary }) {
   return (
     <section
       aria-label={words.unpaid(formatMonthAlone(summary.month, language))}
-      className={`max-w-[640px] wide:max-w-none mb-5 border-l-2 pl-3 py-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 ${isOverdue ? "border-bad" : "border-ai"}`}
+      className={`max-w-[640px] wide:max-w-none mb-5 border-l-2 pl-3 py-1 flex items-center justify-between gap-x-3 ${isOverdue ? "border-bad" : "border-ai"}`}
     >
       <Link to="/statements/$statementId" params={params} className="hover:underline underline-offset-4">
         <span className="block text-14">{words.unpaid(formatMonthAlone(summary.month, language))}</span>
@@ -42,7 +42,7 @@ function Unpaid({ summary }: { summary: Summary }) {
           )}
         </span>
       </Link>
-      <Link to="/pay/$statementId" params={params} className={buttonClass("primary")}>
+      <Link to="/pay/$statementId" params={params} className={`${buttonClass("primary")} shrink-0`}>
         {words.pay}
       </Link>
     </section>

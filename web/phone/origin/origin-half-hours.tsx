@@ -63,7 +63,10 @@ function HalfHours({ shares }: { shares: readonly Share[] }) {
       {shares.every(({ usage }) => usage === null) && <p className="text-12 text-warn">{words.noPlace}</p>}
       <ul className="mt-1 text-14 border-y border-line divide-y divide-line">
         {[...bySlot(shares)].map(([slot, parts]) => (
-          <li key={slot} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 py-2">
+          <li
+            key={slot}
+            className="grid grid-cols-[5.5rem_minmax(0,1fr)] tablet:grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-2"
+          >
             <SlotName slot={slot} rows={parts.length} />
             {parts.map((share, nth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of one interval have no other name, and their order stays
@@ -105,7 +108,7 @@ function HalfHour({ share }: { share: Share }) {
         {uses[share.endUse]}
       </span>
       <EnergyAmount wh={BigInt(share.energyWh)} />
-      <span className="col-span-2 flex flex-wrap gap-x-4 text-12">
+      <span className="col-span-2 flex flex-wrap gap-x-2.5 tablet:gap-x-4 text-12">
         <RecordLink at={share.usage}>{words.usage}</RecordLink>
         <RecordLink at={share.transfer}>{words.transfer}</RecordLink>
         {share.plant !== null && (
