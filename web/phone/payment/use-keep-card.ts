@@ -14,7 +14,10 @@ export function useKeepCard(
   return useMutation({
     mutationFn: (body: BodyInput<typeof postPaymentMeans>) => call(postPaymentMeans, { body }),
     onSuccess: async ({ meansId }) => {
-      await client.invalidateQueries({ queryKey: [listPaymentMeans.path] });
+      const cards = { queryKey: [listPaymentMeans.path] };
+      // A first answer that is still on its way may not know the card yet, and would be waited for instead of asking anew.
+      await client.cancelQueries(cards);
+      await client.invalidateQueries(cards);
       onAdded(meansId);
     },
   });
