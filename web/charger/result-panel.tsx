@@ -37,16 +37,18 @@ export function ResultPanel({
           <div className="short:hidden">
             <TighteningKnot tight />
           </div>
-          <div role="status">
-            <h2 className={isPair ? "text-28" : "text-44 short:text-28"}>{words.result}</h2>
+          <div className="flex flex-wrap items-baseline gap-x-5">
+            <div role="status">
+              <h2 className={isPair ? "text-28" : "text-44 short:text-28"}>{words.result}</h2>
+            </div>
+            <p className="text-20 text-ink-2">
+              {words.connector(session.connectorId)}{" "}
+              {session.atHome ? `（${words.estimate}）` : <StandingTag standing="final" strong />}
+            </p>
           </div>
-          <p className="text-20 text-ink-2">
-            {words.connector(session.connectorId)}{" "}
-            {session.atHome ? `（${words.estimate}）` : <StandingTag standing="final" strong />}
-          </p>
           <YenAmount yen={BigInt(session.fee.yen)} size={isPair ? "72" : "120"} />
         </div>
-        <div className={isPair ? "w-32" : "w-48 desktop:w-64 short:w-40"}>
+        <div className={isPair ? "w-32" : "w-48 desktop:[@media(min-height:900px)]:w-64 short:w-40"}>
           <a href={receiptUrl} target="_blank" rel="noreferrer" className="block">
             <QrCode
               text={receiptUrl}
@@ -57,7 +59,7 @@ export function ResultPanel({
           <p className={`text-16 mt-2 ${isPair ? "short:sr-only" : ""}`}>{words.receipt}</p>
         </div>
       </div>
-      <div className="mt-6 short:mt-1">
+      <div className="mt-4 short:mt-1">
         <Facts session={session} isPair={isPair} />
       </div>
       <p className="text-20 short:text-16 mt-4 short:mt-2">
@@ -74,7 +76,7 @@ export function ResultPanel({
           {session.atHome ? words.homeResultText : words.resultText}
         </span>
       </p>
-      <div className="flex flex-wrap items-center gap-4 mt-6 short:mt-2">
+      <div className="flex flex-wrap items-center gap-4 mt-4 short:mt-2">
         <BigButton kind="primary" className="grow" onClick={onDone}>
           {words.done}
         </BigButton>

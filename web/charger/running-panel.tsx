@@ -71,7 +71,7 @@ export function Facts({ session, isPair }: { session: ScreenSession; isPair: boo
   const strong = isPair ? "text-28 font-strong" : "text-28 tablet:text-44 short:text-28 font-strong";
   return (
     <dl
-      className={`grid grid-cols-2 gap-x-6 border-y-2 border-ink ${isPair ? "gap-y-1 py-2" : "tablet:grid-flow-col tablet:grid-cols-none gap-y-6 py-5 short:py-2 tablet:col-span-2"}`}
+      className={`grid grid-cols-2 gap-x-6 border-y-2 border-ink ${isPair ? "gap-y-1 py-2" : "tablet:grid-flow-col tablet:grid-cols-none gap-y-6 py-4 short:py-2 tablet:col-span-2"}`}
     >
       <Fact label={words.energy} isPair={isPair}>
         <EnergyAmount wh={BigInt(session.fee.energyWh)} size={size} />

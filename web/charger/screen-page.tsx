@@ -25,7 +25,7 @@ export function ScreenPage({ chargerId, origin, size, onSize }: Props) {
   const screen = query.data;
   const isUnknown = isProblem(query.error, "not_found");
   return (
-    <div className="group/page min-h-dvh flex flex-col p-6 tablet:p-10 short:p-4">
+    <div className="group/page min-h-dvh flex flex-col p-6 tablet:p-8 short:p-4">
       <ScreenHeader
         title={
           screen === undefined ? (isUnknown ? words.notFound : chargerId) : said(screen.charger.siteName)
@@ -36,7 +36,7 @@ export function ScreenPage({ chargerId, origin, size, onSize }: Props) {
         size={size}
         onSize={onSize}
       />
-      <main className="grow flex flex-col mt-6 short:mt-3 short:group-has-[[data-session]]/page:mt-0">
+      <main className="grow flex flex-col mt-5 short:mt-3 short:group-has-[[data-session]]/page:mt-0">
         {screen !== undefined && (
           <ScreenView screen={screen} pageOrigin={origin} staleSince={screen.staleSince ?? cutSince} />
         )}

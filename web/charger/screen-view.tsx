@@ -70,9 +70,7 @@ export function ScreenView({
           onWay={setWay}
         />
       ) : (
-        <div
-          className={`grow grid gap-6 desktop:gap-10 ${isPair ? "tablet:grid-cols-2 short:gap-4" : "short:gap-2"}`}
-        >
+        <div className={`grow grid gap-6 ${isPair ? "tablet:grid-cols-2 short:gap-4" : "short:gap-2"}`}>
           {shown.map((session) => (
             <SessionPanel
               key={session.sessionId}
