@@ -171,7 +171,7 @@ function FileField({ label, onChoose }: { label: string; onChoose: (file: File |
           className="absolute inset-0 size-full opacity-0 cursor-pointer"
         />
         <span className="font-strong text-ai underline underline-offset-4">{words.chooseFile}</span>
-        <span className="text-14 text-ink-2 min-w-0 break-all">{name ?? words.dropFile}</span>
+        <span className="text-14 text-ink-2 min-w-0 break-words">{name ?? words.dropFile}</span>
       </label>
     </div>
   );

@@ -29,7 +29,7 @@ export function LedgerTable<Row>({
     // Positioned, or words for screen readers in it would stand outside of what scrolls.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
-      <table className="w-full text-14">
+      <table className="w-full text-14 max-tablet:[&_.text-16]:text-14">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-ink text-12 text-ink-2">
