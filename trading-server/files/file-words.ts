@@ -3,22 +3,22 @@ import type { EndUseFee } from "@tsunagu/core/rating/priced-period.ts";
 
 const endUses: Readonly<Record<Language, Readonly<Record<EndUseFee["endUse"], string>>>> = {
   ja: {
-    household: "家庭",
-    "ev-charging": "EV充電",
+    household: "くらし",
+    "ev-charging": "車の充電",
     "heat-pump": "ヒートポンプ",
-    storage: "蓄電",
-    office: "オフィス",
+    storage: "蓄電池",
+    office: "事務所",
     other: "その他",
     fixed: "基本料金等",
   },
   en: {
     household: "Household",
-    "ev-charging": "EV charging",
+    "ev-charging": "Car charging",
     "heat-pump": "Heat pump",
     storage: "Storage",
     office: "Office",
     other: "Other",
-    fixed: "Base charge etc.",
+    fixed: "Fixed charges",
   },
 };
 

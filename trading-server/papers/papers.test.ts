@@ -102,7 +102,7 @@ test("s4: what is printed adds up: rows to places, components with their sen, th
   for (const line of [
     "Home | 10.000 | ¥587",
     "Household | 10.000 | ¥276",
-    "Base charge etc. | ¥311",
+    "Fixed charges | ¥311",
     "Total | 10.000 kWh | ¥587",
     "Consumption tax 10% in it | ¥53",
     "To be paid | ¥587",

@@ -116,8 +116,8 @@ test("sales as files: by month, by customer, by place and end use; each adds up 
     rows.map((row) => row.slice(3, 6)),
     [
       ["自宅", "自宅", "基本料金等"],
-      ["自宅", "自宅", "家庭"],
-      ["外出先", "駅前", "EV充電"],
+      ["自宅", "自宅", "くらし"],
+      ["外出先", "駅前", "車の充電"],
     ],
   );
 });
