@@ -78,6 +78,7 @@ export const auditWords = wordsOf({
     accountsCount: (count: string) => `${count}口座`,
     accountsMore: "ここに出るのは最初の500口座です。ほかは請求書の番号で台帳から探せます。",
     noAccounts: "この月の口座はありません。",
+    notYet: "許可された月は、まだ始まっていません。",
     explorer: "台帳の画面で探す",
   },
   en: {
@@ -158,6 +159,7 @@ export const auditWords = wordsOf({
     accountsCount: (count: string) => (count === "1" ? "1 account" : `${count} accounts`),
     accountsMore: "These are the first 500. Others are found in the explorer by the number of a bill.",
     noAccounts: "No account in this month.",
+    notYet: "The months that were granted have not begun yet.",
     explorer: "Look in the ledger explorer",
   },
 });

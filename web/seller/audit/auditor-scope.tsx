@@ -1,11 +1,13 @@
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getExplorerReader, listExplorerAccounts } from "@tsunagu/core/api/explorer.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { OpenSign } from "../../ui/disclosure.tsx";
 import { formatDate, formatMonth, startOfDayText } from "../../ui/format-time.ts";
 import { groupDigits } from "../../ui/format-yen.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
+import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
@@ -59,9 +61,12 @@ export function AuditorScope() {
 function GrantedPart({ grant, seller }: { grant: Grant; seller: string }) {
   const words = useWords(auditWords);
   const { language } = useLanguage();
+  const { now } = useTools();
   const { fromMonth, toMonth, untilDay, reason, accounts } = grant;
   const until = startOfDayText(untilDay);
-  const months = Array.from({ length: toMonth - fromMonth + 1 }, (_, back) => toMonth - back);
+  // Months to come have no records; they show when they begin.
+  const last = Math.min(toMonth, monthOf(now()));
+  const months = Array.from({ length: Math.max(0, last - fromMonth + 1) }, (_, back) => last - back);
   return (
     <>
       <h3 className="font-strong">{words.scopeFrom(seller)}</h3>
@@ -72,6 +77,7 @@ function GrantedPart({ grant, seller }: { grant: Grant; seller: string }) {
           reason,
         ].join("・")}
       </p>
+      {months.length === 0 && <p className="mt-2 text-14 text-ink-2">{words.notYet}</p>}
       <div className="mt-2 border-y border-line divide-y divide-line">
         {months.map((month) => (
           <MonthAccounts
