@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putMeter } from "@tsunagu/core/api/operator.ts";
 import { postCreditNote } from "@tsunagu/core/api/seller-money.ts";
-import { listSellers } from "@tsunagu/core/api/trading-account.ts";
+import { getMe, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import {
   getBundle,
   getStatement,
@@ -18,6 +18,12 @@ import {
   postPaymentMeans,
   postSimulatedCard,
 } from "@tsunagu/core/api/trading-payments.ts";
+import {
+  deleteSellerChange,
+  getSellerChange,
+  getSellerPreview,
+  postSellerChange,
+} from "@tsunagu/core/api/trading-seller-change.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { verifyMine } from "@tsunagu/core/bundle/verify-mine.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
@@ -185,4 +191,49 @@ test("s4: it is paid with a kept card, part of it is taken back and refunded, an
     return texts.some((text) => text.includes(note.number)) ? texts : undefined;
   });
   assert.ok(mails.length > 2);
+});
+
+test("s4: both homes are to have another seller from the 1st: own use is priced at its plan, the intermediary takes the months under it, and gives them back when it is called off", async () => {
+  const { sellers } = await callContract(listSellers, {}, person.web);
+  const { contracts } = await callContract(listContracts, {}, person.web);
+  const [today] = contracts;
+  const next = sellers.find(({ seller }) => seller !== today?.seller);
+  const plan = next?.plans[0];
+  assert.ok(next !== undefined && plan !== undefined);
+  const query = { seller: String(next.seller), planId: plan.planId };
+  const { months } = await callContract(getSellerPreview, { query }, person.web);
+  assert.deepEqual([months[0]?.month, months[0]?.energyWh], [month, "2100"]);
+  assert.ok(months[0]?.yen !== null);
+  const { nextDay } = await callContract(getSellerChange, {}, person.web);
+  const { pseudonymsUntil } = await callContract(getMe, {}, person.web);
+  const order = {
+    ...{ seller: next.seller, planId: plan.planId, fromDay: nextDay, password: person.password },
+    homes: contracts.map(({ contractId }) => ({ contractId, ampere: plan.amperes[0] ?? 30 })),
+    consents: {
+      termsVersion: next.terms.version,
+      supplyConditionsVersion: next.supplyConditions.version,
+    },
+    pseudonyms: monthPseudonyms(person.secret, {
+      ...{ seller: next.seller, lastMonth: pseudonymsUntil },
+      firstMonth: monthOf(Math.floor(Date.now() / 1000)) + 1,
+      homes: ["SM-1", "SM-2", "SM-1", "SM-2"].map((serial, nth) => ({ home: nth + 1, serials: [serial] })),
+    }),
+  };
+  // Twice: what was called off is as if it had never been asked for, here, at the intermediary and on the ledger.
+  for (const again of [false, true]) {
+    await callContract(postSellerChange, { body: order }, person.web);
+    const { planned } = await callContract(getSellerChange, {}, person.web);
+    assert.deepEqual(
+      [planned?.fromDay, planned?.homes.length, planned?.to.seller],
+      [nextDay, 2, next.seller],
+    );
+    if (again) break;
+    await callContract(deleteSellerChange, {}, person.web);
+    assert.deepEqual((await callContract(listContracts, {}, person.web)).contracts, contracts);
+  }
+  const { rows } = await callContract(getUserHistory, { params: { month: String(month) } }, person.web);
+  assert.equal(
+    rows.reduce((sum, { energyWh }) => sum + BigInt(energyWh), 0n),
+    2_100n,
+  );
 });
