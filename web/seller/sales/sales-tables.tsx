@@ -84,7 +84,12 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
           },
           {
             key: "total",
-            head: words.total,
+            head: (
+              <>
+                {words.total}
+                <span className="block tablet:hidden">kWh</span>
+              </>
+            ),
             isAmount: true,
             cell: (row) => (
               <WithEnergy
@@ -106,7 +111,9 @@ function WithEnergy({ yen, wh }: { yen: bigint; wh: bigint }) {
   return (
     <>
       <YenAmount yen={yen} />
-      <span className="block tablet:hidden font-normal text-12 text-ink-2">{kwhText(wh)}</span>
+      <span className="block tablet:hidden font-normal text-12 text-ink-2">
+        {kwhText(wh).replace(" kWh", "")}
+      </span>
     </>
   );
 }
