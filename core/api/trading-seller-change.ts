@@ -16,7 +16,7 @@ import {
 const contractId = z.uuid();
 
 /** A change that is planned and has not come. */
-export const plannedSellerChange = z.object({
+const plannedSellerChange = z.object({
   fromDay: dayText,
   from: z.object({ seller: sellerId, name: bilingualText }),
   to: z.object({ seller: sellerId, name: bilingualText }),

@@ -111,6 +111,7 @@ export const screens: readonly Screen[] = [
   page("phone", "user", "contract-plan", "/contracts/{id}/plan", anyContract),
   page("phone", "user", "contract-end", "/contracts/{id}/end", anyContract),
   page("phone", "user", "contract-new", "/contracts/new"),
+  page("phone", "user", "contract-seller", "/contracts/seller"),
   page("phone", "user", "chargers", "/charge"),
   page("phone", "user", "charger", "/charge/{id}", anyCharger),
   page("phone", "user", "session", "/charging/{id}", anySession),

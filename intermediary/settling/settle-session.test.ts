@@ -248,3 +248,34 @@ test("a half hour that was split off by guess stays estimated, whatever the mete
     ["estimated", "estimated"],
   );
 });
+
+test("over a change of seller a session stays with the one in whose month it began; what is measured at home goes by its half hour", async (context) => {
+  const { machine, purchaser, registers, begin, values, end, settle } = await charging(context);
+  const border = monthStart(month);
+  await someCharger(machine);
+  await someMeter(machine, { meterId: "m-1", serial: someSerial });
+  const said = somePurchaser({ months: [month - 1, month] });
+  const months = said.months.map((one) => ({ ...one, seller: one.month < month ? 2 : 3 }));
+  await purchaser({ ...said, seller: 3, months });
+  const { transactionId } = await begin(border - 1_800, 0n);
+  await values(border, 100n);
+  await registers("m-1", [
+    [border - 1_800, 0n],
+    [border, 1_300n],
+    [border + 1_800, 3_000n],
+  ]);
+  await end(border + 7 * daySeconds + 1_800, 200n, transactionId);
+  await settle();
+  const rows = await machine.store
+    .selectFrom("usages")
+    .select(["source", "month", "seller"])
+    .distinct()
+    .execute();
+  assert.deepEqual(rows.map(({ source, month: of, seller }) => [source, of - month, seller]).sort(), [
+    ["home", -1, 2],
+    ["home", 0, 3],
+    ["session", -1, 2],
+    // Seven days into the next month it is another session, of that month.
+    ["session", 0, 3],
+  ]);
+});
