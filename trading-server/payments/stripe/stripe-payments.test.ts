@@ -192,7 +192,7 @@ test("konbini: a number that ran out is told, and what is asked now and then fin
   assert.equal((await read(statementId, scene)).payments[0]?.reason, "store_number_expired");
 });
 
-test("konbini paid late, when a card has paid already: all of it goes back", async () => {
+test("konbini paid late, when a card has paid already: all of it goes back; a refund that fails is ordered anew the next day", async () => {
   await using scene = await someScene();
   const { stripe, person, trading } = scene;
   const statementId = await bill(scene);
@@ -204,12 +204,20 @@ test("konbini paid late, when a card has paid already: all of it goes back", asy
   assert.equal((await pay(statementId, { kind: "card", meansId }, scene)).status, "succeeded");
   stripe.payAtStore(id);
   await tell(scene, stripe.event({ id }));
-  const refund = await until(
-    "the refund to be ordered",
-    async () => [...stripe.books.refunds.values()][0],
-    () => trading.clock.advance(16),
-  );
-  assert.equal(refund.email, "hanako@example.jp");
+  const nextRefund = (nth: number) =>
+    until(
+      "the refund to be ordered",
+      async () => [...stripe.books.refunds.values()][nth],
+      () => trading.clock.advance(16),
+    );
+  const first = await nextRefund(0);
+  assert.equal(first.email, "hanako@example.jp");
+  Object.assign(stripe.books.takeRefund(first.id), { status: "failed", failure_reason: "unknown" });
+  await tell(scene, stripe.event(first, { type: "refund.failed" }));
+  assert.equal(await trading.look((db) => receivableOf(person.userId, db)), BigInt(-first.amount));
+  trading.clock.jumpTo(trading.clock.now() + 86_400);
+  const refund = await nextRefund(1);
+  assert.notEqual(refund.metadata["refundKey"], first.metadata["refundKey"]);
   stripe.books.takeRefund(refund.id).status = "succeeded";
   await tell(scene, stripe.event(refund, { type: "refund.updated" }));
   assert.equal(await trading.look((db) => receivableOf(person.userId, db)), 0n);
