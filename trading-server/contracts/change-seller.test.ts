@@ -15,6 +15,7 @@ import {
   postClosingStatement,
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { listContracts, postContract, postContractEnd } from "@tsunagu/core/api/trading-contracts.ts";
 import {
   deleteSellerChange,
@@ -354,4 +355,23 @@ test("while another seller is planned, no home begins before the day, and the co
     [someSeller, otherSeller, otherSeller],
   );
   await assert.rejects(callContract(deleteSellerChange, {}, person.phone), { code: "conflict" });
+});
+
+test("a start that was asked for before midnight and begins after it has the price of the seller of its day, and keeps what was chosen as the most", async () => {
+  const { trading, person } = await someUser();
+  await using _ = trading;
+  await order(person);
+  trading.clock.jumpTo(change - 20);
+  const { phone } = await signInAgain(trading, person);
+  const body = { chargerId: "CP-1", connectorId: 1, limit: { kind: "yen" as const, yen: "150" } };
+  const { startRequestId } = await callContract(postStartCharging, { body }, phone);
+  trading.clock.jumpTo(change + 60);
+  const measured = { month: december, startedAt: change + 10, at: change + 60, energyWh: "100" };
+  await measure(trading.device(), someMeasured(person, { ...measured, seller: otherSeller, startRequestId }));
+  const [session] = await trading.look((db) => db.selectFrom("chargingSessions").selectAll().execute());
+  const { away } = tariffsOfSeller(otherSeller);
+  assert.deepEqual(
+    [session?.seller, session?.tariff, session?.limitYen],
+    [otherSeller, someDigest(away), 150n],
+  );
 });
