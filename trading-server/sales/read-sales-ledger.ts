@@ -12,7 +12,7 @@ type UseRow = Selectable<Tables["salesUses"]>;
 type Range = { readonly seller: number; readonly from: number; readonly to: number };
 
 /** One customer's month, with what it was sold for where and for what. */
-export type SoldMonth = Pick<
+type SoldMonth = Pick<
   MonthRow,
   "month" | "userId" | "energyWh" | "totalYen" | "adjustmentYen" | "standing"
 > & {
@@ -24,7 +24,7 @@ export type SoldMonth = Pick<
   })[];
 };
 
-export type SalesLedger = Pick<SalesAsOf, "asOf"> & { readonly months: readonly SoldMonth[] };
+type SalesLedger = Pick<SalesAsOf, "asOf"> & { readonly months: readonly SoldMonth[] };
 
 /** Every customer's months of a range, in order of months and names: together what `readSales` says. */
 export async function readSalesLedger(range: Range, db: Db): Promise<SalesLedger> {

@@ -3,7 +3,7 @@ import type { PricedMonth } from "../months/price-month.ts";
 type EndUse = PricedMonth["parts"][number]["statement"]["fourth"][number]["endUse"];
 
 /** What one place sold for one end use in a month. */
-export type SoldUse = {
+type SoldUse = {
   readonly place: string;
   readonly endUse: EndUse;
   readonly kind: "home" | "site";

@@ -44,7 +44,7 @@ test("the next version begins as the one in force, says what changes, and is pub
   assert.equal(await publish.isDisabled(), true);
   const text = page.getByLabel("本文（日本語）");
   await text.fill(`${await text.inputValue()}\n\n第4条（予告）\n解約は1か月前にお知らせください。`);
-  await page.getByText("3行ふえ、0行なくなります。").waitFor();
+  await page.getByText("2行ふえ、0行なくなります。").waitFor();
   await picture(page, "seller-new-document-changed");
   await publish.click();
   await page.waitForURL(/\/seller\/profile$/);
@@ -52,4 +52,29 @@ test("the next version begins as the one in force, says what changes, and is pub
   await page.getByText("2026-12", { exact: true }).click();
   await page.getByText("解約は1か月前にお知らせください。").waitFor();
   await picture(page, "seller-profile-published");
+});
+
+test("a plant without a name is told by what it is and where; its seller gives it one", async () => {
+  await page.goto("/seller/plants");
+  await page.getByText("中部のバイオマス発電所（7b3e00）").first().waitFor();
+  await picture(page, "seller-plant-names");
+  await page.getByRole("button", { name: /^名前をつける/ }).click();
+  await page.getByLabel("名前（日本語）").fill("きそ川バイオマス");
+  await page.getByLabel("名前（英語）").fill("Kisogawa Biomass");
+  await picture(page, "seller-name-plant");
+  await page.getByRole("button", { name: "保存する" }).click();
+  await page.getByText("きそ川バイオマス").first().waitFor();
+  assert.equal(await page.getByText("中部のバイオマス発電所（7b3e00）").count(), 0);
+});
+
+test("sales can be taken away as files for the months that are shown", async () => {
+  await page.goto("/seller/sales?from=2026-10&to=2026-11");
+  await page.getByText("くらし").waitFor();
+  const link = page.getByRole("link", { name: "顧客・場所・用途ごと" });
+  assert.match(
+    (await link.getAttribute("href")) ?? "",
+    /^\/api\/seller\/files\/sales\?from=2026-10&to=2026-11&per=use&language=ja$/,
+  );
+  await page.getByText("までの台帳の記録").waitFor();
+  await picture(page, "seller-sales-files");
 });

@@ -32,6 +32,7 @@ import {
   fakeNow,
   fakeSerials,
 } from "./fake-people.ts";
+import { serveFakePlants } from "./fake-plants.ts";
 import { serveFakeProfile } from "./fake-profile.ts";
 import { statementIdOf } from "./fake-statements.ts";
 import type { FakeWorld } from "./fake-world.ts";
@@ -88,6 +89,7 @@ export function serveFakeConsole(app: HttpApp, world: FakeWorld): void {
   serveTariffs(app);
   serveFakeAudit(app, () => fakeConsoleWorld.roles);
   serveFakeProfile(app);
+  serveFakePlants(app);
   const relay = createHttpApp({ log: silentLog, maxBodyBytes: 70_000_000 });
   serveFakeDevices(relay);
   app.all("/api/operator/*", ({ req }) => {

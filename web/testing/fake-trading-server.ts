@@ -61,7 +61,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
 const open = [
   /^\/api\/(sellers|tariffs|ledger-policy|ledger-checkpoint|registration|sign-in|charger-screens|payment-simulator)/,
   /^\/api\/(address-checks|address-links|password-resets|payment-(simulator|provider))/,
-  /^\/api\/charger(s|-codes)/,
+  /^\/api\/(plants|chargers|charger-codes)/,
   // The console has a cookie of its own.
   /^\/api\/(staff|seller|operator|explorer)\//,
 ];

@@ -159,10 +159,7 @@ function useSubjectText(subject: string): string {
     return words.account(formatMonth(Number(month), language), shortHex(account));
   }
   if (kind === "plants" && second !== "")
-    return words.halfHour(
-      plantName(first) ?? shortHex(first),
-      formatMoment(slotStart(Number(second)), language),
-    );
+    return words.halfHour(plantName(first), formatMoment(slotStart(Number(second)), language));
   return `${name} ${[first, second, ...more]
     .filter((part) => part !== "")
     .map(shortHex)

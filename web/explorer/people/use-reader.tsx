@@ -2,6 +2,7 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getExplorerReader } from "@tsunagu/core/api/explorer.ts";
 import { listNamedPlants } from "@tsunagu/core/api/plants.ts";
 import { createContext, type ReactNode, useContext } from "react";
+import { usePlantName } from "../../ui/plant-name.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid } from "../../ui/words.tsx";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
@@ -43,6 +44,7 @@ export function useNames() {
   const { registry } = useLedgerNews();
   const { language } = useLanguage();
   const said = useSaid();
+  const nameOf = usePlantName();
   return {
     memberName: (id: number): string => {
       const seller = reader?.sellers.find((one) => one.seller === id);
@@ -50,9 +52,10 @@ export function useNames() {
       const fallback = language === "ja" ? `参加者 ${id}` : `Member ${id}`;
       return registry?.members.find((one) => one.id === id)?.name ?? fallback;
     },
-    plantName: (id: string): string | null => {
-      const name = plants.find(({ plant }) => plant === id)?.name;
-      return name === undefined || name === null ? null : said(name);
+    plantName: (id: string): string => {
+      const name = plants.find(({ plant }) => plant === id)?.name ?? null;
+      const known = registry?.plants.find((one) => one.id === id);
+      return nameOf({ id, name, method: known?.method ?? null, area: known?.area ?? null });
     },
     /** Of a public site, or of the home of the user who is signed in. */
     siteName: (place: string): string | null => {

@@ -1,9 +1,9 @@
+import { areaWords } from "../../ui/area-words.ts";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { originWords } from "../../ui/energy-words.ts";
 import { kilowattText } from "../../ui/format-energy.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { useWords } from "../../ui/words.tsx";
-import { shortHex } from "../fields/field-list.tsx";
 import { peopleWords } from "../people/people-words.ts";
 import { useNames } from "../people/use-reader.tsx";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
@@ -34,8 +34,8 @@ function PlantRows({ plants }: { plants: Plants }) {
   const words = useWords(peopleWords);
   const methods = useWords(originWords);
   const { memberName, plantName } = useNames();
+  const areas: Readonly<Record<string, string>> = useWords(areaWords);
   if (plants.length === 0) return <EmptyState title={words.noPlants}>{words.noPlantsText}</EmptyState>;
-  const areas: Readonly<Record<string, string>> = words.areas;
   return (
     <ul className="border-y border-line divide-y divide-line">
       {plants.map(({ id, seller, method, area, capacityW }) => (
@@ -46,7 +46,7 @@ function PlantRows({ plants }: { plants: Plants }) {
           >
             <span className="flex items-baseline gap-2">
               <Swatch {...originFill(method)} />
-              <span>{plantName(id) ?? shortHex(id)}</span>
+              <span>{plantName(id)}</span>
             </span>
             <span className="text-14 text-right">{words.capacity(kilowattText(capacityW))}</span>
             <span className="text-14 text-ink-2 col-span-2">

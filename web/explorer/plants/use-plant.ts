@@ -1,7 +1,6 @@
+import { areaWords } from "../../ui/area-words.ts";
 import { originWords } from "../../ui/energy-words.ts";
 import { useWords } from "../../ui/words.tsx";
-import { shortHex } from "../fields/field-list.tsx";
-import { peopleWords } from "../people/people-words.ts";
 import { useNames } from "../people/use-reader.tsx";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
 
@@ -10,14 +9,14 @@ export function usePlant(id: string) {
   const { registry } = useLedgerNews();
   const { plantName } = useNames();
   const methods = useWords(originWords);
-  const { areas } = useWords(peopleWords);
+  const areas = useWords(areaWords);
   if (registry === undefined) return undefined;
   const plant = registry.plants.find((one) => one.id === id);
   if (plant === undefined) return null;
   const named = (names: Readonly<Record<string, string>>, name: string) => names[name] ?? name;
   return {
     ...plant,
-    name: plantName(id) ?? shortHex(id),
+    name: plantName(id),
     methodName: named(methods, plant.method),
     areaName: named(areas, plant.area),
   };

@@ -2,7 +2,6 @@ import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { originWords, useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
-import { shortHex } from "../fields/field-list.tsx";
 import { useNames } from "../people/use-reader.tsx";
 import { recordWords } from "./record-words.ts";
 
@@ -12,7 +11,6 @@ export function useRecordSentence(): (record: LedgerRecord) => string {
   const uses = useWords(useWordsOf);
   const origins = useWords(originWords);
   const { plantName } = useNames();
-  const plantOf = (id: string) => plantName(id) ?? words.plant(shortHex(id));
   return (record) => {
     switch (record.kind) {
       case "usage-recorded":
@@ -20,9 +18,9 @@ export function useRecordSentence(): (record: LedgerRecord) => string {
       case "asset-issued":
         return words.issued(origins[record.method]);
       case "asset-transferred":
-        return words.transferred(origins[record.method], plantOf(record.plant));
+        return words.transferred(origins[record.method], plantName(record.plant));
       case "transfer-cancelled":
-        return words.cancelled(plantOf(record.plant));
+        return words.cancelled(plantName(record.plant));
       case "usage-corrected":
         return words.usageCorrected(kwhText(BigInt(record.previousWh)));
       case "asset-corrected":

@@ -4,7 +4,6 @@ import type { getRegistry, resolveDigest } from "@tsunagu/core/api/ledger-browse
 import { formatMoment, formatMonth } from "../../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import type { Address } from "../address.ts";
-import { shortHex } from "../fields/field-list.tsx";
 import { groupedNumber } from "../fields/format-moment.ts";
 import { useNames } from "../people/use-reader.tsx";
 import { searchWords } from "./search-words.ts";
@@ -71,9 +70,7 @@ function useHitsOfDigest(): (digests: Digests | undefined) => readonly Hit[] {
           ),
           ...digests.members.map((id) => hit({ page: "members" }, words.member(memberName(id)))),
           ...digests.nodes.map((id) => hit({ page: "members" }, words.node(String(id)))),
-          ...digests.plants.map((plant) =>
-            hit({ page: "plant", plant }, words.plant(plantName(plant) ?? shortHex(plant))),
-          ),
+          ...digests.plants.map((plant) => hit({ page: "plant", plant }, words.plant(plantName(plant)))),
           ...(digests.isChain ? [hit({ page: "members" }, words.chain)] : []),
         ];
 }
@@ -82,13 +79,11 @@ function useHitOfThing(): (thing: Thing) => Hit {
   const words = useWords(searchWords);
   const { language } = useLanguage();
   const said = useSaid();
+  const { plantName } = useNames();
   return (thing) => {
     switch (thing.kind) {
       case "plant":
-        return hit(
-          { page: "plant", plant: thing.plant },
-          words.plant(thing.name === null ? shortHex(thing.plant) : said(thing.name)),
-        );
+        return hit({ page: "plant", plant: thing.plant }, words.plant(plantName(thing.plant)));
       case "site":
         return hit({ page: "place", place: thing.place }, words.site(said(thing.name)));
     }

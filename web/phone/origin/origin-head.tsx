@@ -23,7 +23,7 @@ export function OriginHead({ origin, search }: { origin: OriginRow; search: Orig
       <h2 className="text-20 flex flex-wrap items-baseline gap-x-3">
         <Swatch {...originFill(origin.origin)} />
         {names[toOriginKey(origin.origin)]}
-        {plant !== undefined && <PlantName plant={plant} className="" />}
+        {plant !== undefined && <PlantName plant={plant} method={origin.origin} className="" />}
       </h2>
       <p className="flex flex-wrap items-baseline gap-x-4">
         <EnergyAmount wh={BigInt((ofDay ?? whole).energyWh)} size="28" />

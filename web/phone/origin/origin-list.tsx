@@ -1,8 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { EnergyAmount } from "../../ui/amount.tsx";
+import { areaWords } from "../../ui/area-words.ts";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { originWords } from "../../ui/energy-words.ts";
-import { useSaid, useWords } from "../../ui/words.tsx";
+import { usePlantName } from "../../ui/plant-name.ts";
+import { useWords } from "../../ui/words.tsx";
 import { shares } from "../month/month-days.ts";
 import { OriginBand } from "../month/origin-band.tsx";
 import type { OriginSearch } from "./origin-search.ts";
@@ -85,7 +87,7 @@ function OriginOfList({
               aria-current={search.plant === plant.plant ? "true" : undefined}
               className={`${columns} py-1.5 min-h-10 hover:bg-surface aria-current:bg-surface pl-5`}
             >
-              <PlantName plant={plant} />
+              <PlantName plant={plant} method={row.origin} />
               <span className="text-right">
                 <EnergyAmount wh={BigInt(plant.energyWh)} unit={false} />
               </span>
@@ -101,19 +103,21 @@ function OriginOfList({
 /** What its seller calls a plant, and where it stands. */
 export function PlantName({
   plant,
+  method,
   className = "underline decoration-line underline-offset-4",
 }: {
   plant: OriginRow["plants"][number];
+  method: string;
   className?: string;
 }) {
-  const words = useWords(originPageWords);
-  const said = useSaid();
-  const areas: Readonly<Record<string, string>> = words.areas;
-  const area = plant.area === null ? undefined : (areas[plant.area] ?? plant.area);
+  const nameOf = usePlantName();
+  const areas: Readonly<Record<string, string>> = useWords(areaWords);
+  // A plant without a name is told by its area already.
+  const area = plant.area === null || plant.name === null ? undefined : (areas[plant.area] ?? plant.area);
   return (
     <span>
       <span className={className}>
-        {plant.name === null ? words.unnamed(plant.plant.slice(0, 8)) : said(plant.name)}
+        {nameOf({ id: plant.plant, name: plant.name, method, area: plant.area })}
       </span>
       {area !== undefined && <span className="ml-2 text-12 text-ink-2">{area}</span>}
     </span>

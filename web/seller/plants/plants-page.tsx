@@ -8,15 +8,18 @@ import { Disclosure } from "../../ui/disclosure.tsx";
 import { originWords } from "../../ui/energy-words.ts";
 import { formatClock, formatDay, formatMoment, startOfDayText, todayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
+import { usePlantName } from "../../ui/plant-name.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import { DayFilter } from "../parts/filters.tsx";
 import { LedgerTable } from "../parts/ledger-table.tsx";
 import { Page, Section } from "../parts/page.tsx";
+import { PlantNames } from "./plant-names.tsx";
 import { plantWords } from "./plant-words.ts";
 import { SlotThread } from "./slot-thread.tsx";
+import { useOwnPlants } from "./use-own-plants.ts";
 
 export type Matching = AnswerOf<typeof getSellerMatching>;
 
@@ -47,6 +50,9 @@ export function PlantsPage() {
       <Answer query={query} loading={<LoadingRows rows={6} />}>
         {(answer) => <Day answer={answer} />}
       </Answer>
+      <div className="mt-10">
+        <PlantNames />
+      </div>
     </Page>
   );
 }
@@ -130,7 +136,9 @@ function SlotTable({
 function PlantTable({ plants }: { plants: Matching["plants"] }) {
   const words = useWords(plantWords);
   const methods = useWords(originWords);
-  const said = useSaid();
+  const nameOf = usePlantName();
+  const own = useOwnPlants();
+  const areaOf = (id: string) => own.data?.find(({ plant }) => plant === id)?.area ?? null;
   const { language } = useLanguage();
   if (plants.length === 0) return <EmptyState title={words.noPlant}>{words.noPlantText}</EmptyState>;
   const sum = (part: "issuedWh" | "givenWh") =>
@@ -148,8 +156,8 @@ function PlantTable({ plants }: { plants: Matching["plants"] }) {
             <span className="flex items-center gap-2">
               <Swatch {...originFill(method)} />
               <span>
-                {name === null ? plant.slice(0, 8) : said(name)}{" "}
-                <span className="text-12 text-ink-2">{methods[toOriginKey(method)]}</span>
+                {nameOf({ id: plant, name, method, area: areaOf(plant) })}{" "}
+                {name !== null && <span className="text-12 text-ink-2">{methods[toOriginKey(method)]}</span>}
               </span>
             </span>
           ),

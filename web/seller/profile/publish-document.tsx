@@ -83,7 +83,7 @@ function Changes({
   const shown = before.text[language] === draft.text[language] ? (language === "ja" ? "en" : "ja") : language;
   const changes = lineChanges(before.text[shown], draft.text[shown])
     .map((change, nth) => ({ ...change, nth }))
-    .filter(({ kind }) => kind !== "same");
+    .filter(({ kind, line }) => kind !== "same" && line.trim() !== "");
   const count = (kind: "added" | "removed") => changes.filter((change) => change.kind === kind).length;
   return (
     <>
@@ -93,7 +93,7 @@ function Changes({
           kind === "same" ? null : (
             <li key={nth} className={`border-l-2 pl-3 ${looks[kind]}`}>
               <span className="sr-only">{words.marks[kind]} </span>
-              {line === "" ? "\u00a0" : line}
+              {line}
             </li>
           ),
         )}
