@@ -2,73 +2,30 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import { postTariffChange } from "@tsunagu/core/api/seller-money.ts";
-import { postTariff, putPlan } from "@tsunagu/core/api/seller-staff.ts";
 import {
   getBundle,
-  getStatement,
   listNotifications,
   listStatements,
   postClosingStatement,
 } from "@tsunagu/core/api/trading-bills.ts";
-import {
-  deleteContract,
-  deletePlanChange,
-  listContracts,
-  postContract,
-  postContractEnd,
-  postPlanChange,
-} from "@tsunagu/core/api/trading-contracts.ts";
+import { deleteContract, postContract, postContractEnd } from "@tsunagu/core/api/trading-contracts.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { verifyMine } from "@tsunagu/core/bundle/verify-mine.ts";
-import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
-import { dayStart, monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
+import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
 import { homePlaceOf } from "@tsunagu/core/identity/pseudonyms.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
-import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
-import { someDigest } from "@tsunagu/core/rating/testing/some-tariff.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
+import { at, contractsOf, documentsOf, idOf, someUser, untilIssued } from "../testing/some-contracts.ts";
 import { registerSomePerson, type SomePerson, signInAgain } from "../testing/some-person.ts";
-import { awayDigest, homeDigest, homeTariff, someSeller } from "../testing/some-tariffs.ts";
+import { awayDigest, homeDigest, someSeller } from "../testing/some-tariffs.ts";
 import { homeSlots, writeUsages } from "../testing/some-usages.ts";
-import { type SomeTrading, startSomeTrading, termsVersion } from "../testing/start-some-trading.ts";
+import { termsVersion } from "../testing/start-some-trading.ts";
 import { until } from "../testing/until.ts";
 
 const month = someMonth;
 const password = "a long password of hanako";
-const at = (day: string): number => dayStart(parseDayText(day) ?? 0);
-
-const contractsOf = async ({ phone }: SomePerson) => (await callContract(listContracts, {}, phone)).contracts;
-
-async function idOf(person: SomePerson, home = 1): Promise<string> {
-  const found = (await contractsOf(person)).find((one) => one.home.home === home);
-  assert.ok(found !== undefined);
-  return found.contractId;
-}
-
-async function documentsOf({ phone }: SomePerson): Promise<readonly Statement[]> {
-  const { statements } = await callContract(listStatements, {}, phone);
-  const issued = statements.filter(({ status }) => status !== "draft");
-  const views = await Promise.all(
-    issued.map(({ statementId }) => callContract(getStatement, { params: { statementId } }, phone)),
-  );
-  return views
-    .map(({ document }) => parseStatement(document))
-    .sort((a, b) => a.terms.period.from - b.terms.period.from);
-}
-
-/** Lets jobs run until so many statements are issued. */
-const untilIssued = (trading: SomeTrading, person: SomePerson, count: number) =>
-  until(
-    `${count} statements`,
-    async () => {
-      const documents = await documentsOf(person);
-      return documents.length >= count ? documents : undefined;
-    },
-    () => trading.clock.advance(61),
-  );
 
 const homes = (person: SomePerson, serial: string) => [
   { home: 1, serials: [person.serial] },
@@ -101,11 +58,6 @@ const secondHome = (
 
 const add = (person: SomePerson, body: BodyInput<typeof postContract>) =>
   callContract(postContract, { body }, person.phone);
-
-async function someUser(): Promise<{ trading: SomeTrading; person: SomePerson }> {
-  const trading = await startSomeTrading();
-  return { trading, person: await registerSomePerson(trading) };
-}
 
 test("s4: moving out on any day: the contract ends, the intermediary hears of it, and the closing statement follows by days", async () => {
   const { trading, person } = await someUser();
@@ -297,134 +249,3 @@ test("a meter under another contract, too few months or a missing consent: nothi
 });
 
 /** A second plan: 2 yen less a kWh. */
-async function offerCheaper(trading: SomeTrading): Promise<string> {
-  const cheaper = {
-    ...homeTariff,
-    plan: "home-cheap",
-    energy: { by: "tiers" as const, tiers: [{ toKwh: null, yenPerKwh: "27.80" }] },
-  };
-  const { digest } = await callContract(postTariff, { body: cheaper }, trading.staff());
-  await callContract(
-    putPlan,
-    {
-      params: { planId: "cheap" },
-      body: {
-        ...{ name: { ja: "おトク", en: "Cheap" }, description: { ja: "一律", en: "Flat" } },
-        ...{ homeTariff: digest, awayTariff: awayDigest, amperes: [30, 40] },
-      },
-    },
-    trading.staff(),
-  );
-  return digest;
-}
-
-test("s4: a plan changes on the 1st of a month: November by the plan before, December by the new one", async () => {
-  const { trading, person } = await someUser();
-  await using _ = trading;
-  const cheaper = await offerCheaper(trading);
-  const params = { contractId: await idOf(person) };
-  const change = (body: Partial<BodyInput<typeof postPlanChange>>) =>
-    callContract(
-      postPlanChange,
-      { params, body: { planId: "cheap", ampere: 40, fromDay: "2026-12-01", password, ...body } },
-      person.phone,
-    );
-  await assert.rejects(change({ fromDay: "2026-12-02" }), { code: "invalid_input" });
-  await assert.rejects(change({ fromDay: "2026-11-01" }), { code: "invalid_input" });
-  await assert.rejects(change({ ampere: 60 }), { code: "invalid_input" });
-  await assert.rejects(change({ planId: "standard", ampere: 30 }), { code: "conflict" });
-  await change({});
-  assert.deepEqual(
-    (await contractsOf(person))[0]?.versions.map(({ kind, fromDay, ampere }) => [kind, fromDay, ampere]),
-    [
-      ["made", "2026-11-01", 30],
-      ["plan", "2026-12-01", 40],
-    ],
-  );
-  writeUsages(trading, month, homeSlots(person, { month, count: 100, wh: 1_000 }));
-  writeUsages(trading, month + 1, homeSlots(person, { month: month + 1, count: 100, wh: 1_000 }));
-  trading.clock.jumpTo(at("2027-01-04"));
-  const january = await signInAgain(trading, person);
-  const documents = await untilIssued(trading, january, 2);
-  assert.deepEqual(
-    documents.map(({ terms }) => [terms.homes[0]?.tariff, terms.homes[0]?.size]),
-    [
-      [homeDigest, 30],
-      [cheaper, 40],
-    ],
-  );
-});
-
-test("a planned change is called off; one that has come is not", async () => {
-  const { trading, person } = await someUser();
-  await using _ = trading;
-  await offerCheaper(trading);
-  const contractId = await idOf(person);
-  const body = { planId: "cheap", ampere: 30, fromDay: "2026-12-01", password };
-  await callContract(postPlanChange, { params: { contractId }, body }, person.phone);
-  const params = { contractId, fromDay: "2026-12-01" };
-  await callContract(deletePlanChange, { params }, person.phone);
-  assert.equal((await contractsOf(person))[0]?.versions.length, 1);
-  await assert.rejects(callContract(deletePlanChange, { params }, person.phone), { code: "not_found" });
-});
-
-const february = { month: "2027-02", yenPerKwh: "-6.60" };
-
-test("s4: a version that only names more months of fuel adjustment begins without notice, and every user is told", async () => {
-  const { trading, person } = await someUser();
-  await using _ = trading;
-  const next = {
-    ...homeTariff,
-    version: 2,
-    fuelAdjustment: [...(homeTariff.fuelAdjustment ?? []), february],
-  };
-  await callContract(postTariff, { body: next }, trading.staff());
-  const body = { homeTariff: someDigest(next), awayTariff: awayDigest, fromDay: "2026-12-01" };
-  const params = { planId: "standard" };
-  trading.clock.jumpTo(at("2026-11-29"));
-  const answer = await callContract(postTariffChange, { params, body }, trading.staff());
-  assert.deepEqual(answer, { contracts: 1, needsNotice: false });
-  const later = await signInAgain(trading, person);
-  const { notifications } = await callContract(listNotifications, {}, later.phone);
-  assert.equal(notifications.filter(({ title }) => title.en === "The price list has new months").length, 1);
-  writeUsages(trading, month + 1, homeSlots(person, { month: month + 1, count: 10, wh: 1_000 }));
-  trading.clock.jumpTo(at("2027-01-04"));
-  const january = await signInAgain(trading, person);
-  const documents = await untilIssued(trading, january, 2);
-  assert.deepEqual(
-    documents.map(({ terms }) => terms.homes[0]?.tariff),
-    [homeDigest, someDigest(next)],
-  );
-});
-
-test("s4: other prices need ten days of notice and a 1st; another seller's tariffs are not there", async () => {
-  const { trading } = await someUser();
-  await using _ = trading;
-  const dearer = {
-    ...homeTariff,
-    version: 2,
-    energy: { by: "tiers" as const, tiers: [{ toKwh: null, yenPerKwh: "45.00" }] },
-  };
-  const { digest } = await callContract(postTariff, { body: dearer }, trading.staff());
-  const change = (fromDay: string, homeTariffDigest = digest) =>
-    callContract(
-      postTariffChange,
-      {
-        params: { planId: "standard" },
-        body: { homeTariff: homeTariffDigest, awayTariff: awayDigest, fromDay },
-      },
-      trading.staff(),
-    );
-  await assert.rejects(change("2026-12-15"), { code: "invalid_input" });
-  await assert.rejects(change("2026-11-01"), { code: "invalid_input" });
-  await assert.rejects(change("2026-12-01", "0".repeat(64)), { code: "not_found" });
-  assert.deepEqual(await change("2026-12-01"), { contracts: 1, needsNotice: true });
-  trading.clock.jumpTo(at("2026-11-25"));
-  const dearest = {
-    ...dearer,
-    version: 3,
-    energy: { by: "tiers" as const, tiers: [{ toKwh: null, yenPerKwh: "50" }] },
-  };
-  const { digest: late } = await callContract(postTariff, { body: dearest }, trading.staff());
-  await assert.rejects(change("2026-12-01", late), { code: "invalid_input" });
-});
