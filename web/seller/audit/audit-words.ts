@@ -45,7 +45,7 @@ export const auditWords = wordsOf({
     submit: "許可を出す",
     submitting: "許可を出しています",
     cancel: "やめる",
-    reads: "見られた記録",
+    reads: "閲覧記録",
     readsLead:
       "見る前に必ず書き残されるものです。顧客にも、自分の記録がいつ見られたかが分かります（担当者の名前は出ません）。",
     ownReads: "あなたが見た記録",

@@ -36,12 +36,12 @@ export function NavLine({ staff }: { staff: Staff }) {
   const words = useWords(shellWords);
   const { pathname } = useLocation();
   return (
-    <nav
-      aria-label={words.navigation}
-      className="overflow-x-auto desktop:overflow-visible -mx-4 px-4 desktop:mx-0 desktop:px-0"
-    >
+    <nav aria-label={words.navigation}>
       {stopsOf(staff).map((stops) => (
-        <ul key={stops[0]} className="flex desktop:block desktop:mt-5">
+        <ul
+          key={stops[0]}
+          className="flex desktop:block desktop:mt-5 overflow-x-auto desktop:overflow-visible -mx-4 px-4 desktop:mx-0 desktop:px-0 pb-px desktop:pb-0"
+        >
           {stops.map((stop) => (
             <StopLink key={stop} stop={stop} isHere={isHere(pathname, paths[stop])} />
           ))}
@@ -62,7 +62,7 @@ function StopLink({ stop, isHere: here }: { stop: Stop; isHere: boolean }) {
     if (here) place.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [here]);
   return (
-    <li ref={place} className="relative shrink-0 group/stop">
+    <li ref={place} className="relative shrink-0 scroll-mx-4 group/stop">
       <span
         aria-hidden="true"
         className="absolute bg-ai h-[2px] inset-x-0 bottom-0 desktop:h-auto desktop:w-[2px] desktop:inset-x-auto desktop:left-[7px] desktop:inset-y-0 desktop:group-first/stop:top-1/2 desktop:group-last/stop:bottom-1/2"

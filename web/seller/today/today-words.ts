@@ -9,7 +9,7 @@ export const todayWords = wordsOf({
     provisional: "速報",
     provedUntil: (at: string) => `自宅は ${at} までに台帳にある分`,
     notRead: "自宅はまだ台帳から読めていません",
-    month: (month: string) => `${month}（今日まで）`,
+    month: (month: string) => `${month}の合計`,
     days: "この2週間",
     table: "表で見る",
     day: "日",
