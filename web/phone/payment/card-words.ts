@@ -16,7 +16,7 @@ export const cardWords = wordsOf({
     },
     note: "カード番号は決済会社に直接送られ、電力会社には残りません。残るのは、ブランドと下4桁、決済会社の引換番号だけです。",
     simulated:
-      "この環境の決済は模擬です。実在のカードではなく、試験用の番号 4242 4242 4242 4242 をお使いください。",
+      "この環境の決済は模擬です。実在のカードではなく、試験用の番号 4242\u00a04242\u00a04242\u00a04242 をお使いください。登録のときの本人認証は 4000\u00a00025\u00a00000\u00a03155 で試せます。",
     busy: "確かめています",
     authenticate: (brand: string, last4: string) => `${brand} •••• ${last4} を登録するのは、ご本人ですか。`,
     refused: "カードは登録されていません",
@@ -36,7 +36,8 @@ export const cardWords = wordsOf({
       holder: "Please fill this in",
     },
     note: "The number goes straight to the payment provider. The retailer keeps the brand, the last four digits and what the provider calls the card.",
-    simulated: "Payment is simulated here. Please use no real card but the trial number 4242 4242 4242 4242.",
+    simulated:
+      "Payment is simulated here. Please use no real card but the trial number 4242\u00a04242\u00a04242\u00a04242; 4000\u00a00025\u00a00000\u00a03155 asks for authentication when it is saved.",
     busy: "Checking",
     authenticate: (brand: string, last4: string) => `Is it you who saves ${brand} •••• ${last4}?`,
     refused: "The card was not saved",
