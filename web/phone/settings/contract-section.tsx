@@ -10,6 +10,7 @@ import { LoadingRows } from "../../ui/list-states.tsx";
 import { AwayTariffLines, HomeTariffLines } from "../../ui/tariff-lines.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { sellerChangeWords } from "../contracts/seller-change-words.ts";
 import { useTariffs } from "../pins/use-tariffs.ts";
 import { Section } from "../shell/page.tsx";
 import { settingsWords } from "./settings-words.ts";
@@ -21,6 +22,7 @@ const link = "inline-flex items-center min-h-10 text-14 text-ai underline underl
 /** What was agreed: plan, size, days, home and meters, and the price lists themselves. */
 export function ContractSection({ contracts }: { contracts: readonly Contract[] }) {
   const words = useWords(settingsWords);
+  const sellerWords = useWords(sellerChangeWords);
   return (
     <Section
       title={words.contract}
@@ -28,6 +30,9 @@ export function ContractSection({ contracts }: { contracts: readonly Contract[] 
         <span className="flex flex-wrap gap-x-5">
           <Link to="/contracts" className={link}>
             {words.changeContract}
+          </Link>
+          <Link to="/contracts/seller" className={link}>
+            {sellerWords.open}
           </Link>
           <Link to="/payment-means" className={link}>
             {words.paymentMeans}
