@@ -44,6 +44,7 @@ async function lived(context: TestContext, { ended = true } = {}) {
     await sessions.end({
       ...{ chargerId: "CP-1", transactionId, at: slot + 900, registerWh: 700n, token: null },
       ...{ reason: "Local", values: [], stopKey: "e", rawId: await raw('[2,"4","StopTransaction",{}]') },
+      signed: [{ at: slot + 900, moment: "end", text: 'OCMF|{"ID":"04CARD"}|{}', publicKey: null }],
     });
   await settle();
   return settling;
@@ -57,6 +58,8 @@ const rowsOf = async (settling: Awaited<ReturnType<typeof someSettling>>) => {
     months: await store.selectFrom("purchaser_months").selectAll().execute(),
     readings: await store.selectFrom("meter_readings").selectAll().execute(),
     sessions: await store.selectFrom("sessions").selectAll().execute(),
+    accepted: await store.selectFrom("accepted_cards").selectAll().execute(),
+    signed: await store.selectFrom("signed_values").selectAll().execute(),
     usages: await store.selectFrom("usages").selectAll().execute(),
     records: await store.selectFrom("outbox_records").selectAll().execute(),
     messages: await store.selectFrom("raw_messages").select(["device_id", "bytes"]).execute(),
@@ -68,6 +71,7 @@ test("after an erasure nothing here says whose the ledger's records are, and the
   const before = settling.onLedger();
   assert.equal(before.length, 2);
   const kept = await rowsOf(settling);
+  assert.deepEqual([kept.accepted.length, kept.signed.length], [1, 1]);
   await erasePurchaser(somePurchaserId, settling.machine);
   const rows = await rowsOf(settling);
   assert.deepEqual([rows.purchasers, rows.tokens, rows.months, rows.readings], [[], [], [], []]);
