@@ -20,10 +20,14 @@ async function someHolder(context: TestContext, dir: string): Promise<ChildProce
   const module = JSON.stringify(new URL("./hold-folder.ts", import.meta.url));
   const script = `import(${module}).then(({ holdFolder }) => {
     holdFolder(${JSON.stringify(dir)}, { advice: "" });
+    // Nobody keeps what it returned: a collection of garbage must not end the hold.
+    globalThis.gc();
     console.log("held");
     setInterval(() => {}, 1000);
   })`;
-  const holder = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const holder = spawn(process.execPath, ["--expose-gc", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   context.after(() => holder.kill("SIGKILL"));
   if (holder.stdout !== null) await once(holder.stdout, "data");
   return holder;

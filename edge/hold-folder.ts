@@ -8,6 +8,9 @@ export const holdFile = "lock";
 
 const sqliteBusy = 5;
 
+/** A lock that nothing refers to any more would be collected, and would end with it. */
+const heldLocks = new Set<DatabaseSync>();
+
 /**
  * Holds a data folder for this process alone; makes it if it is missing. Throws `Problem` `conflict` with the advice if
  * another holds it: two processes on one folder would each go on from what the other does not know.
@@ -26,7 +29,13 @@ export function holdFolder(dir: string, { advice }: { advice: string }): Disposa
     if (!isBusy(cause)) throw cause;
     throw new Problem("conflict", `another process uses ${dir}: ${advice}`, { cause, facts: { dir } });
   }
-  return { [Symbol.dispose]: () => lock.close() };
+  heldLocks.add(lock);
+  return {
+    [Symbol.dispose]: () => {
+      heldLocks.delete(lock);
+      lock.close();
+    },
+  };
 }
 
 const isBusy = (error: unknown): boolean =>

@@ -12,6 +12,12 @@ export type TlsFiles = { readonly cert: string; readonly key: string };
 
 export type RunningHttp = AsyncDisposable & { readonly server: Server; readonly port: number };
 
+/**
+ * A caller that seals a key between two requests hears nothing meanwhile, and would send the second one into a connection that was
+ * closed. Below Node's minute for headers.
+ */
+const keepAliveMs = 55_000;
+
 /** Listens, by https where there is a certificate; a port in use is one sentence with the setting that changes it. Port 0 takes any free one. */
 export async function startHttp(
   app: HttpApp,
@@ -19,6 +25,7 @@ export async function startHttp(
 ): Promise<RunningHttp> {
   const handle = getRequestListener(app.fetch);
   const server = tls === null ? createServer(handle) : createTlsServer(tls, handle);
+  server.keepAliveTimeout = keepAliveMs;
   await listen(server, { host, port, setting });
   return {
     server,
