@@ -107,7 +107,7 @@ test("claim v5: the result equals the last running fee and clears itself after a
   await page.getByText("1,071").first().waitFor();
   await page.getByText("16.242 kWh × 66円 = 1071円").waitFor();
   await page.getByText("7,784.120 kWh → 7,800.362 kWh").waitFor();
-  const receipt = page.getByRole("link", { name: "控えをスマートフォンで見る" });
+  const receipt = page.getByRole("link", { name: "読み取って控えを見る" });
   assert.equal(await receipt.getAttribute("href"), `${web.url}/charging/00000000000000d7`);
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "charger-result");
