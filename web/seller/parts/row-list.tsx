@@ -17,8 +17,9 @@ export type RowLook = {
   readonly children: ReactNode;
 };
 
-/** Shown only where the list has the width to itself, or only where it has not: beside an open page, on a phone. */
-export const alone = "hidden wide:group-data-[alone=true]/list:block";
+/** Only where the list has the width to itself. */
+const alone = "hidden wide:group-data-[alone=true]/list:block";
+/** Only where it has not: beside an open page, on a phone. */
 export const beside = "wide:group-data-[alone=true]/list:hidden";
 
 /**
