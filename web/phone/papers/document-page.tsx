@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getSellerDocument } from "@tsunagu/core/api/seller-documents.ts";
-import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import { getMe, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { documentFile } from "../../ui/document-file.ts";
 import { DocumentText } from "../../ui/document-text.tsx";
@@ -49,10 +49,21 @@ function DocumentView({ document }: { document: Document }) {
   const consent = me?.consents.find(
     (one) => one.seller === seller && one.kind === kind && one.version === version,
   );
+  // How the seller is reached is as of today; the text is as it was.
+  const { data: offers } = useContract(listSellers);
+  const contact = offers?.sellers.find((one) => one.seller === seller)?.contact ?? null;
   const facts = [
     [words.issuer, said(document.sellerName)],
     [words.inForceFrom, formatDate(startOfDayText(document.fromDay) ?? 0, language)],
     ...(consent === undefined ? [] : [[words.agreedAt, formatMoment(consent.at, language)] as const]),
+    ...(contact === null
+      ? []
+      : ([
+          [words.retailerNumber, contact.retailerNumber ?? words.noInvoiceNumber],
+          [words.sellerAddress, said(contact.address)],
+          [words.phone, `${contact.phone}（${said(contact.hours)}）`],
+          [words.email, contact.email],
+        ] as const)),
   ] as const;
   return (
     <>
