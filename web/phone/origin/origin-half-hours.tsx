@@ -65,7 +65,7 @@ function HalfHours({ shares }: { shares: readonly Share[] }) {
         {[...bySlot(shares)].map(([slot, parts]) => (
           <li
             key={slot}
-            className="grid grid-cols-[5.5rem_minmax(0,1fr)] tablet:grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-2"
+            className="grid grid-cols-[6rem_minmax(0,1fr)] tablet:grid-cols-[7rem_minmax(0,1fr)] gap-x-2 py-2"
           >
             <SlotName slot={slot} rows={parts.length} />
             {parts.map((share, nth) => (
@@ -92,7 +92,7 @@ function SlotName({ slot, rows }: { slot: number; rows: number }) {
   const { language } = useLanguage();
   const [from, to] = [slotStart(slot), slotStart(slot + 1)];
   return (
-    <span style={{ gridRow: `span ${rows}` }}>
+    <span className="whitespace-nowrap" style={{ gridRow: `span ${rows}` }}>
       {words.period(formatClock(from, language), formatClockAtEnd(to, language))}
     </span>
   );
@@ -108,7 +108,7 @@ function HalfHour({ share }: { share: Share }) {
         {uses[share.endUse]}
       </span>
       <EnergyAmount wh={BigInt(share.energyWh)} />
-      <span className="col-span-2 flex flex-wrap gap-x-2.5 tablet:gap-x-4 text-12">
+      <span className="col-span-2 flex flex-wrap gap-x-2 tablet:gap-x-4 text-12">
         <RecordLink at={share.usage}>{words.usage}</RecordLink>
         <RecordLink at={share.transfer}>{words.transfer}</RecordLink>
         {share.plant !== null && (
