@@ -8,6 +8,7 @@ import { eventually } from "./testing/eventually.ts";
 import { keepPicture, keepPictures } from "./testing/keep-picture.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 import { openPage } from "./testing/open-page.ts";
+import { minutesSinceClosing, proveStatement } from "./testing/prove-statement.ts";
 import { addsUp, sectionOf, shownPlaces, whIn, yenIn } from "./testing/shown-amounts.ts";
 import { shows, textOf } from "./testing/shows.ts";
 import { type RunningDemo, startDemo } from "./testing/start-demo.ts";
@@ -173,14 +174,8 @@ step("a row opens to its formula in words, and the rows add up to the total", as
   await keepPicture(phone, "3-statement-formula");
 });
 
-/** The browser proves it, and says in words what that is and what it is not. */
-async function verify(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "この請求書を確かめる" }).click();
-  return await shows(page, /台帳の記録すべてと一致しました[\s\S]*証明したこと[\s\S]*証明していないこと/);
-}
-
 step("the browser proves the statement: what is proved, and what is not", async () => {
-  await verify(phone);
+  await proveStatement(phone);
   await keepPicture(phone, "3-verified");
 });
 
@@ -362,11 +357,7 @@ step(
     await rows.locator("summary").nth(1).click();
     const sessions = await rows.innerText();
     assert.match(sessions, new RegExp(`(^|\\D)${resultYen}円`), "the session's own line");
-    const verified = await verify(phone);
-    const closedAt = /(\d{2}):(\d{2}) の締めまで/.exec(verified);
-    const minutes = Number(closedAt?.[1]) * 60 + Number(closedAt?.[2]);
-    const jst = new Date(Date.now() + 9 * 3_600_000);
-    const age = (jst.getUTCHours() * 60 + jst.getUTCMinutes() - minutes + 1_440) % 1_440;
+    const age = minutesSinceClosing(await proveStatement(phone), nowS());
     assert.ok(age <= 5, `closed ${age} minutes ago`);
     await keepPicture(phone, "5-closing-verified");
     await rows.getByRole("link", { name: "この電気の産地を見る" }).first().click();
