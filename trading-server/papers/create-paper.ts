@@ -3,7 +3,7 @@ import { drawMark } from "./draw-mark.ts";
 import type { PaperFonts } from "./paper-fonts.ts";
 
 /** A cell of a line; shares are of the paper's width. */
-export type Cell = { readonly text: string; readonly share: number; readonly align?: "left" | "right" };
+type Cell = { readonly text: string; readonly share: number; readonly align?: "left" | "right" };
 
 type Look = { readonly weight?: Pen["weight"]; readonly quiet?: boolean };
 
