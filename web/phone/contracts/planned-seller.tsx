@@ -27,10 +27,12 @@ export function PlannedSeller({ planned }: { planned: Planned }) {
   const client = useQueryClient();
   const drop = useMutation({
     mutationFn: () => call(deleteSellerChange, {}),
-    onSettled: async () => {
-      for (const { path } of [listContracts, getMe, listNotifications, getSellerChange])
-        await client.invalidateQueries({ queryKey: [path] });
-    },
+    onSettled: () =>
+      Promise.all(
+        [getSellerChange, listContracts, getMe, listNotifications].map(({ path }) =>
+          client.invalidateQueries({ queryKey: [path] }),
+        ),
+      ),
   });
   const day = formatDate(startOfDayText(planned.fromDay) ?? 0, language);
   const isHome = drop.error instanceof Problem && drop.error.facts["reason"] === "home_to_come";
