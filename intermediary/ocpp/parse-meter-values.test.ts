@@ -135,3 +135,12 @@ test("what the meter signed is told with its moment, and is no register of its o
   const told = (moment: string) => ({ at, moment, text, publicKey: null });
   assert.deepEqual(signed, [told("end"), told("end"), told("between")]);
 });
+
+test("of very many signed texts those of begin and end are checked first, and no more than a day has", () => {
+  const between = Array.from({ length: 2_000 }, (_, nth) => ({ value: `OCMF|{"PG":"${nth}"}|{"SD":"00"}` }));
+  const end = { value: 'OCMF|{}|{"SD":"01"}', context: "Transaction.End" };
+  const { signed, faults } = parseAll(...between, end);
+  assert.equal(signed.length, 500);
+  assert.ok(signed.some(({ text }) => text === end.value));
+  assert.deepEqual(faults, ["too_many_values"]);
+});

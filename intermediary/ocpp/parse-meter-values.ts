@@ -27,6 +27,9 @@ export type MeterValueClock = { readonly utcOffsetMinutes: number; readonly rece
 /** A day's session with a sample every five seconds; the rest of a longer list is left in the kept message. */
 const mostEntries = 20_000;
 
+/** A signed text for every five minutes of a day, and some more: each is checked under every key of its charger, and nobody else is heard meanwhile. */
+const mostSigned = 500;
+
 /**
  * The import registers of a list of `MeterValue` (OCPP 1.6, 7.33 and 7.43; 2.0.1, MeterValueType), in Wh. Everything else in it (currents, voltages,
  * temperatures, unknown units and contexts) is left where it is: in the kept message.
@@ -54,8 +57,17 @@ export function parseMeterValues(meterValue: unknown, clock: MeterValueClock): P
       if (registerWh !== null) registers.push({ at: time.at, registerWh, context });
     }
   }
-  return { registers, signed, faults: [...faults] };
+  if (signed.length > mostSigned) faults.add("too_many_values");
+  return { registers, signed: mostTelling(signed), faults: [...faults] };
 }
+
+/** Those of begin and end say what is billed. */
+const mostTelling = (signed: readonly SignedValue[]): readonly SignedValue[] =>
+  signed.length <= mostSigned
+    ? signed
+    : signed
+        .toSorted((a, b) => Number(a.moment === "between") - Number(b.moment === "between"))
+        .slice(0, mostSigned);
 
 const energyUnits = new Map<string | null, "Wh" | "kWh">([
   [null, "Wh"],

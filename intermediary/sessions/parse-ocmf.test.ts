@@ -57,3 +57,9 @@ for (const text of [
   test(`${JSON.stringify(text)} is no OCMF`, () => {
     assert.equal(parseOcmf(text, "begin"), null);
   });
+
+test("a text that nests without end is no OCMF", () => {
+  const deep = `{"RD":${"[".repeat(9_000)}${"]".repeat(9_000)}}`;
+  assert.equal(parseOcmf(`OCMF|${deep}|{"SD":"00"}`, "begin"), null);
+  assert.equal(parseOcmf(`OCMF|{}|{"SD":"00","x":${deep}}`, "begin"), null);
+});

@@ -48,7 +48,8 @@ function readFields(text: string | undefined): Fields | null {
     );
     return toFields(value);
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    // A range error: it nests so deeply that reading it leaves no stack.
+    if (error instanceof SyntaxError || error instanceof RangeError) return null;
     throw error;
   }
 }
