@@ -41,7 +41,11 @@ async function onLedger({ trading }: Pick<SomeIntermediary, "trading">, home: Ne
 }
 
 const unmatched = async ({ operator }: Pick<SomeIntermediary, "operator">) =>
-  (await callContract(listUnmatched, {}, operator)).rows.map(({ reason, energyWh }) => [reason, energyWh]);
+  (await callContract(listUnmatched, {}, operator)).rows.map(({ reason, refusal, energyWh }) => [
+    reason,
+    ...(refusal === null ? [] : [refusal]),
+    energyWh,
+  ]);
 
 test("a file in Shift_JIS read as UTF-8 is refused with what to choose, and then read", async (context) => {
   const machines = await someHome(context);
@@ -170,7 +174,7 @@ test("what is too long ago to be billed is refused by the file; of a month that 
     return (await unmatched(machines)).length > 0;
   });
   assert.deepEqual(await recordsOf(trading, home), []);
-  assert.deepEqual(await unmatched(machines), [["refused_month_closed", "20"]]);
+  assert.deepEqual(await unmatched(machines), [["refused_by_ledger", "month_closed", "20"]]);
 });
 
 test("a falling register makes no energy and is shown to the operator; it goes on from there", async (context) => {
