@@ -4,7 +4,7 @@ import type { Memory } from "../memory.ts";
 import type { KeptNews } from "./kept-news.ts";
 
 /** A line of server-sent events that is being listened to. */
-type EventLine = { close(): void };
+export type EventLine = { close(): void };
 
 export type EventLineHandlers = {
   readonly onOpen: () => void;
