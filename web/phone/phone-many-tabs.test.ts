@@ -5,16 +5,16 @@ import { signIn, startWeb } from "../testing/start-web.ts";
 
 /** As the browser does with a tab that another one comes in front of; without a window it takes every tab for the front one. */
 const putBehind = (page: Page) =>
-  page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
+  page.evaluate(`(() => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+  document.dispatchEvent(new Event("visibilitychange"));
+})()`);
 
 const bringBack = (page: Page) =>
-  page.evaluate(() => {
-    Reflect.deleteProperty(document, "hidden");
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
+  page.evaluate(`(() => {
+  delete document.hidden;
+  document.dispatchEvent(new Event("visibilitychange"));
+})()`);
 
 test("tabs left in the background leave a line for the one in front, and hear what is new when they come back", async () => {
   await using web = await startWeb();
