@@ -138,3 +138,22 @@ test("what does not fit on a page goes on on the next, and each page says which 
   await keep("long", bytes);
   assert.equal(pagesOf(bytes), 4);
 });
+
+test("papers are written one after another, and others are answered between them", async () => {
+  const done: string[] = [];
+  const note = async (name: string, asked: Promise<unknown>) => {
+    await asked;
+    done.push(name);
+  };
+  const path = `/api/papers/statements/${statementId}?language=ja`;
+  const papers = Array.from({ length: 16 }, () => note("paper", askFor(path)));
+  await Promise.all([...papers, note("other", askFor("/api/sellers"))]);
+  assert.notEqual(done.at(-1), "other", "nobody waits for all of them");
+});
+
+test("nobody has papers written without end", async () => {
+  const jiro = await registerSomePerson(trading, "jiro");
+  const path = `/api/papers/statements/${statementId}?language=ja`;
+  for (let nth = 0; nth < 30; nth++) assert.equal(await askFor(path, jiro), "404");
+  assert.equal(await askFor(path, jiro), "429");
+});
