@@ -39,8 +39,10 @@ const newsPollMs = 3_000;
 /** Paying, what was paid and given back, and what the user is told of it. */
 export function servePayments(app: HttpApp, deps: HttpDeps): void {
   const { gate, db, payments } = deps;
+  const asks = limitAsks(deps);
   serveContract(app, postPayment, async ({ params, body, context }) => {
     const { userId } = await gate.require(context);
+    asks.take(userId);
     const { statementId } = params;
     const isSimulated = deps.provider.name === "simulator";
     const simulate = isSimulated ? body.simulate : undefined;
@@ -48,14 +50,14 @@ export function servePayments(app: HttpApp, deps: HttpDeps): void {
     const way = simulate ?? (isSimulated && means === null ? "succeed" : null);
     return toPaymentAnswer(await payments.pay({ userId, statementId, means, way }));
   });
-  const checks = createRateLimiter({ limit: 60, windowS: 60, now: deps.now });
   serveContract(app, postPaymentCheck, async ({ params, context }) => {
     const { userId } = await gate.require(context);
-    checks.take(userId);
+    asks.take(userId);
     return toPaymentAnswer(await payments.check({ userId, ...params }));
   });
   serveContract(app, postAuthentication, async ({ params, body, context }) => {
     const { userId } = await gate.require(context);
+    asks.take(userId);
     const { payment, page } = await payments.authenticate({ userId, ...params, ...body });
     return { status: payment.status, page };
   });
@@ -71,6 +73,9 @@ export function servePayments(app: HttpApp, deps: HttpDeps): void {
     return readCreditNote({ userId, ...params }, db);
   });
 }
+
+/** The payment provider answers all of our users only so often; an open page asks every few seconds. */
+const limitAsks = ({ now }: HttpDeps) => createRateLimiter({ limit: 60, windowS: 60, now });
 
 async function ownCard(userId: string, { db }: HttpDeps) {
   const card = (await listCards(userId, db)).find(({ autopay }) => autopay);
@@ -93,10 +98,12 @@ function serveCardSimulator(app: HttpApp, deps: HttpDeps): void {
 /** Cards that a user pays with. */
 export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
   const { gate, db, provider } = deps;
+  const asks = limitAsks(deps);
   if (provider.name === "simulator") serveCardSimulator(app, deps);
   serveContract(app, getPaymentProvider, () => ({ name: provider.name }));
   serveContract(app, postCardPage, async ({ body, context }) => {
     const { userId } = await gate.require(context);
+    asks.take(userId);
     const { autopay, statementId = null } = body;
     const payer = await db
       .selectFrom("users")
@@ -111,6 +118,7 @@ export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
   });
   serveContract(app, postPaymentMeans, async ({ body, context }) => {
     const { userId } = await gate.require(context);
+    asks.take(userId);
     const card = await readCard({ token: body.token, userId }, provider);
     const { autopay } = body;
     return db.transaction().execute((trx) => saveCard({ userId, card, autopay }, { ...deps, db: trx }));

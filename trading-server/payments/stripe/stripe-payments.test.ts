@@ -279,3 +279,22 @@ for (const [status, told] of [
     assert.ok(notifications.some(({ title }) => title.en === told));
   });
 }
+
+test("nobody has Stripe asked without end: what is Stripe's limit is everybody's", async () => {
+  await using scene = await someScene();
+  const { phone } = scene.person;
+  const meansId = await addCard(scene);
+  const statementId = await bill(scene);
+  const { paymentId } = await pay(statementId, { kind: "store" }, scene);
+  const attempts = {
+    page: () => callContract(postCardPage, { body: { autopay: false } }, phone),
+    pay: () => pay(statementId, { kind: "card", meansId }, scene),
+    check: () => callContract(postPaymentCheck, { params: { paymentId } }, phone),
+  };
+  for (const [what, attempt] of Object.entries(attempts)) {
+    const codes = await Promise.all(
+      Array.from({ length: 70 }, () => attempt().catch(({ code }: { code: string }) => code)),
+    );
+    assert.ok(codes.includes("too_many_requests"), what);
+  }
+});
