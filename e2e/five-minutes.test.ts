@@ -9,6 +9,7 @@ import { keepPicture, keepPictures } from "./testing/keep-picture.ts";
 import { openBrowser } from "./testing/open-browser.ts";
 import { openPage } from "./testing/open-page.ts";
 import { minutesSinceClosing, proveStatement } from "./testing/prove-statement.ts";
+import { bringInFront, putBehind } from "./testing/put-behind.ts";
 import { addsUp, sectionOf, shownPlaces, whIn, yenIn } from "./testing/shown-amounts.ts";
 import { shows, textOf } from "./testing/shows.ts";
 import { type RunningDemo, startDemo } from "./testing/start-demo.ts";
@@ -219,6 +220,8 @@ step("the console makes a code, and the screen at the charger is paired with it"
 step(
   "claim v4: plugged in: the link of the code leads to price and seller, and ¥150 are chosen",
   async () => {
+    await putBehind(phone);
+    await putBehind(seller);
     world = await openPage(context, "/world/", deskSize);
     await world.getByRole("button", { name: new RegExp(chargerId) }).click();
     await world.getByRole("button", { name: "プラグを挿す" }).click();
@@ -307,6 +310,7 @@ step("claim v6: unplugged, complete, and anybody finds the entry on the ledger",
 });
 
 step("the console shows the session and the charger's last messages both ways", async () => {
+  await bringInFront(seller);
   const messages = sectionOf(seller, "やりとり");
   await shows(seller, /機器から[\s\S]*TransactionEvent/);
   const rows = await messages.locator("li summary").allInnerTexts();
