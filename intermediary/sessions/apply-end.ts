@@ -17,7 +17,8 @@ export type EndFacts = SessionEnd & {
 export async function applyEnd(db: Db, sessionId: string, end: EndFacts): Promise<void> {
   const row = await loadSession(db, sessionId);
   const scale = scaleOf(row, await maxPowerOf(db, row.charger_id));
-  const settlement = settleEnd(end, scale, await registerEnds(db, sessionId));
+  const at = await endOfTurn(db, row, end);
+  const settlement = settleEnd({ ...end, at }, scale, await registerEnds(db, sessionId));
   await db
     .updateTable("sessions")
     .set((update) => ({
@@ -38,6 +39,24 @@ export async function applyEnd(db: Db, sessionId: string, end: EndFacts): Promis
   await saveLastRegister(db, row, settlement, end.rawId);
   await saveUnmatched(db, row, settlement);
   await decideSigned(db, sessionId);
+}
+
+/**
+ * When it ended at the latest. A stop may be told of long after its session was taken for over, and billed: what flowed once the next one had begun
+ * on the connector is not this one's.
+ */
+async function endOfTurn(db: Db, row: SessionRow, { source, at }: EndFacts): Promise<number> {
+  if (source !== "stop" || row.end_source !== "implied") return at;
+  const next = await db
+    .selectFrom("sessions")
+    .select("started_at")
+    .where("charger_id", "=", row.charger_id)
+    .where("connector_id", "=", row.connector_id)
+    .where("started_at", ">", row.started_at)
+    .orderBy("started_at")
+    .limit(1)
+    .executeTakeFirst();
+  return Math.min(at, next?.started_at ?? at);
 }
 
 /** Something else about a session that is over has become known: what its end decided is decided again. */

@@ -288,3 +288,16 @@ test("a card that may not charge is told as it was read, and one that may is not
     ],
   );
 });
+
+test("a stop that is told of after an implied end cannot bill what flowed once the next session had begun", async (context) => {
+  const { start, stop, row, machine } = await someSessions(context);
+  const first = await start();
+  const second = await start({ at: someNow + 900, registerWh: 3000n });
+  await stop({ transactionId: second.transactionId, at: someNow + 4500, registerWh: 9000n });
+  machine.setNow(someNow + 86_400);
+  await closeImpliedEnds(machine);
+  const late = { transactionId: first.transactionId, at: someNow + 80_000, registerWh: 90_000n };
+  await stop(late);
+  const { state, held_reason, ended_at } = await row(first.sessionId);
+  assert.deepEqual([state, held_reason, ended_at], ["held", "more_than_possible", someNow + 900]);
+});
