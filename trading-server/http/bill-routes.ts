@@ -15,14 +15,17 @@ import { readHistory } from "../months/read-history.ts";
 import { readMonth } from "../months/read-month.ts";
 import { readStatement, readSummary } from "../statements/read-statement.ts";
 import { findBundle, listStatementsOf } from "../statements/statement-rows.ts";
+import { createHeavyLane } from "./create-heavy-lane.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
 /** The *second*, *third* and *fourth information*: fees and what is paid of them, for the user's own terminal. */
 export function serveBills(app: HttpApp, deps: HttpDeps): void {
   const { gate, db } = deps;
+  const lane = createHeavyLane();
   serveContract(app, getMonth, async ({ params, context }) => {
     const { userId } = await gate.require(context);
-    return readMonth({ userId, month: toMonth(params.month) }, deps);
+    const month = toMonth(params.month);
+    return lane(userId, () => readMonth({ userId, month }, deps));
   });
   serveContract(app, getDay, async ({ params, context }) => {
     const { userId } = await gate.require(context);

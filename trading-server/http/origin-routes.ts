@@ -11,28 +11,32 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { readOriginDay } from "../origins/read-origin-day.ts";
 import { readOrigins } from "../origins/read-origins.ts";
 import { savePlantName } from "../plants/plant-names.ts";
+import { createHeavyLane } from "./create-heavy-lane.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
 /** Where the energy of the user's own rows came from. */
 export function serveOrigins(app: HttpApp, deps: HttpDeps): void {
   const { gate } = deps;
+  const lane = createHeavyLane();
   serveContract(app, getMonthOrigins, async ({ params, query, context }) => {
     const { userId } = await gate.require(context);
-    return readOrigins({ bill: { userId, month: toMonth(params.month) }, row: query }, deps);
+    const bill = { userId, month: toMonth(params.month) };
+    return lane(userId, () => readOrigins({ bill, row: query }, deps));
   });
   serveContract(app, getMonthOriginDay, async ({ params, query, context }) => {
     const { userId } = await gate.require(context);
     const bill = { userId, month: toMonth(params.month) };
-    return readOriginDay({ bill, row: query, day: params.day }, deps);
+    return lane(userId, () => readOriginDay({ bill, row: query, day: params.day }, deps));
   });
   serveContract(app, getStatementOrigins, async ({ params, query, context }) => {
     const { userId } = await gate.require(context);
-    return readOrigins({ bill: { userId, statementId: params.statementId }, row: query }, deps);
+    const bill = { userId, statementId: params.statementId };
+    return lane(userId, () => readOrigins({ bill, row: query }, deps));
   });
   serveContract(app, getStatementOriginDay, async ({ params, query, context }) => {
     const { userId } = await gate.require(context);
     const bill = { userId, statementId: params.statementId };
-    return readOriginDay({ bill, row: query, day: params.day }, deps);
+    return lane(userId, () => readOriginDay({ bill, row: query, day: params.day }, deps));
   });
 }
 

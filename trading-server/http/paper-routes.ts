@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   creditNotePaperPath,
   paperLanguage,
@@ -10,13 +9,13 @@ import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { Context } from "hono";
 import { z } from "zod";
 import { createRateLimiter } from "../auth/rate-limiter.ts";
-import { createInTurnOf } from "../machine/in-turn-of.ts";
 import { creditNotePaper } from "../papers/credit-note-paper.ts";
 import { createPaperFonts, type PaperFonts } from "../papers/paper-fonts.ts";
 import type { PaperLanguage } from "../papers/paper-text.ts";
 import { receiptPaper } from "../papers/receipt-paper.ts";
 import { statementPaper } from "../papers/statement-paper.ts";
 import type { Db } from "../store/open-database.ts";
+import { createHeavyLane } from "./create-heavy-lane.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
 type Asked = { readonly userId: string; readonly id: string; readonly language: PaperLanguage };
@@ -24,8 +23,6 @@ type PaperTools = { readonly db: Db; readonly fonts: PaperFonts; readonly isSimu
 type MakePaper = (asked: Asked, tools: PaperTools) => Promise<Uint8Array>;
 
 const papersAMinute = 30;
-/** One connection is taken in each turn of the loop. */
-const turns = 30;
 
 /**
  * Statements, receipts and credit notes as PDF, for the user whose they are. Nothing else is done while one is written, so they are written
@@ -34,7 +31,7 @@ const turns = 30;
 export function servePapers(app: HttpApp, deps: HttpDeps): void {
   const readFonts = createPaperFonts();
   const limiter = createRateLimiter({ limit: papersAMinute, windowS: 60, now: deps.now });
-  const inTurn = createInTurnOf();
+  const lane = createHeavyLane();
   const serve = (paper: { path: string; summary: string; name: string }, make: MakePaper): void => {
     register(app, paper);
     app.get(paper.path.replaceAll(/\{(\w+)\}/g, ":id"), async (context) => {
@@ -43,10 +40,7 @@ export function servePapers(app: HttpApp, deps: HttpDeps): void {
       const asked = { userId, ...readAsked(context) };
       const isSimulated = deps.provider.name === "simulator";
       const tools = { db: deps.db, fonts: await readFonts(), isSimulated };
-      const bytes = await inTurn("papers", async () => {
-        await answerOthers();
-        return make(asked, tools);
-      });
+      const bytes = await lane("papers", () => make(asked, tools));
       return context.body(new Uint8Array(bytes), 200, {
         "content-type": "application/pdf",
         "content-disposition": `attachment; filename="${paper.name}.pdf"`,
@@ -66,11 +60,6 @@ export function servePapers(app: HttpApp, deps: HttpDeps): void {
     { path: creditNotePaperPath, summary: "A credit note as PDF", name: "tsunagu-credit-note" },
     ({ id, ...asked }, tools) => creditNotePaper({ ...asked, creditNoteId: id }, tools),
   );
-}
-
-/** Whoever came while a paper was written. */
-async function answerOthers(): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await nextTurn();
 }
 
 function readAsked(context: Context): { readonly id: string; readonly language: PaperLanguage } {

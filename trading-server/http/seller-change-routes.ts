@@ -10,11 +10,13 @@ import { changeSeller } from "../contracts/change-seller.ts";
 import { dropSellerChange } from "../contracts/drop-seller-change.ts";
 import { readSellerChange } from "../contracts/read-seller-change.ts";
 import { previewPlan } from "../months/preview-plan.ts";
+import { createHeavyLane } from "./create-heavy-lane.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
 /** Another seller from the 1st of next month; what changes the contract is asked with the password. */
 export function serveSellerChange(app: HttpApp, deps: HttpDeps): void {
   const { gate, inTurnOf, confirmPassword } = deps;
+  const lane = createHeavyLane();
   serveContract(app, getSellerChange, async ({ context }) => {
     const { userId } = await gate.require(context);
     return readSellerChange(userId, deps);
@@ -32,6 +34,6 @@ export function serveSellerChange(app: HttpApp, deps: HttpDeps): void {
   });
   serveContract(app, getSellerPreview, async ({ query, context }) => {
     const { userId } = await gate.require(context);
-    return { months: await previewPlan({ userId, offer: query }, deps) };
+    return { months: await lane(userId, () => previewPlan({ userId, offer: query }, deps)) };
   });
 }
