@@ -106,6 +106,7 @@ async function homeMeters({ userId, document }: KeptStatement, db: Db): Promise<
       meterClass: meter?.meterClass ?? "",
       tolerancePercent: meter?.tolerancePercent ?? "",
       verifiedUntil: meter?.verifiedUntil ?? null,
+      place: null,
       signed: null,
     };
   };
@@ -125,15 +126,17 @@ async function chargerMeters({ userId, document }: KeptStatement, db: Db): Promi
     .select((select) => [
       select.fn.countAll<number>().as("count"),
       select.fn.sum<number>("signedByMeter").as("signed"),
+      select.fn.min("sessionId").as("session"),
     ])
     .where("userId", "=", userId)
     .where("sessionId", "in", sessions)
     .groupBy("chargerFacts.chargerId")
     .orderBy("chargerFacts.chargerId")
     .execute();
-  return rows.map(({ chargerId, factsJson, count, signed }) => {
+  return rows.map(({ chargerId, factsJson, count, signed, session }) => {
     const { meterClass, tolerancePercent, verifiedUntil } = chargerFacts.parse(JSON.parse(factsJson));
     const meter = { serial: chargerId, kind: "charger", meterClass, tolerancePercent, verifiedUntil };
-    return { ...meter, signed: { sessions: signed, of: count } };
+    const place = document.sessions.find((one) => one.session === session)?.place ?? null;
+    return { ...meter, place, signed: { sessions: signed, of: count } };
   });
 }

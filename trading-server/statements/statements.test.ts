@@ -150,6 +150,8 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
       .sort(),
     ["自宅", "駅前"].sort(),
   );
+  const document = parseStatement(view.document);
+  assert.equal(document.sessions.length, 1);
   assert.deepEqual(view.meters, [
     {
       serial: "SM-hanako",
@@ -157,6 +159,7 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
       meterClass: "1",
       tolerancePercent: "2.0",
       verifiedUntil: "2030-03-31",
+      place: null,
       signed: null,
     },
     {
@@ -167,10 +170,10 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
         tolerancePercent: "2",
         verifiedUntil: null,
       },
+      place: document.sessions[0]?.place ?? null,
       signed: { sessions: 0, of: 1 },
     },
   ]);
-  const document = parseStatement(view.document);
   assert.deepEqual(
     document.fourth.map(({ endUse, yen }) => [endUse, yen]),
     [

@@ -79,6 +79,11 @@ test("a bill is proved in the browser: what was proved, what was not, and how lo
   await page.getByText("メーターそのものの正しさ").waitFor();
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, "statement-proved");
+  // Whoever looks at another page and comes back finds what was found out.
+  await page.getByRole("link", { name: "設定" }).first().click();
+  await page.waitForURL("**/settings**");
+  await page.goBack();
+  await page.getByRole("heading", { name: "この請求は、台帳の記録すべてと一致しました" }).waitFor();
   // What was seen is demanded the next time.
   await page.reload();
   await page.getByRole("button", { name: /確かめる/ }).click();
@@ -168,6 +173,16 @@ test("each row of a bill opens its formula", async () => {
     .getByText(/× 49\.5円 ＋ 1回 110円/)
     .first()
     .waitFor();
+  // A place names the meters that stand there, and no others.
+  for (const [place, isThere] of [
+    ["つなぐ駅前", true],
+    ["みなとガレージ", false],
+  ] as const) {
+    const row = page.locator("details").filter({ has: page.locator("summary", { hasText: place }) });
+    await row.locator("summary").click();
+    await row.getByText("料金表").first().waitFor();
+    assert.equal(((await row.textContent()) ?? "").includes("EKIMAE-1"), isThere);
+  }
   await picture(page, "statement-formulas");
   assert.deepEqual(await axeFaults(page), []);
 });

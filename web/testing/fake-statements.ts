@@ -193,6 +193,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特定計量器",
     tolerancePercent: "2",
     verifiedUntil: "2033-03-31",
+    place: null,
     signed: null,
   },
   {
@@ -201,6 +202,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    place: null,
     signed: null,
   },
   {
@@ -209,6 +211,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    place: null,
     signed: null,
   },
   {
@@ -217,6 +220,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
+    place: fakeSites[0]?.place ?? null,
     signed: { sessions: 2, of: 3 },
   },
 ];

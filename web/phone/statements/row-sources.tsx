@@ -4,23 +4,28 @@ import type { ReactNode } from "react";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { statementWords } from "./statement-words.ts";
 
-export type RowMeter = { readonly serial: string; readonly kind: string };
+export type RowMeter = {
+  readonly serial: string;
+  readonly kind: string;
+  /** Of a charger: where it stands. Null for a home's meters. */
+  readonly place: string | null;
+};
 
 type Props = {
   readonly statement: Statement;
   readonly book: TariffBook;
-  readonly kind: "home" | "site";
+  readonly row: { readonly kind: "home" | "site"; readonly place: string };
   /** Digests of the price lists that the row was priced with. */
   readonly digests: readonly string[];
   readonly meters: readonly RowMeter[];
 };
 
 /** What a row rests on: seller, price list by its digest, meter, and where the ledger has its records. */
-export function RowSources({ statement, book, kind, digests, meters }: Props) {
+export function RowSources({ statement, book, row: { kind, place }, digests, meters }: Props) {
   const words = useWords(statementWords).sources;
   const said = useSaid();
   const { seller, month, account } = statement.terms;
-  const own = meters.filter((meter) => (meter.kind === "charger") === (kind === "site"));
+  const own = meters.filter((meter) => (kind === "site" ? meter.place === place : meter.kind !== "charger"));
   return (
     <dl className="text-12 text-ink-2 pb-3 pr-5 space-y-0.5">
       <Line label={words.seller}>{said(statement.seller.name)}</Line>

@@ -63,7 +63,15 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
   return (
     <>
       <Head answer={answer} statement={statement} />
-      <VerifyPanel statementId={answer.summary.statementId} placeName={placeName} onDownload={download} />
+      <VerifyPanel
+        edition={{
+          statementId: answer.summary.statementId,
+          number: statement.number,
+          asOf: statement.asOf,
+        }}
+        placeName={placeName}
+        onDownload={download}
+      />
       <Section title={words.places}>
         <OriginsOfStatement value={answer.summary.statementId}>
           <StatementLedger statement={statement} placeName={placeName} meters={answer.meters} />

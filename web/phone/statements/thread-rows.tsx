@@ -180,7 +180,7 @@ function PlaceFormula({
         <RowSources
           statement={statement}
           book={book}
-          kind="site"
+          row={place}
           digests={tariffsAt(place.place, statement)}
           meters={meters}
         />
@@ -193,7 +193,7 @@ function PlaceFormula({
   return (
     <>
       <HomeFormula row={row} size={terms.size} tariff={tariff} />
-      <RowSources statement={statement} book={book} kind="home" digests={[terms.tariff]} meters={meters} />
+      <RowSources statement={statement} book={book} row={place} digests={[terms.tariff]} meters={meters} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getMe, getPolicy, postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { getBundle, getNewestCheckpoint } from "@tsunagu/core/api/trading-bills.ts";
 import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
@@ -32,8 +32,23 @@ export function useNeedsPassword(): boolean {
   return userId === null || keeper.get(userId) === null;
 }
 
-/** Fetches bundle and fresh proofs, lets the worker compute, remembers what was proved. */
-export function useVerification(statementId: string) {
+/** A bill as it was read: what was found out about it is not true of a later edition. */
+export type BillEdition = { readonly statementId: string; readonly number: string; readonly asOf: number };
+
+/**
+ * Fetches bundle and fresh proofs, lets the worker compute, remembers what was proved. `found`: what was found out about this
+ * edition last, until the app is loaded anew or the user signs out.
+ */
+export function useVerification({ statementId, number, asOf }: BillEdition) {
+  const client = useQueryClient();
+  const queryKey = ["verification", statementId, number, asOf];
+  const kept = Number.POSITIVE_INFINITY;
+  const { data: found } = useQuery<Verification>({
+    queryKey,
+    queryFn: skipToken,
+    staleTime: kept,
+    gcTime: kept,
+  });
   const call = useCall();
   const { local, now } = useTools();
   const { run } = useKeys();
@@ -45,7 +60,7 @@ export function useVerification(statementId: string) {
       if (!isProblem(error, "invalid_input")) throw error;
       return call(getNewestCheckpoint, {});
     });
-  return useMutation({
+  const verification = useMutation({
     mutationFn: async (password: string | null): Promise<Verification> => {
       const { userId, secret } = await openSecret(password);
       const pins = await pinsOf(userId);
@@ -69,7 +84,9 @@ export function useVerification(statementId: string) {
       if (verdict.ok) savePins(local, userId, withSeen(pins, opened.terms, verdict.remember));
       return { verdict, pins, at: now() };
     },
+    onSuccess: (newest) => client.setQueryData(queryKey, newest),
   });
+  return { verification, found };
 }
 
 function useOpenSecret() {

@@ -8,21 +8,20 @@ import { useWords } from "../../ui/words.tsx";
 import { useDemoPassword } from "../sign-in/demo-door.tsx";
 import { isSealedEarlier, LostKeyNote, SealedEarlier } from "./key-notes.tsx";
 import { ProvedReport, RefusedReport } from "./proof-report.tsx";
-import { useNeedsPassword, useVerification } from "./use-verification.ts";
+import { type BillEdition, useNeedsPassword, useVerification } from "./use-verification.ts";
 import { verifyWords } from "./verify-words.ts";
 
 type Props = {
-  readonly statementId: string;
+  readonly edition: BillEdition;
   /** Place id → name. */
   readonly placeName: (place: string) => string;
   readonly onDownload: () => void;
 };
 
 /** One tap: the bill is proved on this device, or the row and the reason are named. */
-export function VerifyPanel({ statementId, placeName, onDownload }: Props) {
+export function VerifyPanel({ edition, placeName, onDownload }: Props) {
   const words = useWords(verifyWords);
-  const verification = useVerification(statementId);
-  const { data } = verification;
+  const { verification, found: data } = useVerification(edition);
   const isProved = data?.verdict.ok === true;
   const title = data === undefined ? words.notYet : isProved ? words.proved : words.refused;
   return (
@@ -39,7 +38,7 @@ export function VerifyPanel({ statementId, placeName, onDownload }: Props) {
       {data?.verdict.ok === true && <ProvedReport proved={data.verdict} verification={data} />}
       {data?.verdict.ok === false && <RefusedReport refusal={data.verdict.refusal} placeName={placeName} />}
       {data?.verdict.ok === false && data.verdict.refusal.reason === "wrong_account" && <LostKeyNote />}
-      <VerifyForm verification={verification} />
+      <VerifyForm verification={verification} isFound={data !== undefined} />
       <p className="text-center text-14 mt-1">
         <Button kind="text" className="text-14" onClick={onDownload}>
           {words.download}
@@ -50,13 +49,19 @@ export function VerifyPanel({ statementId, placeName, onDownload }: Props) {
   );
 }
 
-function VerifyForm({ verification }: { verification: ReturnType<typeof useVerification> }) {
+function VerifyForm({
+  verification,
+  isFound,
+}: {
+  verification: ReturnType<typeof useVerification>["verification"];
+  isFound: boolean;
+}) {
   const words = useWords(verifyWords);
   const problemText = useProblemText();
   const needsPassword = useNeedsPassword();
   const demoPassword = useDemoPassword();
   const [password, setPassword] = useState("");
-  const { data, error, isPending } = verification;
+  const { error, isPending } = verification;
   const isWrong = isProblem(error, "wrong_credentials");
   const isKnown = demoPassword !== null && !isWrong;
   return (
@@ -88,11 +93,11 @@ function VerifyForm({ verification }: { verification: ReturnType<typeof useVerif
       <Button
         type="submit"
         wide
-        kind={data === undefined ? "primary" : "plain"}
+        kind={isFound ? "plain" : "primary"}
         className="mt-3"
         busy={isPending ? words.busy : undefined}
       >
-        {data === undefined ? words.verify : words.again}
+        {isFound ? words.again : words.verify}
       </Button>
     </form>
   );
