@@ -10,6 +10,9 @@ export type HttpApp = OpenAPIHono;
 
 const diskIsFull = "the disk is full, this was not saved: try again when there is room";
 
+/** As in the logs of other gateways. */
+const callerLeft = 499;
+
 /**
  * An HTTP app whose edge turns every `Problem` into `application/problem+json` (RFC 9457) and everything else into a
  * logged 500 that tells the caller nothing, but for a full disk: whoever asks may then try again later, and whoever runs the
@@ -32,6 +35,8 @@ export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: B
       return answerProblem(context, error);
     }
     if (error instanceof HTTPException) return error.getResponse();
+    // Nobody reads this answer: the caller has left before all of its body was here.
+    if (context.req.raw.signal.aborted && isCutOff(error)) return new Response(null, { status: callerLeft });
     if (isFullDisk(error)) {
       log.error("the disk is full, make room", { path: context.req.path, ...errorFacts(error) });
       return answerProblem(context, new Problem("overloaded", diskIsFull, { cause: error }));
@@ -44,6 +49,9 @@ export function createHttpApp({ log, maxBodyBytes }: { log: Log; maxBodyBytes: B
   });
   return app;
 }
+
+/** As Node says that a body ends in its middle. */
+const isCutOff = (error: Error): boolean => "code" in error && error.code === "ECONNRESET";
 
 function answerProblem(context: Context, problem: Problem): Response {
   const status = problemStatus[problem.code];
