@@ -42,7 +42,8 @@ export function serveUsage(app: HttpApp, deps: HttpDeps): void {
     const { userId } = await gate.require(context);
     const { language } = checked(fileLanguage, context.req.query());
     const statementId = checked(z.uuid(), context.req.param("statementId"));
-    return { name: "tsunagu-statement.csv", text: await statementCsv({ userId, statementId, language }, db) };
+    // The page that has the link names the file, by the statement's number.
+    return { name: null, text: await statementCsv({ userId, statementId, language }, db) };
   });
 }
 
@@ -59,7 +60,7 @@ export function serveSalesFile(app: HttpApp, { staffGate, db }: HttpDeps): void 
 function serveCsv(
   app: HttpApp,
   { path, summary }: { path: string; summary: string },
-  make: (context: Context) => Promise<{ name: string; text: string }>,
+  make: (context: Context) => Promise<{ name: string | null; text: string }>,
 ): void {
   app.openAPIRegistry.registerPath({
     method: "get",
@@ -74,7 +75,7 @@ function serveCsv(
     const { name, text } = await make(context);
     return context.body(text, 200, {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
+      "content-disposition": name === null ? "attachment" : `attachment; filename="${name}"`,
       "cache-control": "no-store",
     });
   });

@@ -32,7 +32,7 @@ export function servePapers(app: HttpApp, deps: HttpDeps): void {
   const readFonts = createPaperFonts();
   const limiter = createRateLimiter({ limit: papersAMinute, windowS: 60, now: deps.now });
   const lane = createHeavyLane();
-  const serve = (paper: { path: string; summary: string; name: string }, make: MakePaper): void => {
+  const serve = (paper: { path: string; summary: string }, make: MakePaper): void => {
     register(app, paper);
     app.get(paper.path.replaceAll(/\{(\w+)\}/g, ":id"), async (context) => {
       const { userId } = await deps.gate.require(context);
@@ -43,22 +43,21 @@ export function servePapers(app: HttpApp, deps: HttpDeps): void {
       const bytes = await lane("papers", () => make(asked, tools));
       return context.body(new Uint8Array(bytes), 200, {
         "content-type": "application/pdf",
-        "content-disposition": `attachment; filename="${paper.name}.pdf"`,
+        // The page that has the link names the file, by the paper's number.
+        "content-disposition": "attachment",
         "cache-control": "no-store",
       });
     });
   };
-  serve(
-    { path: statementPaperPath, summary: "A statement as PDF", name: "tsunagu-statement" },
-    ({ id, ...asked }, tools) => statementPaper({ ...asked, statementId: id }, tools),
+  serve({ path: statementPaperPath, summary: "A statement as PDF" }, ({ id, ...asked }, tools) =>
+    statementPaper({ ...asked, statementId: id }, tools),
   );
   serve(
-    { path: receiptPaperPath, summary: "The receipt of a paid statement as PDF", name: "tsunagu-receipt" },
+    { path: receiptPaperPath, summary: "The receipt of a paid statement as PDF" },
     ({ id, ...asked }, tools) => receiptPaper({ ...asked, statementId: id }, tools),
   );
-  serve(
-    { path: creditNotePaperPath, summary: "A credit note as PDF", name: "tsunagu-credit-note" },
-    ({ id, ...asked }, tools) => creditNotePaper({ ...asked, creditNoteId: id }, tools),
+  serve({ path: creditNotePaperPath, summary: "A credit note as PDF" }, ({ id, ...asked }, tools) =>
+    creditNotePaper({ ...asked, creditNoteId: id }, tools),
   );
 }
 

@@ -19,7 +19,8 @@ export const monthWords = wordsOf({
     overdue: (day: string) => `期限（${day}）を過ぎています`,
     pay: "支払う",
     pastComing: "過去の記録が届いているところです",
-    pastComingText: "終わった日の使用量と料金は、これから増えます。そのまま使えます。",
+    pastComingText:
+      "終わった日の使用量と料金は、これから増えます。電気の産地は、届き終わってから決まります。そのまま使えます。",
     pastOldest: (time: string) => `いちばん古いもの: ${time}`,
     pastPercent: (percent: number) => `${percent}% まで届きました`,
     formula: "計算のしかた",
@@ -66,7 +67,8 @@ export const monthWords = wordsOf({
     overdue: (day: string) => `was due on ${day}`,
     pay: "Pay",
     pastComing: "Records of the past are coming in",
-    pastComingText: "Energy and fees of days that are over will still grow. You can go on as usual.",
+    pastComingText:
+      "Energy and fees of days that are over will still grow; where the power came from is decided when all is in. You can go on as usual.",
     pastOldest: (time: string) => `The oldest is of ${time}.`,
     pastPercent: (percent: number) => `${percent}% is here`,
     formula: "How it is calculated",
