@@ -84,6 +84,21 @@ test("claim 3c: what is measured is asked for and its first information goes to 
   );
 });
 
+test("a station that tries cards learns by no cost that somebody has one; the fee is asked for all the same", async (context) => {
+  const room = await someSessions(context);
+  const { reporter, asked, shown } = someReporter(context, room);
+  for (let nth = 0; nth < 60; nth++)
+    await room.sessions.judge(`04 GUESS ${nth}`, { chargerId: "CP-1", behindSerial: null });
+  const { sessionId, transactionId } = await room.start();
+  await room.stop({ transactionId });
+  reporter.report(sessionId);
+  await until("the end is asked for", () => asked.length === 1);
+  assert.equal(await reporter.finalFee(sessionId, 5_000), null);
+  const fee = await room.machine.store.selectFrom("sessions").select("fee").executeTakeFirstOrThrow();
+  assert.notEqual(fee.fee, null);
+  assert.deepEqual(shown, []);
+});
+
 test("of charging days ago, told value by value by a station that was offline, only the end is asked for", async (context) => {
   const room = await someSessions(context);
   const { reporter, asked } = someReporter(context, room);

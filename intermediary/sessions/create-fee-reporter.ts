@@ -2,6 +2,7 @@ import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { withinMs } from "../machine/within-ms.ts";
 import { readFinalFee } from "./final-fee.ts";
+import { mayHearFee } from "./may-hear-fee.ts";
 import { readSessionReport, type SessionReport } from "./measured-session.ts";
 import type { DisplayInformation, FindPurchaserByToken, SessionDisplay, TradingPorts } from "./ports.ts";
 import { waitsForStart } from "./waits-for-start.ts";
@@ -49,7 +50,7 @@ export function createFeeReporter(deps: FeeReporterDeps): FeeReporter {
       try {
         const information = await deps.askSecondFee(report.measured);
         await saveFee(deps, { sessionId, report, information });
-        showFee(deps, report, information);
+        if (await mayHearFee(sessionId, deps.store)) showFee(deps, report, information);
       } catch (error) {
         log.warn("no second fee for now", { sessionId, ...errorFacts(error) });
         if (report.shown.ended) retryLater(sessionId);
@@ -81,7 +82,7 @@ export function createFeeReporter(deps: FeeReporterDeps): FeeReporter {
     report,
     finalFee: async (sessionId, ms) => {
       await withinMs(asking.get(sessionId) ?? Promise.resolve(), { ms, timers, late: undefined });
-      return readFinalFee(deps.store, sessionId);
+      return (await mayHearFee(sessionId, deps.store)) ? readFinalFee(deps.store, sessionId) : null;
     },
     resume: async () => {
       const unanswered = await deps.store

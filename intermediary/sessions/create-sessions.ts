@@ -83,8 +83,9 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
     },
     begin: async (start) => {
       const begun = await beginSession(start, deps);
-      if (!begun.repeated) tell([begun.sessionId]);
+      // First, since it decides whether the station hears of the fee.
       const tokenState = await guesses.told(start.chargerId, tokenKey(start.token), begun.tokenState);
+      if (!begun.repeated) tell([begun.sessionId]);
       return { ...begun, tokenState };
     },
     take: async (values) => {
@@ -99,9 +100,12 @@ export function startSessions(deps: SessionsDeps): RunningSessions {
     },
     follow: async (told) => {
       const followed = await followTransaction(told, deps);
+      const { token } = told;
+      const tokenState =
+        token === null || followed.tokenState === null
+          ? followed.tokenState
+          : await guesses.told(told.chargerId, tokenKey(token), followed.tokenState);
       if (followed.changed) tell([followed.sessionId]);
-      if (told.token === null || followed.tokenState === null) return followed;
-      const tokenState = await guesses.told(told.chargerId, tokenKey(told.token), followed.tokenState);
       return { ...followed, tokenState };
     },
     noteStatus: (status) => noteConnectorStatus(status, deps),
