@@ -27,7 +27,7 @@ export const paperWords = {
     days: (billed: number, ofMonth: number) => `${ofMonth}日のうち ${billed}日`,
     tier: (nth: number) => `電力量料金 ${nth}段目`,
     included: "最低料金に含む分",
-    times: (kwh: string, price: string) => `${kwh} kWh × ${price}円`,
+    times: (kwh: string, price: string) => `${kwh} kWh × ${price.replace("-", "−")}円`,
     measured: (kwh: string, billed: string) => `測った量 ${kwh} kWh、料金の量 ${billed} kWh`,
     homeTotal: "計（1円未満を丸めた額）",
     sessions: "外出先での充電",
@@ -107,7 +107,8 @@ export const paperWords = {
     days: (billed: number, ofMonth: number) => `${billed} of ${ofMonth} days`,
     tier: (nth: number) => `Energy, tier ${nth}`,
     included: "Included in the minimum charge",
-    times: (kwh: string, price: string) => `${kwh} kWh × ¥${price}`,
+    times: (kwh: string, price: string) =>
+      `${kwh} kWh × ${price.startsWith("-") ? `−¥${price.slice(1)}` : `¥${price}`}`,
     measured: (kwh: string, billed: string) => `Measured ${kwh} kWh, billed ${billed} kWh`,
     homeTotal: "Total, rounded to whole yen",
     sessions: "Charging away from home",

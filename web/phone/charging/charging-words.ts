@@ -37,6 +37,7 @@ type ChargingWords = {
   readonly limitTails: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
   readonly limitNotes: Readonly<Record<"full" | "yen" | "wh" | "minutes", string>>;
   readonly limitValue: Readonly<Record<"yen" | "wh" | "minutes", string>>;
+  readonly units: Readonly<Record<"yen" | "wh" | "minutes", string>>;
   readonly presets: string;
   readonly limitFault: string;
   readonly about: (text: string) => string;
@@ -131,6 +132,7 @@ export const chargingWords = wordsOf<ChargingWords>({
       minutes: "この時間で止めます。",
     },
     limitValue: { yen: "上限の金額", wh: "電力量", minutes: "時間" },
+    units: { yen: "円", wh: "kWh", minutes: "分" },
     presets: "よく選ばれる量",
     limitFault: "1以上の数字を入力してください",
     about: (text) => `目安 ${text}`,
@@ -240,6 +242,7 @@ export const chargingWords = wordsOf<ChargingWords>({
       minutes: "It stops after this time.",
     },
     limitValue: { yen: "Highest amount", wh: "Energy", minutes: "Time" },
+    units: { yen: "yen", wh: "kWh", minutes: "min" },
     presets: "Often chosen",
     limitFault: "A number of 1 or more, please",
     about: (text) => `about ${text}`,

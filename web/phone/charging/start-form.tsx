@@ -22,7 +22,6 @@ import type { useStart } from "./use-start.ts";
 
 type Start = ReturnType<typeof useStart>;
 type Offer = AnswerOf<typeof getChargerOffer>;
-const units = { yen: "円", wh: "kWh", minutes: "min" } as const;
 const firstValues = { full: "", yen: "1000", wh: "20", minutes: "30" } as const;
 
 /** Connector, how much, start. */
@@ -87,7 +86,7 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
             value={value}
             onChange={setValue}
             inputMode="numeric"
-            unit={units[kind]}
+            unit={words.units[kind]}
             hint={<About limit={limit} offer={offer} />}
             fault={limit === null ? words.limitFault : undefined}
             className="max-w-56 mt-3"

@@ -20,7 +20,10 @@ const places = [
 
 /** Which place the thread is knotted at; -1 where it is none of them. */
 function useCurrentPlace(): number {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  // Where a bill's power came from is a page of that bill.
+  if (pathname === "/origin" && search.statement !== undefined)
+    return places.findIndex(({ key }) => key === "statements");
   return places.findIndex(
     ({ to, below }) => pathname === to || below.some((path) => `${pathname}/`.startsWith(`${path}/`)),
   );

@@ -5,6 +5,7 @@ import { connectorStatusWords } from "../../ui/connector-status.ts";
 import { kilowattText } from "../../ui/format-energy.ts";
 import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
+import { meterClassText } from "../../ui/meter-class.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { useOperator } from "../parts/operator-api.ts";
@@ -114,7 +115,7 @@ function Registered({ device }: { device: Device }) {
           ...(station?.openAccess === true ? [[words.password, words.openAccess] as const] : []),
           ...(meter === null ? [] : [[words.endUse, words.uses[meter.endUse]] as const]),
           ...(meter?.plant == null ? [] : [[words.plantId, meter.plant] as const]),
-          [words.meterClass, device.meterClass],
+          [words.meterClass, meterClassText(device.meterClass, language)],
           [words.tolerance, `±${device.tolerancePercent}%`],
           [
             words.verifiedUntil,
