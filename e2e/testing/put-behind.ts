@@ -5,16 +5,16 @@ import type { Page } from "playwright-core";
  * tabs for the front one, and a person never has them all in sight.
  */
 export async function putBehind(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate(`(() => {
     Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
     document.dispatchEvent(new Event("visibilitychange"));
-  });
+  })()`);
 }
 
 /** The tab is in sight again. */
 export async function bringInFront(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    Reflect.deleteProperty(document, "hidden");
+  await page.evaluate(`(() => {
+    delete document.hidden;
     document.dispatchEvent(new Event("visibilitychange"));
-  });
+  })()`);
 }
