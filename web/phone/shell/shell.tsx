@@ -16,17 +16,22 @@ import { shellWords } from "./shell-words.ts";
 /** What stands around every page of somebody who is signed in; guests may look at a charger. */
 export function Shell() {
   const { userId } = useSignedIn();
-  if (userId === null) return <GuestShell />;
+  return userId === null ? <GuestShell /> : <OwnShell />;
+}
+
+function OwnShell() {
+  // Asked once for both places where it stands: a browser has few lines to one server.
+  const unread = useUnread();
   return (
     <ChargingNews>
       <TopUp />
       <SkipLink />
       <div className="desktop:grid desktop:grid-cols-[224px_1fr] desktop:max-w-[1240px] desktop:mx-auto desktop:px-6 min-h-dvh">
-        <SideColumn />
+        <SideColumn unread={unread} />
         <div className="min-w-0">
           <OfflineBar />
           <RunningBar />
-          <TopBar />
+          <TopBar unread={unread} />
           <main
             id="content"
             tabIndex={-1}
@@ -60,7 +65,7 @@ function SkipLink() {
   );
 }
 
-function SideColumn() {
+function SideColumn({ unread }: { unread: number }) {
   const words = useWords(shellWords);
   return (
     <header className="hidden desktop:block sticky top-0 h-dvh pt-8 pr-8">
@@ -70,13 +75,13 @@ function SideColumn() {
       </Link>
       <SideNav />
       <div className="mt-6 pl-9 text-14">
-        <NewsLink />
+        <NewsLink unread={unread} />
       </div>
     </header>
   );
 }
 
-function TopBar() {
+function TopBar({ unread }: { unread: number }) {
   const words = useWords(shellWords);
   return (
     <header className="desktop:hidden flex items-center justify-between px-4 tablet:px-6 h-14">
@@ -84,14 +89,13 @@ function TopBar() {
         <ThreadMark className="h-6 mb-1" />
         <span className="font-strong leading-8">{words.name}</span>
       </Link>
-      <NewsLink />
+      <NewsLink unread={unread} />
     </header>
   );
 }
 
-function NewsLink() {
+function NewsLink({ unread }: { unread: number }) {
   const words = useWords(shellWords);
-  const unread = useUnread();
   return (
     <Link
       to="/notifications"
