@@ -9,6 +9,8 @@ try {
   if (options === "help") {
     console.log(startHelp.trim());
   } else {
+    // On Ctrl-C the terminal tells us and npm tells us once more: the second must not cut the stopping short.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
     const stop = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await using system = await startTsunagu(options, {
       now: Math.floor(Date.now() / 1000),
