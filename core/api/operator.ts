@@ -186,13 +186,13 @@ export const getProgress = contract({
   summary: "How many half hours wait to be settled, matched and sent",
   answer: z.object({
     /** Half hours of meters that were measured and are not decided yet, and sessions that changed. */
-    toSettle: z.number().int(),
+    toSettle: z.number().int().min(0),
     /** Half hours of sellers that are due and not matched with plants yet. */
-    toMatch: z.number().int(),
+    toMatch: z.number().int().min(0),
     /** Records that the ledger has not answered yet. */
-    toSend: z.number().int(),
+    toSend: z.number().int().min(0),
     /** Records that the ledger has answered, ever. */
-    answered: z.number().int(),
+    answered: z.number().int().min(0),
     /** The first second of the oldest half hour that waits for one of these; null: nothing waits. */
     oldest: seconds.nullable(),
     /** Something of more than two hours ago is among it: what screens show of the past is not whole yet. */

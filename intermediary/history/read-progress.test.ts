@@ -4,6 +4,7 @@ import { daySeconds, monthOf, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { somePlant } from "@tsunagu/core/testing/some-record.ts";
 import { someMeter } from "../testing/some-devices.ts";
 import { someNow } from "../testing/some-machine.ts";
+import { someSessions } from "../testing/some-sessions.ts";
 import { somePurchaser, someSerial, someSettling } from "../testing/some-settling.ts";
 import { readProgress } from "./read-progress.ts";
 
@@ -32,4 +33,17 @@ test("progress counts what waits to be settled, sent and matched, and tells when
   });
   await settle();
   assert.deepEqual(await progress(), { ...nothing, answered: 4 });
+});
+
+test("a session that runs since hours ago is of the present; one that was told later is of the past", async (context) => {
+  const { machine, start, stop } = await someSessions(context);
+  const began = someNow - 5 * 3_600;
+  await start({ at: began });
+  assert.partialDeepStrictEqual(await readProgress(machine), { toSettle: 1, pastIsComing: false });
+  await stop({ at: began + 3_600 });
+  assert.partialDeepStrictEqual(await readProgress(machine), {
+    toSettle: 1,
+    oldest: began + 3_600,
+    pastIsComing: true,
+  });
 });

@@ -19,7 +19,7 @@ const slotsOfDay = daySeconds / slotSeconds;
 export async function readProgress({ store, now }: Pick<MachineTools, "store" | "now">): Promise<Progress> {
   const readings = await newReadings(store);
   const days = await dueDays(store, now());
-  const sessions = await changedSessions(store);
+  const sessions = await changedSessions(store, now());
   const slots = await dueSlots(store, now());
   const records = await waitingRecords(store);
   const oldest = [readings, days, sessions, slots, records].flatMap((part) => part.oldest ?? []);
@@ -69,13 +69,14 @@ async function dueDays(store: Store, now: number): Promise<Part> {
   return { count: days * slotsOfDay, oldest: isOver ? dayStart(first) : now };
 }
 
-async function changedSessions(store: Store): Promise<Part> {
+/** A session that runs is of the present, however long ago it began. */
+async function changedSessions(store: Store, now: number): Promise<Part> {
   const { count, first } = await store
     .selectFrom("sessions")
     .leftJoin("settled_sessions", "settled_sessions.session_id", "sessions.session_id")
-    .select(({ fn }) => [
+    .select(({ fn, val }) => [
       fn.countAll<number>().as("count"),
-      fn.min<number | null>("sessions.started_at").as("first"),
+      fn.min<number | null>(fn.coalesce("sessions.ended_at", val(now))).as("first"),
     ])
     .where((has) =>
       has.or([
@@ -109,7 +110,8 @@ async function waitingRecords(store: Store): Promise<Part & { readonly answered:
   const { count, first } = queued;
   return {
     count,
-    answered: (last ?? 0) - count,
+    // More may have been queued between the two.
+    answered: Math.max(0, (last ?? 0) - count),
     oldest: first === null ? null : await startOf(store, first),
   };
 }

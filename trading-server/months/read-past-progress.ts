@@ -44,7 +44,5 @@ export function createReadPastProgress({ now, callIntermediary, askProgress }: D
 
 function percentOf({ toSettle, toMatch, toSend, answered }: Progress): number {
   const all = toSettle + toMatch + toSend + answered;
-  if (all <= 0) return answered < 0 ? 0 : 100;
-  // The counts are taken one after another while records move on: at the very start one may be below 0 for a moment.
-  return Math.min(100, Math.max(0, Math.floor((answered * 100) / all)));
+  return all === 0 ? 100 : Math.floor((answered * 100) / all);
 }
