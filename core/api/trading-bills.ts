@@ -178,7 +178,7 @@ export const getStatement = contract({
         meterClass: z.string(),
         tolerancePercent: z.string(),
         verifiedUntil: dayText.nullable(),
-        /** Of a charger: the place of the statement's rows that it counted for. Null for a home's meters. */
+        /** The place of the statement's rows that it counted for. */
         place: hexText(8).nullable().default(null),
         /** Of a charger: how many of the statement's sessions there it signed at both ends. Null for others. */
         signed: z.object({ sessions: z.number().int(), of: z.number().int() }).nullable().default(null),

@@ -91,7 +91,7 @@ export const paperWords = {
     standing: "Standing",
     kind: "Kind",
     closing: "closing statement, up to a day within the month",
-    toBePaid: "To be paid",
+    toBePaid: "Amount billed",
     dueDay: "Due",
     issued: "Issued",
     asOf: "Made on (not issued yet)",

@@ -105,7 +105,7 @@ test("s4: what is printed adds up: rows to places, components with their sen, th
     "Fixed charges | ¥311",
     "Total | 10.000 kWh | ¥587",
     "Consumption tax 10% in it | ¥53",
-    "To be paid | ¥587",
+    "Amount billed | ¥587",
     "Base charge | 10 of 30 days | 311.75",
     "Total, rounded to whole yen | ¥587",
   ])

@@ -147,7 +147,7 @@ export function addSums(paper: Paper, { document, words, language }: StatementPa
   if (carriedForwardYen !== "0") paper.field(words.carried, paperYen(BigInt(carriedForwardYen), language));
   paper.line(
     [
-      { text: names.due, share: 0.5 },
+      { text: words.toBePaid, share: 0.5 },
       { text: paperYen(BigInt(dueYen), language), share: 0.5, align: right },
     ],
     { weight: "bold" },

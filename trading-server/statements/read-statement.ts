@@ -7,6 +7,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import { readPlaceNames } from "../chargers/place-names.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
+import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { nextOfPayment } from "../payments/payment-answer.ts";
 import { leftToPay } from "../receivables/left-to-pay.ts";
 import type { Db } from "../store/open-database.ts";
@@ -93,12 +94,16 @@ async function creditNotesFor({ statementId }: KeptStatement, db: Db): Promise<S
   return rows.map(({ totalYen, ...row }) => ({ ...row, yen: String(totalYen) }));
 }
 
-/** Kind, class and validity of each meter: a sub-meter only splits what the settlement meter says. */
-async function homeMeters({ userId, document }: KeptStatement, db: Db): Promise<StatementView["meters"]> {
+/** Kind, class and validity of each meter of the homes that are billed: a sub-meter only splits what the settlement meter says. */
+async function homeMeters(
+  { userId, month, document }: KeptStatement,
+  db: Db,
+): Promise<StatementView["meters"]> {
   if (document.homes.length === 0) return [];
   const known = await db.selectFrom("meters").selectAll().where("userId", "=", userId).execute();
+  const pseudonyms = await findPseudonyms({ userId, month }, db);
   const contracts = await findContracts(userId, db);
-  const view = (serial: string, kind: string) => {
+  const view = (serial: string, kind: string, place: string) => {
     const meter = known.find((one) => one.serial === serial);
     return {
       serial,
@@ -106,14 +111,19 @@ async function homeMeters({ userId, document }: KeptStatement, db: Db): Promise<
       meterClass: meter?.meterClass ?? "",
       tolerancePercent: meter?.tolerancePercent ?? "",
       verifiedUntil: meter?.verifiedUntil ?? null,
-      place: null,
+      place,
       signed: null,
     };
   };
-  return contracts.flatMap(({ settlementSerial, subMeters }) => [
-    view(settlementSerial, "settlement"),
-    ...subMeters.map(({ serial }) => view(serial, "sub-meter")),
-  ]);
+  return document.homes.flatMap(({ place }) => {
+    const home = pseudonyms?.homes.find((one) => one.place === place)?.home;
+    const contract = contracts.find((one) => one.home === home);
+    if (contract === undefined) return [];
+    return [
+      view(contract.settlementSerial, "settlement", place),
+      ...contract.subMeters.map(({ serial }) => view(serial, "sub-meter", place)),
+    ];
+  });
 }
 
 async function chargerMeters({ userId, document }: KeptStatement, db: Db): Promise<StatementView["meters"]> {

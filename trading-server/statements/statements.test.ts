@@ -159,7 +159,7 @@ test("claim 4b, 5b, 6b: the phone is sent the statement with total, places, uses
       meterClass: "1",
       tolerancePercent: "2.0",
       verifiedUntil: "2030-03-31",
-      place: null,
+      place: document.homes[0]?.place ?? "none",
       signed: null,
     },
     {

@@ -41,7 +41,7 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
           payments: isPaid ? [payment({ month, yen: statement.firstYen, means: "Visa 4242" })] : [],
           credits: [],
           creditNotes: isPaid ? [fakeCreditNoteRow] : [],
-          meters: meters(),
+          meters: meters(homePlace(month)),
           placeNames: {
             [homePlace(month)]: { ja: "自宅", en: "Home" },
             ...Object.fromEntries(fakeSites.map(({ place, name }) => [place, name])),
@@ -186,14 +186,14 @@ function payment({
   };
 }
 
-const meters = (): StatementAnswer["meters"] => [
+const meters = (home: string): StatementAnswer["meters"] => [
   {
     serial: fakeSerials.settlement,
     kind: "settlement",
     meterClass: "特定計量器",
     tolerancePercent: "2",
     verifiedUntil: "2033-03-31",
-    place: null,
+    place: home,
     signed: null,
   },
   {
@@ -202,7 +202,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
-    place: null,
+    place: home,
     signed: null,
   },
   {
@@ -211,7 +211,7 @@ const meters = (): StatementAnswer["meters"] => [
     meterClass: "特例計量器",
     tolerancePercent: "5",
     verifiedUntil: "2031-09-30",
-    place: null,
+    place: home,
     signed: null,
   },
   {

@@ -6,8 +6,7 @@ import { statementWords } from "./statement-words.ts";
 
 export type RowMeter = {
   readonly serial: string;
-  readonly kind: string;
-  /** Of a charger: where it stands. Null for a home's meters. */
+  /** Where it counts. */
   readonly place: string | null;
 };
 
@@ -25,7 +24,7 @@ export function RowSources({ statement, book, row: { kind, place }, digests, met
   const words = useWords(statementWords).sources;
   const said = useSaid();
   const { seller, month, account } = statement.terms;
-  const own = meters.filter((meter) => (kind === "site" ? meter.place === place : meter.kind !== "charger"));
+  const own = meters.filter((meter) => meter.place === place);
   return (
     <dl className="text-12 text-ink-2 pb-3 pr-5 space-y-0.5">
       <Line label={words.seller}>{said(statement.seller.name)}</Line>
