@@ -12,15 +12,18 @@ const avoidedBeforeS = 1_200;
 /** As far back as a test goes. */
 const avoidedAfterS = 5 * 3_600;
 
-const aheadS = Number(process.env[setting] ?? secondsToQuietTime(Math.floor(Date.now() / 1_000)));
+let aheadS = 0;
+const real = Date.now;
+Date.now = () => real() + aheadS * 1_000;
+moveTo(Number(process.env[setting] ?? secondsToQuietTime(Math.floor(real() / 1_000))));
 
-if (aheadS > 0) {
-  const real = Date.now;
-  Date.now = () => real() + aheadS * 1_000;
-  if (process.env[setting] === undefined) {
-    process.env[setting] = String(aheadS);
-    process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --import=${import.meta.url}`;
-  }
+function moveTo(seconds: number): void {
+  aheadS = seconds;
+  if (seconds === 0) return;
+  process.env[setting] = String(seconds);
+  const own = `--import=${import.meta.url}`;
+  const options = process.env["NODE_OPTIONS"] ?? "";
+  if (!options.includes(own)) process.env["NODE_OPTIONS"] = `${options} ${own}`;
 }
 
 function secondsToQuietTime(now: number): number {
@@ -30,6 +33,18 @@ function secondsToQuietTime(now: number): number {
 
 /** The clock of these tests stands so much ahead of the computer's. */
 export const clockAheadS = (): number => aheadS;
+
+/** The clock of this process, and of the machines that it starts from now on, goes so far ahead (seconds); disposing puts it back. */
+export function goAhead(seconds: number): Disposable {
+  const before = aheadS;
+  moveTo(seconds);
+  return {
+    [Symbol.dispose]: () => {
+      moveTo(before);
+      if (before === 0) process.env[setting] = "0";
+    },
+  };
+}
 
 /** Pages look at the same clock. */
 export async function moveClockOf(context: BrowserContext): Promise<void> {

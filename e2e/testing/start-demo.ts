@@ -10,40 +10,51 @@ export type RunningDemo = AsyncDisposable & {
   readonly lines: readonly string[];
 };
 
+/** A new folder for a demonstration; disposing takes it away. */
+export function demoFolder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), "tsunagu-demo-"));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
 /** The demonstration as `npm start` starts it, on ports of its own, in a folder that goes with it. */
 export async function startDemo(): Promise<RunningDemo> {
-  const folder = mkdtempSync(join(tmpdir(), "tsunagu-demo-"));
-  const ports = await freePorts();
-  const lines: string[] = [];
-  const forget = () => rmSync(folder, { recursive: true, force: true });
+  const folder = demoFolder();
   try {
-    const system = await startTsunagu(
-      {
-        dataDir: folder,
-        fresh: false,
-        empty: false,
-        host: "127.0.0.1",
-        publicUrl: `http://localhost:${ports["web-port"]}`,
-        tls: null,
-        ports,
-        logLevel: "info",
-      },
-      {
-        now: Math.floor(Date.now() / 1000),
-        print: (line) => lines.push(line),
-        progress: (line) => lines.push(line),
-        stop: new Promise(() => undefined),
-      },
-    );
+    const demo = await startDemoIn(folder.path);
     return {
-      lines,
+      lines: demo.lines,
       [Symbol.asyncDispose]: async () => {
-        await system[Symbol.asyncDispose]();
-        forget();
+        await demo[Symbol.asyncDispose]();
+        folder[Symbol.dispose]();
       },
     };
   } catch (error) {
-    forget();
+    folder[Symbol.dispose]();
     throw error;
   }
+}
+
+/** The same in a folder that stays: what was there before goes on. */
+export async function startDemoIn(folder: string): Promise<RunningDemo> {
+  const ports = await freePorts();
+  const lines: string[] = [];
+  const system = await startTsunagu(
+    {
+      dataDir: folder,
+      fresh: false,
+      empty: false,
+      host: "127.0.0.1",
+      publicUrl: `http://localhost:${ports["web-port"]}`,
+      tls: null,
+      ports,
+      logLevel: "info",
+    },
+    {
+      now: Math.floor(Date.now() / 1000),
+      print: (line) => lines.push(line),
+      progress: (line) => lines.push(line),
+      stop: new Promise(() => undefined),
+    },
+  );
+  return { lines, [Symbol.asyncDispose]: () => system[Symbol.asyncDispose]() };
 }
