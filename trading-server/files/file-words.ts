@@ -1,26 +1,5 @@
+import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
 import type { Language } from "@tsunagu/core/api/language.ts";
-import type { EndUseFee } from "@tsunagu/core/rating/priced-period.ts";
-
-const endUses: Readonly<Record<Language, Readonly<Record<EndUseFee["endUse"], string>>>> = {
-  ja: {
-    household: "くらし",
-    "ev-charging": "車の充電",
-    "heat-pump": "ヒートポンプ",
-    storage: "蓄電池",
-    office: "事務所",
-    other: "その他",
-    fixed: "基本料金等",
-  },
-  en: {
-    household: "Household",
-    "ev-charging": "Car charging",
-    "heat-pump": "Heat pump",
-    storage: "Storage",
-    office: "Office",
-    other: "Other",
-    fixed: "Fixed charges",
-  },
-};
 
 /** Words of files, in every language. */
 export const fileWords = {
@@ -29,7 +8,8 @@ export const fileWords = {
     sessionHead: ["開始", "場所", "充電ID", "Wh", "円", "台帳"],
     rowHead: ["開始", "場所", "用途", "充電ID", "Wh", "円", "産地", "台帳"],
     states: { waiting: "台帳待ち", "on-ledger": "記録済み", refused: "不受理" },
-    endUses: endUses.ja,
+    endUses: endUseNames.ja,
+    origins: originNames.ja,
     statementHead: ["項目", "場所", "用途", "計算", "Wh", "円"],
     statement: "請求書",
     period: "期間",
@@ -56,7 +36,8 @@ export const fileWords = {
     sessionHead: ["start", "place", "session", "Wh", "yen", "ledger"],
     rowHead: ["start", "place", "end use", "session", "Wh", "yen", "origin", "ledger"],
     states: { waiting: "waits", "on-ledger": "recorded", refused: "refused" },
-    endUses: endUses.en,
+    endUses: endUseNames.en,
+    origins: originNames.en,
     statementHead: ["item", "place", "end use", "how", "Wh", "yen"],
     statement: "Statement",
     period: "Period",

@@ -76,7 +76,7 @@ test("s4: usage as a file, by record, session or half hour, with the filters of 
     lines((await fetchFile(person, `/api/files/usage?${ofDay}&${query}`)).text);
   const rows = await file("per=row");
   assert.equal(rows.length, 4);
-  assert.match(rows[1] ?? "", /^2026-11-10 10:00:00,"'=HYPERLINK\(.*くらし,,500,,solar 500,記録済み$/);
+  assert.match(rows[1] ?? "", /^2026-11-10 10:00:00,"'=HYPERLINK\(.*くらし,,500,,太陽光 500,記録済み$/);
   assert.deepEqual(await file("per=session&language=en"), [
     "start,place,session,Wh,yen,ledger",
     "2026-11-10 11:00:00,Station,00000000000000d1,4000,,waits",

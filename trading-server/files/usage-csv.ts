@@ -86,6 +86,7 @@ const tables: Readonly<Record<Query["per"], Table>> = {
   },
   row: (rows, language) => {
     const words = fileWords[language];
+    const origins: Readonly<Record<string, string>> = words.origins;
     return [
       [...words.rowHead],
       ...rows.map((row) => [
@@ -95,7 +96,7 @@ const tables: Readonly<Record<Query["per"], Table>> = {
         row.sessionId,
         BigInt(row.energyWh),
         yenOf(row),
-        row.origins.map(({ method, energyWh }) => `${method} ${energyWh}`).join(" / "),
+        row.origins.map(({ method, energyWh }) => `${origins[method] ?? method} ${energyWh}`).join(" / "),
         words.states[row.state],
       ]),
     ];

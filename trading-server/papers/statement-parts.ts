@@ -110,9 +110,9 @@ export function addSessions(paper: Paper, { document, words, language, nameOf }:
     ]);
 }
 
-export function addOrigins(paper: Paper, { document, words }: StatementParts): void {
+export function addOrigins(paper: Paper, { document, words, language }: StatementParts): void {
   const sums = new Map<string, bigint>();
-  const names: Readonly<Record<string, string>> = words.originNames;
+  const names: Readonly<Record<string, string>> = fileWords[language].origins;
   for (const { origins } of document.fourth)
     for (const { origin, wh } of origins) sums.set(origin, (sums.get(origin) ?? 0n) + BigInt(wh));
   if (sums.size === 0) return;

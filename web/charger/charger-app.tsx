@@ -1,10 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { useLayoutEffect, useState } from "react";
 import { FailedBoundary } from "../ui/failed-page.tsx";
 import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
-import { type Language, LanguageProvider } from "../ui/words.tsx";
+import { LanguageProvider } from "../ui/words.tsx";
 import { ChooseCharger } from "./choose-charger.tsx";
 import { ScreenPage } from "./screen-page.tsx";
 import { rememberedTextSize, rememberTextSize, showTextSize, type TextSize } from "./text-size.ts";

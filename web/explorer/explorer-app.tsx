@@ -1,4 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { useState } from "react";
 import { ChartFills } from "../ui/chart-fills.tsx";
 import { FailedBoundary } from "../ui/failed-page.tsx";
@@ -6,7 +7,7 @@ import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.
 import { ThemeProvider } from "../ui/theme.tsx";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
-import { type Language, LanguageProvider } from "../ui/words.tsx";
+import { LanguageProvider } from "../ui/words.tsx";
 import { PageOfAddress } from "./page-of-address.tsx";
 import { ReaderProvider } from "./people/use-reader.tsx";
 import { LedgerProvider } from "./proof/use-ledger-head.tsx";

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { useMemo, useState } from "react";
 import { ChartFills } from "../ui/chart-fills.tsx";
 import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
@@ -7,7 +8,7 @@ import { ThemeProvider } from "../ui/theme.tsx";
 import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
 import { isProblem } from "../ui/tools/problem-words.ts";
-import { type Language, LanguageProvider } from "../ui/words.tsx";
+import { LanguageProvider } from "../ui/words.tsx";
 import { createSellerRouter } from "./routes.tsx";
 
 type Props = { readonly tools: AppTools; readonly preferredLanguages: readonly string[] };

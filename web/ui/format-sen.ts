@@ -1,5 +1,5 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { groupDigits, minusSign } from "./format-yen.ts";
-import type { Language } from "./words.tsx";
 
 /** Sen as yen with both decimals: `1,247.00円`. Components of a bill keep their sen until its total is rounded. */
 export function formatSen(sen: bigint, language: Language): string {

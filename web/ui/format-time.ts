@@ -1,5 +1,5 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
-import type { Language } from "./words.tsx";
 
 /** Everything is said in Japan's time, wherever the phone is: bills and slots are of that time. */
 const timeZone = "Asia/Tokyo";

@@ -1,4 +1,4 @@
-import type { Language } from "./words.tsx";
+import type { Language } from "@tsunagu/core/api/language.ts";
 
 /** A minus as wide as a digit: the family's own U+2212 is a full-width sign, which breaks every column. */
 export const minusSign = "–";

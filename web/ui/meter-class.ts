@@ -1,4 +1,4 @@
-import type { Language } from "./words.tsx";
+import type { Language } from "@tsunagu/core/api/language.ts";
 
 /** The classes that Japanese law names; another text is shown as the operator wrote it. */
 const english: Readonly<Record<string, string>> = {

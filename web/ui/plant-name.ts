@@ -1,6 +1,6 @@
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { areaWords } from "./area-words.ts";
 import { toOriginKey } from "./chart-fills.tsx";
-import { originWords } from "./energy-words.ts";
 import { useSaid, useWords, wordsOf } from "./words.tsx";
 
 type Plant = {
@@ -30,7 +30,7 @@ const shownDigits = 6;
 /** A plant goes by its seller's word for it; without one, by what it is and where, with the first digits of its number to tell it from others. */
 export function usePlantName(): (plant: Plant) => string {
   const text = useWords(words);
-  const methods = useWords(originWords);
+  const methods = useWords(originNames);
   const areas: Readonly<Record<string, string>> = useWords(areaWords);
   const said = useSaid();
   return ({ id, name, method, area }) => {

@@ -1,5 +1,5 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import type { Memory } from "./memory.ts";
-import type { Language } from "./words.tsx";
 
 const key = "tsunagu/language";
 

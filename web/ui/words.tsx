@@ -1,11 +1,7 @@
+import type { Language, Said } from "@tsunagu/core/api/language.ts";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 
-export type Language = "ja" | "en";
-
-/** What the servers say in both languages. */
-export type Bilingual = { readonly ja: string; readonly en: string };
-
-export type Words<W> = { readonly ja: W; readonly en: W };
+export type Words<W> = Readonly<Record<Language, W>>;
 
 /**
  * The words of one screen. English is typed by the Japanese: a key that is missing, or one too many, does not compile.
@@ -38,8 +34,8 @@ export function useWords<W>(words: Words<W>): W {
   return words[useLanguage().language];
 }
 
-/** Picks from what a server said in both languages. */
-export function useSaid(): (said: Bilingual) => string {
+/** Picks from what a server said in every language. */
+export function useSaid(): (said: Said) => string {
   const { language } = useLanguage();
   return (said) => said[language];
 }

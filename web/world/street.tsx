@@ -1,4 +1,4 @@
-import { originWords } from "../ui/energy-words.ts";
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { useSaid, useWords } from "../ui/words.tsx";
 import { HouseFigure, PlantFigure, PostFigure } from "./figures.tsx";
 import { restW } from "./home-scene.tsx";
@@ -85,7 +85,7 @@ const lampOf = ({ watts, status }: WorldConnector) =>
 /** Nothing can be done with a plant: it is only looked at. */
 export function Plants({ plants }: { plants: World["plants"] }) {
   const said = useSaid();
-  const methods = useWords(originWords);
+  const methods = useWords(originNames);
   const nameOf = (method: string) => Object.entries(methods).find(([key]) => key === method)?.[1] ?? method;
   return (
     <ul className="grid grid-cols-2 tablet:grid-cols-5">

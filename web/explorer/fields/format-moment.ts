@@ -1,4 +1,4 @@
-import type { Language } from "../../ui/words.tsx";
+import type { Language } from "@tsunagu/core/api/language.ts";
 
 const of = (language: Language) =>
   new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {

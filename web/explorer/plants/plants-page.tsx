@@ -1,6 +1,6 @@
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { areaWords } from "../../ui/area-words.ts";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords } from "../../ui/energy-words.ts";
 import { kilowattText } from "../../ui/format-energy.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { useWords } from "../../ui/words.tsx";
@@ -32,7 +32,7 @@ type Plants = NonNullable<ReturnType<typeof useLedgerNews>["registry"]>["plants"
 
 function PlantRows({ plants }: { plants: Plants }) {
   const words = useWords(peopleWords);
-  const methods = useWords(originWords);
+  const methods = useWords(originNames);
   const { memberName, plantName } = useNames();
   const areas: Readonly<Record<string, string>> = useWords(areaWords);
   if (plants.length === 0) return <EmptyState title={words.noPlants}>{words.noPlantsText}</EmptyState>;

@@ -1,5 +1,5 @@
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { areaWords } from "../../ui/area-words.ts";
-import { originWords } from "../../ui/energy-words.ts";
 import { useWords } from "../../ui/words.tsx";
 import { useNames } from "../people/use-reader.tsx";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
@@ -8,7 +8,7 @@ import { useLedgerNews } from "../proof/use-ledger-head.tsx";
 export function usePlant(id: string) {
   const { registry } = useLedgerNews();
   const { plantName } = useNames();
-  const methods = useWords(originWords);
+  const methods = useWords(originNames);
   const areas = useWords(areaWords);
   if (registry === undefined) return undefined;
   const plant = registry.plants.find((one) => one.id === id);

@@ -1,5 +1,5 @@
+import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
-import { originWords, useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
 import { useNames } from "../people/use-reader.tsx";
@@ -8,8 +8,8 @@ import { recordWords } from "./record-words.ts";
 /** What a record says, in a few words; its Wh stand beside it. */
 export function useRecordSentence(): (record: LedgerRecord) => string {
   const words = useWords(recordWords);
-  const uses = useWords(useWordsOf);
-  const origins = useWords(originWords);
+  const uses = useWords(endUseNames);
+  const origins = useWords(originNames);
   const { plantName } = useNames();
   return (record) => {
     switch (record.kind) {

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import type { Said } from "@tsunagu/core/api/language.ts";
 import type { getChargingSession } from "@tsunagu/core/api/trading-charging.ts";
 import type { ReactNode } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
@@ -11,7 +12,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
-import { type Bilingual, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
 import { resultWords } from "./result-words.ts";
 import { Fact, Strong } from "./session-facts.tsx";
@@ -29,7 +30,7 @@ export function SessionReceipt({
   ledger,
 }: {
   session: ChargingSession;
-  seller: Bilingual | null;
+  seller: Said | null;
   ledger: Ledger | null;
 }) {
   const words = useWords(chargingWords);
@@ -112,7 +113,7 @@ function Details({
   ledger,
 }: {
   session: ChargingSession;
-  seller: Bilingual | null;
+  seller: Said | null;
   ledger: Ledger | null;
 }) {
   const words = useWords(chargingWords);

@@ -1,11 +1,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { getDay, getMonth } from "@tsunagu/core/api/trading-bills.ts";
 import { daySeconds, monthOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import {
   formatClock,
   formatClockAtEnd,
@@ -123,7 +123,7 @@ function DaySlotsView({ slots, start }: { slots: readonly Slot[]; start: number 
 
 function ChosenSlot({ slot, from }: { slot: Slot; from: number }) {
   const words = useWords(dayWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const { language } = useLanguage();
   return (
     <div className="mt-2 border-y border-line py-2 text-14">

@@ -1,5 +1,5 @@
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatClock } from "../../ui/format-time.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { dayWords } from "./day-words.ts";
@@ -8,7 +8,7 @@ import { type Slot, slotWh } from "./slots.ts";
 /** The same as the thread, in numbers. */
 export function DaySlots({ slots, start }: { slots: readonly Slot[]; start: number }) {
   const words = useWords(dayWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const { language } = useLanguage();
   const columns = [...new Set(slots.flatMap((slot) => slot.uses.map(({ endUse }) => endUse)))];
   const head = "font-normal text-right py-1.5 pl-2";

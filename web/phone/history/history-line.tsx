@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { endUseFill, originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords, useWordsOf } from "../../ui/energy-words.ts";
 import { formatDay, formatMoment, todayText } from "../../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import type { HistoryEntry } from "./history-rows.ts";
@@ -12,8 +12,8 @@ const stateLook = { waiting: "text-ink-2", "on-ledger": "text-ok", refused: "tex
 /** One purchase. */
 export function HistoryLine({ entry: row }: { entry: HistoryEntry }) {
   const words = useWords(historyWords);
-  const uses = useWords(useWordsOf);
-  const origins = useWords(originWords);
+  const uses = useWords(endUseNames);
+  const origins = useWords(originNames);
   const said = useSaid();
   return (
     <li className="py-2.5 grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 text-14">

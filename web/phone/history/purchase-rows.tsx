@@ -1,10 +1,10 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
 import { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords, useWordsOf } from "../../ui/energy-words.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/list-states.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
@@ -93,8 +93,8 @@ function FilterLine({
   filter: HistoryFilter;
 }) {
   const words = useWords(historyWords);
-  const uses = useWords(useWordsOf);
-  const origins = useWords(originWords);
+  const uses = useWords(endUseNames);
+  const origins = useWords(originNames);
   const said = useSaid();
   const place = rows.find((row) => row.place === filter.place);
   const use = rows.find((row) => row.endUse === filter.use);

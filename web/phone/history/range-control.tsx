@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { Segments } from "../../ui/choice-list.tsx";
 import { formatDate, formatDay, formatMonth } from "../../ui/format-time.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { type Language, useLanguage, useWords } from "../../ui/words.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import type { HistoryFilter } from "./history-rows.ts";
 import { historyWords } from "./history-words.ts";
 import { asKind, type Range, rangeKinds, secondsOf, shift, toSearch } from "./range.ts";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords } from "../../ui/energy-words.ts";
 import { monthToText } from "../../ui/format-time.ts";
 import { useWords } from "../../ui/words.tsx";
 import { shares } from "./month-days.ts";
@@ -20,7 +20,7 @@ export function OriginRows({
   bill: { readonly month: number } | { readonly statement: string };
 }) {
   const words = useWords(monthWords);
-  const names = useWords(originWords);
+  const names = useWords(originNames);
   const ordered = [...origins].sort((a, b) => Number(BigInt(b.energyWh) - BigInt(a.energyWh)));
   const parts = shares(ordered.map(({ energyWh }) => BigInt(energyWh)));
   const row = "grid grid-cols-[minmax(0,1fr)_6rem_3.5rem] items-baseline gap-x-2 py-1.5 min-h-9";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { monthToText } from "../../ui/format-time.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
@@ -60,7 +60,7 @@ function PlaceRow({
   dim: (column: "yen" | "kwh") => string;
 }) {
   const words = useWords(monthWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const said = useSaid();
   const search = { month: monthToText(month), place: place.place };
   return (

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { slotStart } from "@tsunagu/core/energy/time.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatClock, formatClockAtEnd, formatDay, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -100,7 +100,7 @@ function SlotName({ slot, rows }: { slot: number; rows: number }) {
 
 function HalfHour({ share }: { share: Share }) {
   const words = useWords(originPageWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
       <span className="flex items-baseline gap-1.5">

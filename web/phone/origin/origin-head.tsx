@@ -1,6 +1,6 @@
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatDay, startOfDayText } from "../../ui/format-time.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
@@ -13,7 +13,7 @@ import type { OriginRow } from "./use-origins.ts";
 export function OriginHead({ origin, search }: { origin: OriginRow; search: OriginSearch }) {
   const words = useWords(originPageWords);
   const { language } = useLanguage();
-  const names = useWords(originWords);
+  const names = useWords(originNames);
   const plant = origin.plants.find((one) => one.plant === search.plant);
   const whole = plant ?? origin;
   const ofDay = whole.days.find(({ day }) => day === search.day);

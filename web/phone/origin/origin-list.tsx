@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { areaWords } from "../../ui/area-words.ts";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords } from "../../ui/energy-words.ts";
 import { usePlantName } from "../../ui/plant-name.ts";
 import { useWords } from "../../ui/words.tsx";
 import { shares } from "../month/month-days.ts";
@@ -57,7 +57,7 @@ function OriginOfList({
   search: OriginSearch;
 }) {
   const words = useWords(originPageWords);
-  const names = useWords(originWords);
+  const names = useWords(originNames);
   const key = toOriginKey(row.origin);
   const explained = { "residual-mix": words.residual, pending: words.pending }[row.origin];
   return (

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatMoment, formatMonth, monthOfText, monthToText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { StandingTag } from "../../ui/standing-tag.tsx";
@@ -70,7 +70,7 @@ const keyOf = ({ place, use }: Pick<BillRow, "place" | "use">): string => `${pla
 
 function ChooseRow({ rows, search }: { rows: readonly BillRow[]; search: OriginSearch }) {
   const words = useWords(originPageWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const navigate = route.useNavigate();
   if (rows.length === 0) return null;
   const choose = (key: string) => {

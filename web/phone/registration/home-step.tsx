@@ -1,6 +1,6 @@
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { type EndUse, endUses } from "@tsunagu/core/records/record-values.ts";
 import { Button } from "../../ui/button.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { SelectField, TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../ui/words.tsx";
 import type { SubMeterDraft } from "./draft.ts";
@@ -78,7 +78,7 @@ function SubMeters({
   onChange: (subMeters: readonly SubMeterDraft[]) => void;
 }) {
   const words = useWords(registrationWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const replace = (at: number, part: Partial<SubMeterDraft>) =>
     onChange(subMeters.map((meter, index) => (index === at ? { ...meter, ...part } : meter)));
   return (

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import type { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { ReactNode } from "react";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { AwayTariffLines, HomeTariffLines } from "../../ui/tariff-lines.tsx";
@@ -50,7 +50,7 @@ export function ContractSection({ contracts }: { contracts: readonly Contract[] 
 
 function ContractView({ contract }: { contract: Contract }) {
   const words = useWords(settingsWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const said = useSaid();
   const { language } = useLanguage();
   const day = (text: string) => {

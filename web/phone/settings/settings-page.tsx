@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { getMe, postSignOut, putLanguage } from "@tsunagu/core/api/trading-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segments } from "../../ui/choice-list.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
-import { type Language, useLanguage, useWords } from "../../ui/words.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { Page, Section } from "../shell/page.tsx";

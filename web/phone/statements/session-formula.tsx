@@ -1,3 +1,4 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { microYenText } from "@tsunagu/core/money/micro-yen.ts";
 import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
@@ -5,7 +6,7 @@ import { findTariff, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatMoment } from "../../ui/format-time.ts";
 import { formatPrice, formatYen } from "../../ui/format-yen.ts";
-import { type Language, useLanguage, useWords } from "../../ui/words.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import { FormulaLines } from "./formula-lines.tsx";
 import { formulaWords } from "./formula-words.ts";
 

@@ -1,10 +1,10 @@
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { findTariff, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
 import type { ReactNode } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
 import { OpenSign } from "../../ui/disclosure.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
 import { OriginLink } from "../origin/origin-link.tsx";
@@ -112,7 +112,7 @@ export function OpenRow({
 }
 
 function Uses({ place, statement, book }: { place: PlaceRow; statement: Statement; book: TariffBook }) {
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const rows = statement.fourth.filter((row) => row.place === place.place);
   return (
     <ul className="pb-2">

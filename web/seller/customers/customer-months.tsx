@@ -1,8 +1,8 @@
+import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
 import { getCustomerMonth } from "@tsunagu/core/api/seller-customers.ts";
 import { useState } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { toOriginKey } from "../../ui/chart-fills.tsx";
-import { originWords, useWordsOf } from "../../ui/energy-words.ts";
 import { formatMonth } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { StandingTag } from "../../ui/standing-tag.tsx";
@@ -69,8 +69,8 @@ export function CustomerMonths({ customer: { userId, months } }: { customer: Cus
 /** By place and end use, and by origin: as on the customer's phone. */
 function MonthParts({ userId, month }: { userId: string; month: number }) {
   const words = useWords(customerWords);
-  const uses = useWords(useWordsOf);
-  const origins = useWords(originWords);
+  const uses = useWords(endUseNames);
+  const origins = useWords(originNames);
   const said = useSaid();
   const { language } = useLanguage();
   const query = useContract(getCustomerMonth, { params: { userId, month: String(month) } });

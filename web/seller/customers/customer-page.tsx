@@ -1,8 +1,8 @@
 import { useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { getCustomer } from "@tsunagu/core/api/seller-customers.ts";
 import { YenAmount } from "../../ui/amount.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
@@ -54,7 +54,7 @@ function CustomerView({ customer }: { customer: Customer }) {
 function Contracts({ contracts }: Pick<Customer, "contracts">) {
   const words = useWords(customerWords);
   const said = useSaid();
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const { language } = useLanguage();
   const nameOf = useTariffNames();
   const dateOf = (day: string) => formatDate(startOfDayText(day) ?? 0, language);

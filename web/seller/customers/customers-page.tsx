@@ -1,5 +1,6 @@
 import { Link, useMatches, useNavigate, useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { listCustomers } from "@tsunagu/core/api/seller-customers.ts";
 import { useCallback } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
@@ -7,7 +8,7 @@ import { formatDate, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { type Language, useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Filters, SearchFilter, SelectFilter } from "../parts/filters.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page } from "../parts/page.tsx";

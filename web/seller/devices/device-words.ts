@@ -1,3 +1,4 @@
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { wordsOf } from "../../ui/words.tsx";
 
 /** Said nothing for an hour; chargers say something every five minutes, meters every half hour. */
@@ -120,14 +121,7 @@ export const deviceWords = wordsOf({
     register: "登録する",
     registering: "登録しています",
     exists: "このIDはもう登録されています。",
-    uses: {
-      household: "くらし",
-      "ev-charging": "車の充電",
-      "heat-pump": "ヒートポンプ",
-      storage: "蓄電池",
-      office: "事務所",
-      other: "その他",
-    },
+    uses: endUseNames.ja,
     idHint: "英数字と . _ - 。機器の URL になります。",
     unmatchedTitle: "請求先のない電気",
     unmatchedLead: "契約の外、知らないカード、台帳が断った記録。推測で誰かに請求することはありません。",
@@ -252,14 +246,7 @@ export const deviceWords = wordsOf({
     register: "Register",
     registering: "Registering",
     exists: "This id is registered already.",
-    uses: {
-      household: "Household",
-      "ev-charging": "Car charging",
-      "heat-pump": "Heat pump",
-      storage: "Storage",
-      office: "Office",
-      other: "Other",
-    },
+    uses: endUseNames.en,
     idHint: "Letters, digits and . _ -: it becomes part of an address.",
     unmatchedTitle: "Energy without a contract",
     unmatchedLead:

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { endUse } from "@tsunagu/core/api/scalars.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -15,7 +16,6 @@ import { type DeviceDraft, emptyDraft, registerDevice } from "./register-device.
 import { useHost } from "./use-host.ts";
 
 const kinds = ["charger", "settlement", "sub-meter", "plant"] as const;
-const endUses = ["household", "ev-charging", "heat-pump", "storage", "office", "other"] as const;
 
 /** Registers a device, shows where it connects, and waits for it. */
 export function NewDevicePage() {
@@ -84,8 +84,8 @@ function DeviceForm({ onMade }: { onMade: (made: { deviceId: string; credentials
           <SelectField
             label={words.endUse}
             value={draft.endUse}
-            onChange={(value) => change({ endUse: endUses.find((use) => use === value) ?? "household" })}
-            options={endUses.map((value) => ({ value, label: words.uses[value] }))}
+            onChange={(value) => change({ endUse: endUse.options.find((use) => use === value) ?? "household" })}
+            options={endUse.options.map((value) => ({ value, label: words.uses[value] }))}
           />
         )}
         {draft.kind === "plant" && (

@@ -1,9 +1,8 @@
 import { listDevices, putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import type { EndUse } from "@tsunagu/core/records/record-values.ts";
 import type { useOperatorCall } from "../parts/operator-api.ts";
 import type { Credentials } from "./credentials.tsx";
-
-type EndUse = "household" | "ev-charging" | "heat-pump" | "storage" | "office" | "other";
 
 /** What is in the form. */
 export type DeviceDraft = {

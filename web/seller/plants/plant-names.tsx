@@ -1,9 +1,9 @@
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { useState } from "react";
 import { areaWords } from "../../ui/area-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { originWords } from "../../ui/energy-words.ts";
 import { kilowattText } from "../../ui/format-energy.ts";
 import { usePlantName } from "../../ui/plant-name.ts";
 import { useWords } from "../../ui/words.tsx";
@@ -37,7 +37,7 @@ export function PlantNames() {
 
 function PlantLine({ plant, onName }: { plant: OwnPlant; onName: () => void }) {
   const words = useWords(plantWords);
-  const methods = useWords(originWords);
+  const methods = useWords(originNames);
   const areas: Readonly<Record<string, string>> = useWords(areaWords);
   const nameOf = usePlantName();
   const { plant: id, name, method, area, capacityW } = plant;

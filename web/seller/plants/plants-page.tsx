@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { getSellerMatching } from "@tsunagu/core/api/matching.ts";
 import { slotStart } from "@tsunagu/core/energy/time.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { originWords } from "../../ui/energy-words.ts";
 import { formatClock, formatDay, formatMoment, startOfDayText, todayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { usePlantName } from "../../ui/plant-name.ts";
@@ -135,7 +135,7 @@ function SlotTable({
 
 function PlantTable({ plants }: { plants: Matching["plants"] }) {
   const words = useWords(plantWords);
-  const methods = useWords(originWords);
+  const methods = useWords(originNames);
   const nameOf = usePlantName();
   const own = useOwnPlants();
   const areaOf = (id: string) => own.data?.find(({ plant }) => plant === id)?.area ?? null;

@@ -1,5 +1,5 @@
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { kwhText } from "../../ui/format-energy.ts";
 import { formatDay, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
 import { StandingTag } from "../../ui/standing-tag.tsx";
@@ -149,7 +149,7 @@ export function UseTable({ sales }: { sales: Sales }) {
   const words = useWords(salesWords);
   const rows = sales.uses.map(({ endUse, ...sold }) => ({
     ...{ ...sold, key: endUse },
-    name: { ja: useWordsOf.ja[endUse], en: useWordsOf.en[endUse] },
+    name: { ja: endUseNames.ja[endUse], en: endUseNames.en[endUse] },
   }));
   return (
     <SoldTable

@@ -1,10 +1,10 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { getSellerStatement } from "@tsunagu/core/api/seller-statements.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
-import { useWordsOf } from "../../ui/energy-words.ts";
 import { formatDate, formatDay, formatMoment, formatMonth, startOfDayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -88,7 +88,7 @@ function Rows({
   names: SellerStatement["statement"]["placeNames"];
 }) {
   const words = useWords(statementWords);
-  const uses = useWords(useWordsOf);
+  const uses = useWords(endUseNames);
   const said = useSaid();
   const { language } = useLanguage();
   const nameOf = (place: string) => {

@@ -1,6 +1,8 @@
-import { wordsOf } from "./words.tsx";
+import type { EndUse, ProductionMethod } from "../records/record-values.ts";
+import type { Language } from "./language.ts";
 
-export const useWordsOf = wordsOf({
+/** What end uses are called: one name each, on screens, in files and on papers. `fixed` is 基本料金等. */
+export const endUseNames: Readonly<Record<Language, Readonly<Record<EndUse | "fixed", string>>>> = {
   ja: {
     household: "くらし",
     "ev-charging": "車の充電",
@@ -19,9 +21,12 @@ export const useWordsOf = wordsOf({
     other: "Other",
     fixed: "Fixed charges",
   },
-});
+};
 
-export const originWords = wordsOf({
+type Origin = ProductionMethod | "residual-mix" | "pending";
+
+/** What origins of electricity are called. `pending`: no plant is assigned yet. */
+export const originNames: Readonly<Record<Language, Readonly<Record<Origin, string>>>> = {
   ja: {
     solar: "太陽光",
     wind: "風力",
@@ -48,4 +53,4 @@ export const originWords = wordsOf({
     "residual-mix": "Residual mix",
     pending: "Not assigned yet",
   },
-});
+};
