@@ -1,3 +1,4 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { createSheet, type Pen, type Placed, type Sheet, sheetWidth } from "./create-sheet.ts";
 import { drawMark } from "./draw-mark.ts";
 import type { PaperFonts } from "./paper-fonts.ts";
@@ -25,7 +26,7 @@ type Head = {
   readonly number: string;
   /** Seconds; of what the paper tells. */
   readonly time: number;
-  readonly language: "ja" | "en";
+  readonly language: Language;
   /** Said on each page; null: nothing is. */
   readonly simulated: string | null;
 };

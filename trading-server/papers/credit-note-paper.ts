@@ -1,33 +1,23 @@
 import { readCreditNote } from "../credit-notes/read-credit-note.ts";
 import { saidMonth } from "../notifications/said-dates.ts";
-import type { Db } from "../store/open-database.ts";
-import { createPaper } from "./create-paper.ts";
-import type { PaperFonts } from "./paper-fonts.ts";
-import { addSeller, addTaxes } from "./paper-parts.ts";
-import { type PaperLanguage, paperDate, paperYen } from "./paper-text.ts";
+import { type AskedPaper, addSeller, addTaxes, beginPaper, type PaperTools } from "./paper-parts.ts";
+import { paperDate } from "./paper-text.ts";
 import { paperWords } from "./paper-words.ts";
 
 /** 適格返還請求書 as a PDF. Throws `not_found`, for another user's too. */
 export async function creditNotePaper(
-  { userId, creditNoteId, language }: { userId: string; creditNoteId: string; language: PaperLanguage },
-  { db, fonts, isSimulated }: { db: Db; fonts: PaperFonts; isSimulated: boolean },
+  { userId, id, language }: AskedPaper,
+  tools: PaperTools,
 ): Promise<Uint8Array> {
-  const note = await readCreditNote({ userId, creditNoteId }, db);
+  const note = await readCreditNote({ userId, creditNoteId: id }, tools.db);
+  const { number, recipient, issuedAt } = note;
   const words = paperWords[language];
   const title = note.seller.invoiceNumber === null ? words.creditNotePlain : words.creditNote;
-  const paper = createPaper(
-    {
-      ...{ title, number: note.number, time: note.issuedAt, language },
-      simulated: isSimulated ? words.simulated : null,
-    },
-    fonts,
-  );
-  paper.gap(10);
-  paper.text(words.recipient(note.recipient), { size: 14 });
-  paper.amount(words.creditedYen, paperYen(BigInt(note.yen), language));
+  const amount = { label: words.creditedYen, yen: BigInt(note.yen) };
+  const paper = beginPaper({ title, number, time: issuedAt, language, recipient, amount }, tools);
   paper.text(words.creditLead, { quiet: true });
   paper.gap(10);
-  paper.field(words.returnedOn, paperDate(note.issuedAt, language));
+  paper.field(words.returnedOn, paperDate(issuedAt, language));
   const issued = paperDate(note.statementIssuedAt, language);
   paper.field(words.original, words.originalOf(note.statementNumber, issued));
   paper.field(words.content, words.contentOf(saidMonth(note.statementMonth)[language]));

@@ -1,3 +1,4 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { timeText } from "@tsunagu/core/energy/time-text.ts";
@@ -5,14 +6,12 @@ import { saidDay } from "../notifications/said-dates.ts";
 
 /** Figures and dates as a paper prints them, in its language. */
 
-export type PaperLanguage = "ja" | "en";
-
 const minus = "−";
 
 const grouped = (size: bigint): string => size.toLocaleString("en-US");
 
 /** `−1,234円`, `−¥1,234`. */
-export function paperYen(yen: bigint, language: PaperLanguage): string {
+export function paperYen(yen: bigint, language: Language): string {
   const sign = yen < 0n ? minus : "";
   const size = grouped(yen < 0n ? -yen : yen);
   return language === "ja" ? `${sign}${size}円` : `${sign}¥${size}`;
@@ -29,7 +28,7 @@ export const paperKwh = (wh: bigint): string =>
   `${grouped(wh / 1_000n)}.${(wh % 1_000n).toString().padStart(3, "0")}`;
 
 /** The day in Japan of a time: `2026年11月24日`, `24 November 2026`. */
-export function paperDate(time: number, language: PaperLanguage): string {
+export function paperDate(time: number, language: Language): string {
   const day = dayOf(time);
   const year = dayText(day).slice(0, 4);
   return language === "ja" ? `${year}年${saidDay(day).ja}` : `${saidDay(day).en} ${year}`;

@@ -74,7 +74,7 @@ test("s4: a statement is a paper of its own user; it is the same bytes each time
   const fonts = await readFonts();
   const make = (language: "ja" | "en") =>
     trading.look((db) =>
-      statementPaper({ userId: person.userId, statementId, language }, { db, fonts, isSimulated: true }),
+      statementPaper({ userId: person.userId, id: statementId, language }, { db, fonts, isSimulated: true }),
     );
   const [first, again, english] = [await make("ja"), await make("ja"), await make("en")];
   assert.equal(Buffer.from(first.subarray(0, 5)).toString(), "%PDF-");
@@ -86,7 +86,7 @@ test("s4: a statement is a paper of its own user; it is the same bytes each time
   assert.equal(await askFor(path), "%PDF-");
   assert.equal(await askFor(path, await registerSomePerson(trading, "taro")), "404");
   assert.equal(await askFor(`${path}?language=fr`), "400");
-  assert.equal(await askFor("/api/papers/statements/none"), "404");
+  assert.equal(await askFor("/api/papers/statements/none"), "400");
 });
 
 test("s4: what is printed adds up: rows to places, components with their sen, the total and its tax", async () => {
@@ -123,7 +123,10 @@ test("s4: there is a receipt as soon as something was paid, and not before", asy
   );
   const fonts = await readFonts();
   const bytes = await trading.look((db) =>
-    receiptPaper({ userId: person.userId, statementId, language: "ja" }, { db, fonts, isSimulated: true }),
+    receiptPaper(
+      { userId: person.userId, id: statementId, language: "ja" },
+      { db, fonts, isSimulated: true },
+    ),
   );
   await keep("receipt-ja", bytes);
   assert.equal(pagesOf(bytes), 1);

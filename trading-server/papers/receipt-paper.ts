@@ -1,34 +1,28 @@
+import { meansText } from "@tsunagu/core/api/paper-names.ts";
 import { readReceipt } from "../statements/read-receipt.ts";
-import type { Db } from "../store/open-database.ts";
-import { createPaper } from "./create-paper.ts";
-import type { PaperFonts } from "./paper-fonts.ts";
-import { addSeller, addTaxes, meansName } from "./paper-parts.ts";
-import { type PaperLanguage, paperDate, paperYen } from "./paper-text.ts";
+import { type AskedPaper, addSeller, addTaxes, beginPaper, type PaperTools } from "./paper-parts.ts";
+import { paperDate, paperYen } from "./paper-text.ts";
 import { paperWords } from "./paper-words.ts";
 
-/** 領収書 as a PDF. Throws `not_found`, `conflict` as long as nothing was paid. */
+/** 領収書 of a statement as a PDF. Throws `not_found`, `conflict` as long as nothing was paid. */
 export async function receiptPaper(
-  { userId, statementId, language }: { userId: string; statementId: string; language: PaperLanguage },
-  { db, fonts, isSimulated }: { db: Db; fonts: PaperFonts; isSimulated: boolean },
+  { userId, id, language }: AskedPaper,
+  tools: PaperTools,
 ): Promise<Uint8Array> {
-  const receipt = await readReceipt({ userId, statementId }, db);
+  const receipt = await readReceipt({ userId, statementId: id }, tools.db);
+  const { number, recipient, paidAt, from, to } = receipt;
   const words = paperWords[language];
-  const paper = createPaper(
-    {
-      ...{ title: words.receipt, number: receipt.number, time: receipt.paidAt, language },
-      simulated: isSimulated ? words.simulated : null,
-    },
-    fonts,
+  const amount = { label: words.received, yen: BigInt(receipt.paidYen) };
+  const paper = beginPaper(
+    { title: words.receipt, number, time: paidAt, language, recipient, amount },
+    tools,
   );
-  paper.gap(10);
-  paper.text(words.recipient(receipt.recipient), { size: 14 });
-  paper.amount(words.received, paperYen(BigInt(receipt.paidYen), language));
   paper.text(words.receiptText, { quiet: true });
   paper.gap(10);
-  paper.field(words.paidOn, paperDate(receipt.paidAt, language));
-  paper.field(words.means, meansName(receipt.means, words));
+  paper.field(words.paidOn, paperDate(paidAt, language));
+  paper.field(words.means, meansText(words, receipt.means));
   paper.field(words.number, receipt.statementNumber);
-  paper.field(words.period, `${paperDate(receipt.from, language)} – ${paperDate(receipt.to - 1, language)}`);
+  paper.field(words.period, `${paperDate(from, language)} – ${paperDate(to - 1, language)}`);
   addTaxes(paper, { taxes: receipt.taxes, words, language });
   if (receipt.creditedYen !== "0")
     paper.field(words.credited, paperYen(-BigInt(receipt.creditedYen), language));

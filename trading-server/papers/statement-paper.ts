@@ -1,12 +1,9 @@
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { readPlaceNames } from "../chargers/place-names.ts";
 import { findStatement, type KeptStatement } from "../statements/statement-rows.ts";
-import type { Db } from "../store/open-database.ts";
-import { createPaper, type Paper } from "./create-paper.ts";
-import type { PaperFonts } from "./paper-fonts.ts";
-import { addSeller } from "./paper-parts.ts";
-import { type PaperLanguage, paperDate, paperYen } from "./paper-text.ts";
+import type { Paper } from "./create-paper.ts";
+import { type AskedPaper, addSeller, beginPaper, type PaperTools } from "./paper-parts.ts";
+import { paperDate } from "./paper-text.ts";
 import { paperWords } from "./paper-words.ts";
 import {
   addHomes,
@@ -22,29 +19,26 @@ import {
  * the closing of the ledger. It tells the issued document alone, so it never changes. Throws `not_found`, for another user's too.
  */
 export async function statementPaper(
-  { userId, statementId, language }: { userId: string; statementId: string; language: PaperLanguage },
-  { db, fonts, isSimulated }: { db: Db; fonts: PaperFonts; isSimulated: boolean },
+  { userId, id, language }: AskedPaper,
+  tools: PaperTools,
 ): Promise<Uint8Array> {
-  const statement = await findStatement({ userId, statementId }, db);
+  const { db } = tools;
+  const statement = await findStatement({ userId, statementId: id }, db);
   if (statement === undefined) throw new Problem("not_found", "there is no such statement");
   const { document, number } = statement;
   const names = await readPlaceNames({ userId, month: statement.month }, db);
-  const user = await db
+  const { name: recipient } = await db
     .selectFrom("users")
     .select("name")
     .where("userId", "=", userId)
     .executeTakeFirstOrThrow();
   const words = paperWords[language];
   const title = document.seller.invoiceNumber === null ? words.bill : words.invoice;
-  const paper = createPaper(
-    {
-      ...{ title, number, time: document.issuedAt ?? document.asOf, language },
-      simulated: isSimulated ? words.simulated : null,
-    },
-    fonts,
-  );
+  const time = document.issuedAt ?? document.asOf;
+  const amount = { label: words.toBePaid, yen: BigInt(document.dueYen) };
+  const paper = beginPaper({ title, number, time, language, recipient, amount }, tools);
   const parts = { document, words, language, nameOf: (place: string) => names(place)[language] };
-  addHead(paper, { statement, recipient: user.name, parts });
+  addHead(paper, statement, parts);
   addPlaces(paper, parts);
   addSums(paper, parts);
   addSessions(paper, parts);
@@ -54,14 +48,8 @@ export async function statementPaper(
   return paper.finish();
 }
 
-function addHead(
-  paper: Paper,
-  { statement, recipient, parts }: { statement: KeptStatement; recipient: string; parts: StatementParts },
-): void {
+function addHead(paper: Paper, statement: KeptStatement, parts: StatementParts): void {
   const { document, words, language } = parts;
-  paper.gap(8);
-  paper.text(words.recipient(recipient), { size: 14 });
-  paper.amount(words.toBePaid, paperYen(BigInt(document.dueYen), language));
   if (document.dueAt !== null && document.dueYen !== "0")
     paper.field(words.dueDay, paperDate(document.dueAt, language));
   const made = document.issuedAt === null ? words.asOf : words.issued;
@@ -73,7 +61,7 @@ function addHead(
   addSeller(paper, { seller: document.seller, words, language });
 }
 
-function addLedger(paper: Paper, { document, words }: { document: Statement } & StatementParts): void {
+function addLedger(paper: Paper, { document, words }: StatementParts): void {
   if (document.closing === null) return;
   paper.heading(words.ledger);
   paper.text(words.ledgerText, { quiet: true });

@@ -1,15 +1,16 @@
+import type { Language } from "@tsunagu/core/api/language.ts";
 import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { fileWords } from "../files/file-words.ts";
 import type { Paper } from "./create-paper.ts";
 import { addTaxes } from "./paper-parts.ts";
-import { type PaperLanguage, paperKwh, paperMoment, paperSen, paperYen } from "./paper-text.ts";
+import { paperKwh, paperMoment, paperSen, paperYen } from "./paper-text.ts";
 import type { PaperWords } from "./paper-words.ts";
 
 export type StatementParts = {
   readonly document: Statement;
   readonly words: PaperWords;
-  readonly language: PaperLanguage;
+  readonly language: Language;
   readonly nameOf: (place: string) => string;
 };
 

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { meansText } from "@tsunagu/core/api/paper-names.ts";
 import { creditNotePaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { getCreditNote } from "@tsunagu/core/api/trading-payments.ts";
 import { YenAmount } from "../../ui/amount.tsx";
@@ -10,7 +11,7 @@ import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Paper, PaperRow, PaperRows } from "./paper.tsx";
 import { SellerRows, TaxRows } from "./paper-rows.tsx";
-import { meansText, paperWords } from "./paper-words.ts";
+import { paperWords } from "./paper-words.ts";
 
 type Note = AnswerOf<typeof getCreditNote>;
 
@@ -26,7 +27,7 @@ export function CreditNotePage() {
     <Answer query={query}>
       {(note) => (
         <Paper
-          title={words.creditNote}
+          title={note.seller.invoiceNumber === null ? words.creditNotePlain : words.creditNote}
           number={note.number}
           back={{ to: "/payments", label: words.backToAccount }}
           file={`${creditNotePaperPath.replace("{creditNoteId}", creditNoteId)}?language=${language}`}

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { meansText } from "@tsunagu/core/api/paper-names.ts";
 import { receiptPaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { getReceipt } from "@tsunagu/core/api/trading-payments.ts";
 import { YenAmount } from "../../ui/amount.tsx";
@@ -14,7 +15,7 @@ import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useProvider } from "../payment/use-provider.ts";
 import { Paper, PaperRow, PaperRows } from "./paper.tsx";
 import { SellerRows, TaxRows } from "./paper-rows.tsx";
-import { meansText, paperWords } from "./paper-words.ts";
+import { paperWords } from "./paper-words.ts";
 
 type Receipt = AnswerOf<typeof getReceipt>;
 

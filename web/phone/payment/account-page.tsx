@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { meansText } from "@tsunagu/core/api/paper-names.ts";
 import { getAccountOfPayments } from "@tsunagu/core/api/trading-payments.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { formatMoment } from "../../ui/format-time.ts";
@@ -7,7 +8,7 @@ import { EmptyState } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
-import { meansText, paperWords } from "../papers/paper-words.ts";
+import { paperWords } from "../papers/paper-words.ts";
 import { Page } from "../shell/page.tsx";
 import { accountWords } from "./account-words.ts";
 

@@ -1,4 +1,5 @@
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { meansText } from "@tsunagu/core/api/paper-names.ts";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import type { getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
@@ -9,7 +10,7 @@ import { formatYen } from "../../ui/format-yen.ts";
 import { meterClassText } from "../../ui/meter-class.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
-import { meansText, paperWords } from "../papers/paper-words.ts";
+import { paperWords } from "../papers/paper-words.ts";
 import { paymentStatusText, paymentWords } from "../payment/payment-words.ts";
 import { Section } from "../shell/page.tsx";
 import { statementWords } from "./statement-words.ts";

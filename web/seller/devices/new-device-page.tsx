@@ -84,7 +84,9 @@ function DeviceForm({ onMade }: { onMade: (made: { deviceId: string; credentials
           <SelectField
             label={words.endUse}
             value={draft.endUse}
-            onChange={(value) => change({ endUse: endUse.options.find((use) => use === value) ?? "household" })}
+            onChange={(value) =>
+              change({ endUse: endUse.options.find((use) => use === value) ?? "household" })
+            }
             options={endUse.options.map((value) => ({ value, label: words.uses[value] }))}
           />
         )}
