@@ -3,42 +3,21 @@ import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
 import { listCreditNotes, postCreditNote, postRefund } from "@tsunagu/core/api/seller-money.ts";
-import {
-  getStatement,
-  listNotifications,
-  postClosingStatement,
-  postPayment,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications, postClosingStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
 import { getAccountOfPayments, getCreditNote, getReceipt } from "@tsunagu/core/api/trading-payments.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { parseStatement } from "@tsunagu/core/rating/statement.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
+import { type Billed, readBilled, someBilled } from "../testing/some-billed.ts";
 import { registerSomePerson, type SomePerson, signInAgain } from "../testing/some-person.ts";
 import { corrected, homeSlots, writeUsages } from "../testing/some-usages.ts";
-import { type SomeTrading, someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
+import { someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
 import { until } from "../testing/until.ts";
 
-type Billed = { readonly trading: SomeTrading; readonly person: SomePerson; readonly statementId: string };
 type Order = Partial<BodyInput<typeof postCreditNote>>;
-
-/** 587 yen for ten days: 53 yen of tax inside. */
-async function someBilled(): Promise<Billed> {
-  const trading = await startSomeTrading();
-  const person = await registerSomePerson(trading);
-  writeUsages(trading, someMonth, homeSlots(person, { month: someMonth, count: 20, wh: 500 }));
-  const { statementId } = await callContract(
-    postClosingStatement,
-    { body: { month: someMonth } },
-    person.phone,
-  );
-  return { trading, person, statementId };
-}
 
 const pay = ({ person, statementId }: Billed, body: BodyInput<typeof postPayment> = {}) =>
   callContract(postPayment, { params: { statementId }, body }, person.phone);
-
-const read = ({ person, statementId }: Billed) =>
-  callContract(getStatement, { params: { statementId } }, person.phone);
 
 const credit = ({ trading, statementId }: Billed, order: Order = {}) =>
   callContract(
@@ -59,7 +38,7 @@ test("s4: all of an unpaid statement is taken back: it is void, nothing is owed,
     [note.yen, note.taxes, note.refunds, note.leftYen],
     ["587", [{ ratePercent: "10", yen: "587", taxYen: "53" }], [], "0"],
   );
-  const { summary, creditNotes, credits } = await read(billed);
+  const { summary, creditNotes, credits } = await readBilled(billed);
   assert.deepEqual([summary.status, summary.leftYen], ["void", "0"]);
   assert.deepEqual([creditNotes[0]?.number, credits[0]?.yen], [note.number, "587"]);
   assert.equal((await accountOf(billed)).balanceYen, "0");
@@ -73,11 +52,11 @@ test("s4: a part of an unpaid statement lowers what is to be paid, and paying ta
   const note = await credit(billed, { amounts: part("87") });
   assert.deepEqual(note.taxes, [{ ratePercent: "10", yen: "87", taxYen: "7" }]);
   assert.deepEqual(
-    [(await read(billed)).summary.leftYen, (await read(billed)).summary.status],
+    [(await readBilled(billed)).summary.leftYen, (await readBilled(billed)).summary.status],
     ["500", "issued"],
   );
   await pay(billed, { simulate: "succeed" });
-  const { summary, payments } = await read(billed);
+  const { summary, payments } = await readBilled(billed);
   assert.deepEqual([summary.status, payments[0]?.yen], ["paid", "500"]);
   const receipt = await callContract(
     getReceipt,
@@ -169,7 +148,7 @@ test("s4: a refund that fails leaves a credit, which staff pays out again or the
     { body: { month: someMonth } },
     billed.person.phone,
   );
-  const next = await read({ ...billed, statementId });
+  const next = await readBilled({ ...billed, statementId });
   assert.deepEqual([next.summary.status, next.summary.leftYen], ["paid", "0"]);
   assert.equal(next.credits[0]?.number, note.number);
   const after = await callContract(getCreditNote, { params }, billed.person.phone);
@@ -203,7 +182,7 @@ test("s4: what a statement leaves in the user's favour is paid out by the charge
   );
   trading.clock.jumpTo(end + 5 * 86_400);
   const negative = { ...first, statementId: await close(december.phone, someMonth + 1) };
-  const owed = -BigInt((await read(negative)).summary.totalYen);
+  const owed = -BigInt((await readBilled(negative)).summary.totalYen);
   assert.ok(owed > 0n);
   await assert.rejects(credit(negative, { reason: "balance", settle: "carry" }), { code: "invalid_input" });
   const note = await credit(negative, { reason: "balance" });
@@ -215,7 +194,7 @@ test("s4: what a statement leaves in the user's favour is paid out by the charge
   await assert.rejects(credit(negative, { reason: "balance" }), { code: "conflict" });
   trading.clock.jumpTo(end + 6 * 86_400);
   const next = { ...first, statementId: await close(december.phone, someMonth + 1) };
-  assert.equal(parseStatement((await read(next)).document).broughtForward, null);
+  assert.equal(parseStatement((await readBilled(next)).document).broughtForward, null);
 });
 
 test("while a payment is under way there is no credit note; neither for a draft nor for more than is left", async () => {

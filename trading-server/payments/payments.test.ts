@@ -2,40 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import {
-  getStatement,
   listNotifications,
   postAuthentication,
-  postClosingStatement,
   postPayment,
   postPaymentCheck,
 } from "@tsunagu/core/api/trading-bills.ts";
-import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { receivableOf } from "../receivables/read-balances.ts";
-import { registerSomePerson, type SomePerson } from "../testing/some-person.ts";
-import { homeSlots, writeUsages } from "../testing/some-usages.ts";
-import { type SomeTrading, startSomeTrading } from "../testing/start-some-trading.ts";
+import { type Billed, readBilled, someBilled } from "../testing/some-billed.ts";
+import { registerSomePerson } from "../testing/some-person.ts";
 import { until } from "../testing/until.ts";
 import type { SimulatedWay } from "./payment-provider.ts";
 
-type Billed = { readonly trading: SomeTrading; readonly person: SomePerson; readonly statementId: string };
-
-async function someBilled(): Promise<Billed> {
-  const trading = await startSomeTrading();
-  const person = await registerSomePerson(trading);
-  writeUsages(trading, someMonth, homeSlots(person, { month: someMonth, count: 20, wh: 500 }));
-  const { statementId } = await callContract(
-    postClosingStatement,
-    { body: { month: someMonth } },
-    person.phone,
-  );
-  return { trading, person, statementId };
-}
-
 const pay = ({ person, statementId }: Billed, simulate: SimulatedWay = "succeed") =>
   callContract(postPayment, { params: { statementId }, body: { simulate } }, person.phone);
-
-const read = ({ person, statementId }: Billed) =>
-  callContract(getStatement, { params: { statementId } }, person.phone);
 
 const toldOf = async ({ person }: Billed) =>
   (await callContract(listNotifications, {}, person.phone)).notifications
@@ -45,7 +24,7 @@ const toldOf = async ({ person }: Billed) =>
 const untilPaid = (billed: Billed) =>
   until(
     "the statement to be paid",
-    async () => ((await read(billed)).summary.status === "paid" ? true : undefined),
+    async () => ((await readBilled(billed)).summary.status === "paid" ? true : undefined),
     () => billed.trading.clock.advance(5),
   );
 
@@ -53,7 +32,7 @@ const untilPaid = (billed: Billed) =>
 async function assertPaidOnce(billed: Billed): Promise<void> {
   // Whatever notice is still on its way has come by then.
   await billed.trading.clock.advance(200);
-  const { summary, payments } = await read(billed);
+  const { summary, payments } = await readBilled(billed);
   assert.equal(summary.status, "paid");
   assert.equal(payments.filter(({ status }) => status === "succeeded").length, 1);
   assert.deepEqual(
@@ -118,7 +97,7 @@ test("declined: the user is told why it failed and may try again under the same 
   await using _ = billed.trading;
   const first = await pay(billed, "decline");
   assert.equal(first.status, "declined");
-  const declined = (await read(billed)).payments[0];
+  const declined = (await readBilled(billed)).payments[0];
   assert.deepEqual([declined?.status, declined?.reason], ["declined", "card_declined"]);
   assert.deepEqual(await toldOf(billed), ["The payment was declined"]);
   const second = await pay(billed);
@@ -145,7 +124,7 @@ for (const [approve, status] of [
     );
     assert.deepEqual(answer, { status, page: null });
     if (approve) await assertPaidOnce(billed);
-    else assert.equal((await read(billed)).summary.status, "issued");
+    else assert.equal((await readBilled(billed)).summary.status, "issued");
     await assert.rejects(
       callContract(postAuthentication, { params: { paymentId }, body: { approve } }, billed.person.phone),
       { code: "conflict" },
@@ -161,7 +140,7 @@ test("pending: the number of the convenience store is there until it was paid", 
   assert.match(next?.value ?? "", /^\d{11}$/);
   assert.deepEqual((await pay(billed)).next, next);
   await billed.trading.clock.advance(60);
-  assert.equal((await read(billed)).summary.status, "issued");
+  assert.equal((await readBilled(billed)).summary.status, "issued");
   await untilPaid(billed);
   await assertPaidOnce(billed);
   assert.equal((await pay(billed)).next, null);

@@ -1,34 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import {
-  getStatement,
-  listNotifications,
-  postClosingStatement,
-  postPayment,
-  type simulatedOutcome,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications, postPayment, type simulatedOutcome } from "@tsunagu/core/api/trading-bills.ts";
 import { getAccountOfPayments } from "@tsunagu/core/api/trading-payments.ts";
-import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import type { z } from "zod";
-import { registerSomePerson, type SomePerson } from "../../testing/some-person.ts";
-import { homeSlots, writeUsages } from "../../testing/some-usages.ts";
-import { type SomeTrading, someNoon, startSomeTrading } from "../../testing/start-some-trading.ts";
+import { type Billed, readBilled, someBilled } from "../../testing/some-billed.ts";
+import { someNoon } from "../../testing/start-some-trading.ts";
 import { until } from "../../testing/until.ts";
-
-type Billed = { readonly trading: SomeTrading; readonly person: SomePerson; readonly statementId: string };
-
-async function someBilled(): Promise<Billed> {
-  const trading = await startSomeTrading();
-  const person = await registerSomePerson(trading);
-  writeUsages(trading, someMonth, homeSlots(person, { month: someMonth, count: 20, wh: 500 }));
-  const { statementId } = await callContract(
-    postClosingStatement,
-    { body: { month: someMonth } },
-    person.phone,
-  );
-  return { trading, person, statementId };
-}
 
 const payAtStore = (
   { person, statementId }: Billed,
@@ -40,9 +18,6 @@ const payAtStore = (
     person.phone,
   );
 
-const read = ({ person, statementId }: Billed) =>
-  callContract(getStatement, { params: { statementId } }, person.phone);
-
 const accountOf = ({ person }: Billed) => callContract(getAccountOfPayments, {}, person.phone);
 
 const toldOf = async ({ person }: Billed) =>
@@ -53,7 +28,7 @@ const toldOf = async ({ person }: Billed) =>
 const untilExpired = (billed: Billed) =>
   until(
     "the number to run out",
-    async () => ((await read(billed)).payments[0]?.status === "declined" ? true : undefined),
+    async () => ((await readBilled(billed)).payments[0]?.status === "declined" ? true : undefined),
     () => billed.trading.clock.advance(10),
   );
 
@@ -64,7 +39,7 @@ test("a number of the store that nobody paid with runs out: it is told, and a ne
   assert.deepEqual([first.status, first.next?.kind], ["pending", "store-number"]);
   assert.equal(first.next?.until, someNoon + 60);
   await untilExpired(billed);
-  const { payments, summary } = await read(billed);
+  const { payments, summary } = await readBilled(billed);
   assert.deepEqual([payments[0]?.reason, payments[0]?.next], ["store_number_expired", null]);
   assert.equal(summary.status, "issued");
   assert.deepEqual(await toldOf(billed), ["The number for the store has run out"]);
@@ -73,7 +48,7 @@ test("a number of the store that nobody paid with runs out: it is told, and a ne
   assert.notEqual(second.next?.value, first.next?.value);
   await until(
     "the new number to be paid with",
-    async () => ((await read(billed)).summary.status === "paid" ? true : undefined),
+    async () => ((await readBilled(billed)).summary.status === "paid" ? true : undefined),
     () => billed.trading.clock.advance(10),
   );
   assert.equal((await accountOf(billed)).balanceYen, "0");
@@ -86,7 +61,7 @@ test("a number that is paid with after it ran out pays its statement, if nothing
   await untilExpired(billed);
   await until(
     "the late money",
-    async () => ((await read(billed)).summary.status === "paid" ? true : undefined),
+    async () => ((await readBilled(billed)).summary.status === "paid" ? true : undefined),
     () => billed.trading.clock.advance(10),
   );
   await billed.trading.clock.advance(40);
@@ -116,7 +91,7 @@ test("paid late when another attempt has paid already: all of it goes back, once
     () => billed.trading.clock.advance(10),
   );
   await billed.trading.clock.advance(60);
-  const { payments, summary } = await read(billed);
+  const { payments, summary } = await readBilled(billed);
   assert.deepEqual(
     payments.map(({ status, reason }) => [status, reason]),
     [
