@@ -1,21 +1,18 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { deleteAuditGrant, listAuditGrants } from "@tsunagu/core/api/explorer.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { formatDate, formatMoment, formatMonth, startOfDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
+import { TakeBack } from "../parts/take-back.tsx";
 import { auditWords } from "./audit-words.ts";
 import { GrantForm } from "./grant-form.tsx";
 
@@ -70,6 +67,7 @@ function GrantRow({ grant }: { grant: Grant }) {
   const words = useWords(auditWords);
   const { language } = useLanguage();
   const { now } = useTools();
+  const call = useCall();
   const [isAsking, setAsking] = useState(false);
   const state = stateOf(grant, now());
   const { auditorName, auditorEmail, fromMonth, toMonth, customer, withdrawnAt } = grant;
@@ -110,45 +108,19 @@ function GrantRow({ grant }: { grant: Grant }) {
           </Button>
         )}
       </div>
-      <Dialog open={isAsking} onClose={() => setAsking(false)} title={words.withdrawTitle(auditorName)}>
-        <Withdraw grantId={grant.grantId} onClose={() => setAsking(false)} />
-      </Dialog>
+      <TakeBack
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        question={{
+          title: words.withdrawTitle(auditorName),
+          text: words.withdrawText,
+          sure: words.withdrawSure,
+          busy: words.withdrawing,
+          keep: words.keep,
+        }}
+        takeBack={() => call(deleteAuditGrant, { params: { grantId: grant.grantId } })}
+        refreshes={listAuditGrants.path}
+      />
     </li>
-  );
-}
-
-function Withdraw({ grantId, onClose }: { grantId: string; onClose: () => void }) {
-  const words = useWords(auditWords);
-  const problemText = useProblemText();
-  const call = useCall();
-  const client = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: () => call(deleteAuditGrant, { params: { grantId } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [listAuditGrants.path] });
-      onClose();
-    },
-  });
-  return (
-    <>
-      <p>{words.withdrawText}</p>
-      {withdraw.isError && (
-        <div className="mt-3">
-          <Notice mood="bad">{problemText(withdraw.error)}</Notice>
-        </div>
-      )}
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Button
-          kind="danger"
-          busy={withdraw.isPending ? words.withdrawing : undefined}
-          onClick={() => withdraw.mutate()}
-        >
-          {words.withdrawSure}
-        </Button>
-        <Button kind="plain" onClick={onClose}>
-          {words.keep}
-        </Button>
-      </div>
-    </>
   );
 }

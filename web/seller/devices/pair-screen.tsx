@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { deletePairedScreens, listPairedScreens } from "@tsunagu/core/api/paired-screens.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { formatClock, formatMoment } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -13,6 +12,7 @@ import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
+import { TakeBack } from "../parts/take-back.tsx";
 import { screenWords } from "./screen-words.ts";
 
 type Screens = AnswerOf<typeof listPairedScreens>["screens"];
@@ -34,6 +34,7 @@ export function PairScreen({ chargerId }: { chargerId: string }) {
 function PairedScreens({ chargerId, screens }: { chargerId: string; screens: Screens }) {
   const words = useWords(screenWords);
   const { language } = useLanguage();
+  const call = useCall();
   const [isAsking, setAsking] = useState(false);
   const [first] = screens;
   return (
@@ -48,46 +49,20 @@ function PairedScreens({ chargerId, screens }: { chargerId: string; screens: Scr
           {words.unpair}
         </Button>
       )}
-      <Dialog open={isAsking} onClose={() => setAsking(false)} title={words.unpairTitle(chargerId)}>
-        <Unpair chargerId={chargerId} onClose={() => setAsking(false)} />
-      </Dialog>
+      <TakeBack
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        question={{
+          title: words.unpairTitle(chargerId),
+          text: words.unpairText,
+          sure: words.unpairSure,
+          busy: words.unpairing,
+          keep: words.keep,
+        }}
+        takeBack={() => call(deletePairedScreens, { params: { chargerId } })}
+        refreshes={listPairedScreens.path}
+      />
     </div>
-  );
-}
-
-function Unpair({ chargerId, onClose }: { chargerId: string; onClose: () => void }) {
-  const words = useWords(screenWords);
-  const problemText = useProblemText();
-  const call = useCall();
-  const client = useQueryClient();
-  const unpair = useMutation({
-    mutationFn: () => call(deletePairedScreens, { params: { chargerId } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [listPairedScreens.path] });
-      onClose();
-    },
-  });
-  return (
-    <>
-      <p>{words.unpairText}</p>
-      {unpair.isError && (
-        <div className="mt-3">
-          <Notice mood="bad">{problemText(unpair.error)}</Notice>
-        </div>
-      )}
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Button
-          kind="danger"
-          busy={unpair.isPending ? words.unpairing : undefined}
-          onClick={() => unpair.mutate()}
-        >
-          {words.unpairSure}
-        </Button>
-        <Button kind="plain" onClick={onClose}>
-          {words.keep}
-        </Button>
-      </div>
-    </>
   );
 }
 
