@@ -8,11 +8,11 @@ import { getMe, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import {
   getBundle,
   getStatement,
-  getUserHistory,
   postClosingStatement,
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { listContracts, postContract } from "@tsunagu/core/api/trading-contracts.ts";
+import { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import {
   getAccountOfPayments,
   postPaymentMeans,

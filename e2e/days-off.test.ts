@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { postSignIn } from "@tsunagu/core/api/trading-account.ts";
-import { getDay } from "@tsunagu/core/api/trading-bills.ts";
+import { getDay } from "@tsunagu/core/api/trading-months.ts";
 import { getPastProgress } from "@tsunagu/core/api/trading-usage.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, daySeconds } from "@tsunagu/core/energy/time.ts";

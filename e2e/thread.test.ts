@@ -8,13 +8,13 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
 import {
   getBundle,
-  getMonth,
   getStatement,
-  listNotifications,
   postClosingStatement,
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { listCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { verifyMine } from "@tsunagu/core/bundle/verify-mine.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";

@@ -15,7 +15,7 @@ import {
   tokenKind,
   wholeText,
 } from "./scalars.ts";
-import { getMonth } from "./trading-bills.ts";
+import { getMonth } from "./trading-months.ts";
 
 /** The seller's own customers. Routes under `/api/seller`: another seller's customer is as if not there (`not_found`). */
 

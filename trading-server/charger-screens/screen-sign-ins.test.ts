@@ -4,8 +4,9 @@ import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
 import { postPairingCode } from "@tsunagu/core/api/seller-staff.ts";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
-import { getUserHistory, listNotifications } from "@tsunagu/core/api/trading-bills.ts";
 import { getChargerByCode, listCharging, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deleteScreenSignIn,
   getScreen,

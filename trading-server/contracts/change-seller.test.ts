@@ -8,15 +8,15 @@ import { listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { getMe, postCard } from "@tsunagu/core/api/trading-account.ts";
 import {
   getBundle,
-  getMonth,
   getStatement,
-  listNotifications,
   listStatements,
   postClosingStatement,
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { listContracts, postContract, postContractEnd } from "@tsunagu/core/api/trading-contracts.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deleteSellerChange,
   getSellerChange,

@@ -2,13 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import {
-  getBundle,
-  listNotifications,
-  listStatements,
-  postClosingStatement,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { getBundle, listStatements, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";
 import { deleteContract, postContract, postContractEnd } from "@tsunagu/core/api/trading-contracts.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { verifyMine } from "@tsunagu/core/bundle/verify-mine.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";

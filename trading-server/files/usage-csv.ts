@@ -1,6 +1,6 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { Language } from "@tsunagu/core/api/language.ts";
-import type { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
+import type { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import type { usageFileQuery } from "@tsunagu/core/api/trading-usage.ts";
 import { monthOf, slotOf, slotSeconds, slotStart } from "@tsunagu/core/energy/time.ts";
 import type { z } from "zod";

@@ -1,12 +1,10 @@
 import {
   getBundle,
-  getDay,
-  getMonth,
   getStatement,
-  getUserHistory,
   listStatements,
   postClosingStatement,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { getDay, getMonth, getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";

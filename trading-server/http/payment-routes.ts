@@ -1,11 +1,9 @@
+import { postAuthentication, postPayment, postPaymentCheck } from "@tsunagu/core/api/trading-bills.ts";
 import {
   listNotifications,
   notificationEventsPath,
-  postAuthentication,
-  postPayment,
-  postPaymentCheck,
   putNotificationsRead,
-} from "@tsunagu/core/api/trading-bills.ts";
+} from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deletePaymentMeans,
   getAccountOfPayments,

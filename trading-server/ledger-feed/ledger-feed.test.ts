@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import {
-  getMonth,
   getNewestCheckpoint,
   listStatements,
   postClosingStatement,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { z } from "zod";

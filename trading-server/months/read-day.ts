@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { getDay } from "@tsunagu/core/api/trading-bills.ts";
+import type { getDay } from "@tsunagu/core/api/trading-months.ts";
 import { parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayStart, monthOf, monthStart, slotOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";

@@ -1,6 +1,6 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getHistory } from "@tsunagu/core/api/intermediary.ts";
-import type { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
+import type { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { readPlaceNames } from "../chargers/place-names.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import {
-  getDay,
-  getMonth,
-  getUserHistory,
-  listStatements,
-  postClosingStatement,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { listStatements, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { getDay, getMonth, getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { someAsset, someMonth, someTransfer } from "@tsunagu/core/testing/some-record.ts";
 import { measure, someMeasured, someSessionId } from "../testing/some-measured.ts";

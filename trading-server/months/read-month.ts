@@ -1,6 +1,6 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getCompleteness } from "@tsunagu/core/api/intermediary.ts";
-import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import type { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { readPlaceNames } from "../chargers/place-names.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { getPastProgress, getUsage } from "@tsunagu/core/api/trading-usage.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";

@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import type { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { dayOf, daySeconds, monthStart } from "@tsunagu/core/energy/time.ts";
 import type { Origin, Usage } from "@tsunagu/core/rating/usage.ts";
 import { type EndUse, endUses } from "@tsunagu/core/records/record-values.ts";

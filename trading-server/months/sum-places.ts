@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import type { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import type { Text } from "../notifications/add-notification.ts";
 

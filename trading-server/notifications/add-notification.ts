@@ -1,5 +1,5 @@
 import type { Said } from "@tsunagu/core/api/language.ts";
-import type { notificationKind } from "@tsunagu/core/api/trading-bills.ts";
+import type { notificationKind } from "@tsunagu/core/api/trading-notifications.ts";
 import type { z } from "zod";
 import { drawUuid } from "../machine/random-ids.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";

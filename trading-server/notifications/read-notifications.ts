@@ -1,5 +1,5 @@
 import { bilingualText } from "@tsunagu/core/api/scalars.ts";
-import type { notificationNews } from "@tsunagu/core/api/trading-bills.ts";
+import type { notificationNews } from "@tsunagu/core/api/trading-notifications.ts";
 import type { z } from "zod";
 import type { Db } from "../store/open-database.ts";
 

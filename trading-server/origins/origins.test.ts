@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { listNamedPlants, putPlantName } from "@tsunagu/core/api/plants.ts";
-import {
-  getMonth,
-  getStatement,
-  listStatements,
-  postClosingStatement,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { getStatement, listStatements, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import {
   getMonthOriginDay,
   getMonthOrigins,

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import {
-  listNotifications,
-  postAuthentication,
-  postPayment,
-  postPaymentCheck,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { postAuthentication, postPayment, postPaymentCheck } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { receivableOf } from "../receivables/read-balances.ts";
 import { type Billed, readBilled, someBilled } from "../testing/some-billed.ts";
 import { registerSomePerson } from "../testing/some-person.ts";

@@ -10,7 +10,8 @@ import {
 import { getSales, getSellerToday, sellerTodayEventsPath } from "@tsunagu/core/api/seller-sales.ts";
 import { getSellerStatement, listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { listTariffs, postTariffPreview } from "@tsunagu/core/api/seller-tariffs.ts";
-import { getMonth, getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { askRoute, sellerRoutes } from "../testing/ask-seller-routes.ts";
 import { readEvents } from "../testing/read-events.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import { getStatement, listNotifications, listStatements } from "@tsunagu/core/api/trading-bills.ts";
+import { getStatement, listStatements } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { parseStatement } from "@tsunagu/core/rating/statement.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";

@@ -4,10 +4,10 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import {
   getBundle,
   getStatement,
-  listNotifications,
   listStatements,
   postClosingStatement,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { verifyMine } from "@tsunagu/core/bundle/verify-mine.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";

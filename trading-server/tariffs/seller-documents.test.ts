@@ -8,7 +8,7 @@ import {
   putSellerProfile,
 } from "@tsunagu/core/api/seller-documents.ts";
 import { getMe, listSellers, postRegistration } from "@tsunagu/core/api/trading-account.ts";
-import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { registerSomePerson, someRegistration } from "../testing/some-person.ts";

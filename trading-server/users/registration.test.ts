@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { getMe, postRegistration, postSignIn } from "@tsunagu/core/api/trading-account.ts";
-import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   proveSomeAddress,
   type Registration,

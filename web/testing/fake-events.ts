@@ -1,5 +1,5 @@
-import { notificationEventsPath } from "@tsunagu/core/api/trading-bills.ts";
 import { chargingEventsPath } from "@tsunagu/core/api/trading-charging.ts";
+import { notificationEventsPath } from "@tsunagu/core/api/trading-notifications.ts";
 import { screenEventsPath } from "@tsunagu/core/api/trading-screens.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { Context } from "hono";

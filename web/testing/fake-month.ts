@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { getDay, getMonth, getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
+import type { getDay, getMonth, getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { daySeconds, dayStart, monthStart, slotOf } from "@tsunagu/core/energy/time.ts";
 import type { Usage } from "@tsunagu/core/rating/usage.ts";
 import { type EndUse, endUses } from "@tsunagu/core/records/record-values.ts";

@@ -1,5 +1,6 @@
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
-import type { getStatement, listNotifications, postPayment } from "@tsunagu/core/api/trading-bills.ts";
+import type { getStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
+import type { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { FakeBundle } from "./fake-bills.ts";

@@ -1,7 +1,7 @@
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { getMe, postRegistration } from "@tsunagu/core/api/trading-account.ts";
-import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
 import type { getChargingSession, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
+import type { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { Problem, type ProblemCode } from "@tsunagu/core/problem/problem.ts";
 import { makeConsistencyPath } from "@tsunagu/core/trees/log-tree.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import { listNotifications, postPayment, type simulatedOutcome } from "@tsunagu/core/api/trading-bills.ts";
+import { postPayment, type simulatedOutcome } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { getAccountOfPayments } from "@tsunagu/core/api/trading-payments.ts";
 import type { z } from "zod";
 import { type Billed, readBilled, someBilled } from "../../testing/some-billed.ts";

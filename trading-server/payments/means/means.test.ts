@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import {
-  getStatement,
-  listNotifications,
-  postClosingStatement,
-  postPayment,
-} from "@tsunagu/core/api/trading-bills.ts";
+import { getStatement, postClosingStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deletePaymentMeans,
   listPaymentMeans,

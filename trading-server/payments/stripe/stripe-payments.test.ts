@@ -4,12 +4,12 @@ import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postCreditNote } from "@tsunagu/core/api/seller-money.ts";
 import {
   getStatement,
-  listNotifications,
   postAuthentication,
   postClosingStatement,
   postPayment,
   postPaymentCheck,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   getPaymentProvider,
   listPaymentMeans,

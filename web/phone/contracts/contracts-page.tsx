@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
-import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
 import { deleteContract, deletePlanChange, listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
-import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
 import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { deleteSellerChange, getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { getMe } from "@tsunagu/core/api/trading-account.ts";
-import { listNotifications } from "@tsunagu/core/api/trading-bills.ts";
 import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
-import { getDay, getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import { getDay, getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { daySeconds, monthOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { EnergyAmount } from "../../ui/amount.tsx";

@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
+import type { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 
 export type HistoryRow = Answer<typeof getUserHistory>["rows"][number];

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
-import { getUserHistory } from "@tsunagu/core/api/trading-bills.ts";
+import { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { toOriginKey } from "../../ui/chart-fills.tsx";

@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import type { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import type { EndUse } from "@tsunagu/core/records/record-values.ts";
 
 export type MonthAnswer = Answer<typeof getMonth>;

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { getMonth } from "@tsunagu/core/api/trading-bills.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { Segments } from "../../ui/choice-list.tsx";
 import { formatMonthAlone, monthOfText, monthToText } from "../../ui/format-time.ts";

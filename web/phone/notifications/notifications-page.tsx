@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-notifications.ts";
 import { useEffect } from "react";
 import { formatMoment } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";

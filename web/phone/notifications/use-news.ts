@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { listStatements } from "@tsunagu/core/api/trading-bills.ts";
 import {
   listNotifications,
-  listStatements,
   notificationEventsPath,
   notificationNews,
-} from "@tsunagu/core/api/trading-bills.ts";
+} from "@tsunagu/core/api/trading-notifications.ts";
 import { useState } from "react";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLive } from "../../ui/tools/use-live.ts";

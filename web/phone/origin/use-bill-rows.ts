@@ -1,4 +1,5 @@
-import { getMonth, getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { getStatement } from "@tsunagu/core/api/trading-bills.ts";
+import { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parseStatement } from "@tsunagu/core/rating/statement.ts";
 import type { EndUse } from "@tsunagu/core/records/record-values.ts";

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import {
   getStatement,
-  listNotifications,
   listStatements,
   postAuthentication,
   postPayment,
   postPaymentCheck,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { paymentWords, toPaymentStatus } from "./payment-words.ts";
