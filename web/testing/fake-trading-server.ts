@@ -1,6 +1,8 @@
 import { getSellerDocument } from "@tsunagu/core/api/seller-documents.ts";
 import * as account from "@tsunagu/core/api/trading-account.ts";
 import * as bills from "@tsunagu/core/api/trading-bills.ts";
+import * as months from "@tsunagu/core/api/trading-months.ts";
+import * as notifications from "@tsunagu/core/api/trading-notifications.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { createHttpApp, type HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
@@ -129,11 +131,11 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
   const { statements } = world;
   serveContract(
     app,
-    bills.getMonth,
+    months.getMonth,
     ({ params }) => world.monthAnswer ?? fakeMonthAnswer(Number(params.month)),
   );
-  serveContract(app, bills.getDay, ({ params }) => fakeDayAnswer(params.day));
-  serveContract(app, bills.getUserHistory, ({ params }) =>
+  serveContract(app, months.getDay, ({ params }) => fakeDayAnswer(params.day));
+  serveContract(app, months.getUserHistory, ({ params }) =>
     world.isNew ? { rows: [] } : fakeHistoryAnswer(Number(params.month)),
   );
   serveContract(app, bills.listStatements, () => ({ statements: world.isNew ? [] : statements.list() }));
@@ -153,10 +155,10 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
       ? { status: "authentication-required", page: `${world.money.cardPage}?bank=1` }
       : statements.authenticate(params.paymentId, body.approve),
   );
-  serveContract(app, bills.listNotifications, () => ({
+  serveContract(app, notifications.listNotifications, () => ({
     notifications: world.isNew ? [] : world.notifications,
   }));
-  serveContract(app, bills.putNotificationsRead, () => {
+  serveContract(app, notifications.putNotificationsRead, () => {
     world.notifications = world.notifications.map((one) => ({ ...one, read: true }));
     world.tell();
     return undefined;
