@@ -79,8 +79,12 @@ function Steps({ view }: { view: View }) {
       />
     );
   const isExpired = view.payments[0]?.reason === "store_number_expired" && view.summary.leftYen !== "0";
-  const cards = means.data?.cards ?? [];
-  return <PayForm {...{ summary, cards, returned, isExpired, pay }} />;
+  // Means that came later would change what is chosen under the user's finger.
+  return (
+    <Answer query={means}>
+      {({ cards }) => <PayForm {...{ summary, cards, returned, isExpired, pay }} />}
+    </Answer>
+  );
 }
 
 const reasonOf = ({ payments }: View, { paymentId }: Payment): string | null =>
