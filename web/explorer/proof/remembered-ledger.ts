@@ -1,6 +1,7 @@
 import { seenSchema } from "@tsunagu/core/proofs/seen.ts";
 import { z } from "zod";
 import type { Memory } from "../../ui/memory.ts";
+import { parseJson } from "../../ui/parse-json.ts";
 
 const schema = z.object({
   format: z.literal("tsunagu/explorer/1"),
@@ -16,16 +17,8 @@ export type RememberedLedger = Readonly<z.output<typeof schema>>;
 
 const name = "tsunagu/explorer";
 
-export function loadRemembered(memory: Memory): RememberedLedger | null {
-  const text = memory.get(name);
-  if (text === null) return null;
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
+export const loadRemembered = (memory: Memory): RememberedLedger | null =>
+  parseJson(memory.get(name), schema);
 
 export const saveRemembered = (memory: Memory, remembered: RememberedLedger): void =>
   memory.set(name, JSON.stringify(remembered));

@@ -2,6 +2,7 @@ import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { type listCharging, runningSession } from "@tsunagu/core/api/trading-charging.ts";
 import { z } from "zod";
 import type { Memory } from "../../ui/memory.ts";
+import { parseJson } from "../../ui/parse-json.ts";
 
 type Session = Answer<typeof listCharging>["sessions"][number];
 
@@ -13,12 +14,9 @@ const nameOf = (userId: string): string => `tsunagu/receipts/${userId}`;
 const kept = z.array(runningSession);
 
 /** Receipts of own sessions as they stood on this device, the newest first: the phone has them without any server. */
-export function loadReceipts(local: Memory, userId: string): readonly Session[] {
-  const text = local.get(nameOf(userId));
-  const parsed = kept.safeParse(text === null ? [] : jsonOf(text));
+export const loadReceipts = (local: Memory, userId: string): readonly Session[] =>
   // What an older version of this app kept in another form cannot be shown.
-  return parsed.success ? parsed.data : [];
-}
+  parseJson(local.get(nameOf(userId)), kept) ?? [];
 
 /** The first result that was shown stays, like the one that a bill is held against; one that was corrected says what came first itself. */
 export function keepReceipts(local: Memory, userId: string, ended: readonly Session[]): void {
@@ -32,13 +30,4 @@ export function keepReceipts(local: Memory, userId: string, ended: readonly Sess
   const others = before.filter((one) => fresh.every(({ sessionId }) => sessionId !== one.sessionId));
   const all = [...fresh, ...others].sort((a, b) => b.startedAt - a.startedAt).slice(0, most);
   local.set(nameOf(userId), JSON.stringify(all));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

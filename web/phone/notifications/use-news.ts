@@ -6,6 +6,7 @@ import {
   notificationNews,
 } from "@tsunagu/core/api/trading-notifications.ts";
 import { useState } from "react";
+import { parseJson } from "../../ui/parse-json.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLive } from "../../ui/tools/use-live.ts";
 
@@ -18,7 +19,8 @@ export function useUnread(): number {
     path: notificationEventsPath,
     event: "notifications",
     onNews: (text) => {
-      const news = parseNews(text);
+      // What cannot be read is left out: the next news brings it again.
+      const news = parseJson(text, notificationNews);
       if (news === null) return;
       setTold(news);
       const isKnown = data?.notifications[0]?.notificationId === news.newestId;
@@ -27,14 +29,4 @@ export function useUnread(): number {
     },
   });
   return told?.unread ?? data?.notifications.filter(({ read }) => !read).length ?? 0;
-}
-
-/** What cannot be read is left out: the next news brings it again. */
-function parseNews(text: string) {
-  try {
-    return notificationNews.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { policySchema } from "@tsunagu/core/proofs/policy.ts";
 import { type Seen, seenSchema } from "@tsunagu/core/proofs/seen.ts";
 import { z } from "zod";
 import type { Memory } from "../../ui/memory.ts";
+import { parseJson } from "../../ui/parse-json.ts";
 
 const digestHex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -27,12 +28,8 @@ export type Pins = Readonly<z.output<typeof pinsSchema>>;
 const nameOf = (userId: string): string => `tsunagu/pins/${userId}`;
 
 /** Null where this device has none, or what it has cannot be read any more. */
-export function loadPins(local: Memory, userId: string): Pins | null {
-  const text = local.get(nameOf(userId));
-  if (text === null) return null;
-  const parsed = pinsSchema.safeParse(jsonOf(text));
-  return parsed.success ? parsed.data : null;
-}
+export const loadPins = (local: Memory, userId: string): Pins | null =>
+  parseJson(local.get(nameOf(userId)), pinsSchema);
 
 export const savePins = (local: Memory, userId: string, pins: Pins): void =>
   local.set(nameOf(userId), JSON.stringify(pins));
@@ -73,13 +70,4 @@ export function withResult(
   const isSame = kept?.yen === result.yen && kept.energyWh === result.energyWh;
   if (kept !== undefined && (isSame || !isCorrected)) return pins;
   return { ...pins, results: { ...pins.results, [sessionId]: result } };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ import {
   listDeviceMessages,
 } from "@tsunagu/core/api/operator-devices.ts";
 import type { z } from "zod";
+import { parseJson } from "../../ui/parse-json.ts";
 import { contractKey } from "../../ui/tools/use-contract.ts";
 import { useLive } from "../../ui/tools/use-live.ts";
 
@@ -39,23 +40,14 @@ export function useDeviceNews(deviceId: string): {
     path: `/api${deviceEventsPath.replace("{deviceId}", encodeURIComponent(deviceId))}`,
     event: "device",
     onNews: (text) => {
-      const { device, commissioning, messages } = parseNews(text);
+      // What cannot be read is left out: the page asks again by itself.
+      const { device, commissioning, messages }: News = parseJson(text, deviceNews) ?? {};
       if (device !== undefined) put(getDevice, null, () => device);
       if (commissioning !== undefined) put(getCommissioning, null, () => commissioning);
       if (messages !== undefined) put<Messages>(listDeviceMessages, {}, (before) => joined(before, messages));
     },
   });
   return { refreshMs: cutSince === null ? whileHeardMs : whileCutMs, cutSince };
-}
-
-/** What cannot be read is left out: the page asks again by itself. */
-function parseNews(text: string): News {
-  try {
-    return deviceNews.safeParse(JSON.parse(text)).data ?? {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
 }
 
 function joined(before: Messages | undefined, { goesOn, ...page }: NonNullable<News["messages"]>): Messages {

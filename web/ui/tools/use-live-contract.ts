@@ -2,6 +2,7 @@ import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import type { CallInput } from "@tsunagu/core/api/call-contract.ts";
 import type { Contract } from "@tsunagu/core/api/contract.ts";
 import type { z } from "zod";
+import { parseJson } from "../parse-json.ts";
 import { contractKey, useContract } from "./use-contract.ts";
 import { useLive } from "./use-live.ts";
 
@@ -25,7 +26,8 @@ export function useLiveContract<
     path,
     event,
     onNews: (text) => {
-      const news = parseNews(operation.answer, text);
+      // What cannot be read is left out: the next news or the next asking brings it again.
+      const news = operation.answer === undefined ? null : parseJson(text, operation.answer);
       if (news === null) return;
       const queryKey = contractKey(operation, input);
       // An answer that was asked for before the news is older than the news, whenever it comes.
@@ -33,14 +35,4 @@ export function useLiveContract<
     },
   });
   return { query, cutSince };
-}
-
-/** What cannot be read is left out: the next news or the next asking brings it again. */
-function parseNews(answer: z.ZodType | undefined, text: string): unknown {
-  try {
-    return answer?.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
