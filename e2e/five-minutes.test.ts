@@ -328,18 +328,8 @@ step("closing statement today: the same yen as on the charger, its origin pendin
   await seller.getByRole("heading", { name: "糸井 花子" }).waitFor();
   await keepPicture(seller, "5-console-customer");
   await seller.getByRole("button", { name: "締め請求を作る" }).click();
-  await eventually(
-    "a closing statement",
-    async () => {
-      if (/\/seller\/statements\/[0-9a-f-]{36}/.test(seller.url())) return true;
-      await seller
-        .getByRole("dialog")
-        .getByRole("button", { name: "締めて発行する" })
-        .click({ timeout: 1_000 });
-      return undefined;
-    },
-    closingMs,
-  );
+  await seller.getByRole("dialog").getByRole("button", { name: "締めて発行する" }).click();
+  await seller.waitForURL(/\/seller\/statements\/[0-9a-f-]{36}/, { timeout: closingMs });
   const statement = await shows(seller, /締め[\s\S]*つなぐ駅前・車の充電/);
   told.diagnostic(`closing statement ${secondsSince(askedMs)} s after it was asked for`);
   assert.ok(statement.includes("糸井 花子"));

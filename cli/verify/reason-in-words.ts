@@ -29,6 +29,7 @@ export const reasonInWords: Readonly<Record<NotProvedReason, string>> = {
   tariff_unknown: "the statement was priced with a tariff that is not in the file or was not accepted",
   fees_differ: "a fee does not follow from records and tariff",
   statement_differs: "the statement names another closing, account or period than the evidence",
+  shown_differs: "what was shown is another statement than the one in the file",
   entry_not_in_log: "the ledger's log has something else where the receipt says",
   wrong_batch: "the receipt is of another batch",
   outcomes_differ: "the outcomes are not those of the log",

@@ -47,6 +47,8 @@ export const notProvedReasons = [
   "fees_differ",
   /** The statement names another closing, account or period than the evidence. */
   "statement_differs",
+  /** What a screen showed is another bill than the one that is proved. */
+  "shown_differs",
   /** The log has another batch, or none, where the receipt says. */
   "entry_not_in_log",
   "wrong_batch",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Page } from "playwright-core";
 import type { FakeBundle } from "../testing/fake-bills.ts";
 import { fakeMonthAnswer } from "../testing/fake-month.ts";
@@ -26,6 +27,7 @@ after(async () => {
 });
 afterEach(() => {
   web.world.tamper = (bundle) => bundle;
+  web.world.show = (answer) => answer;
   web.world.faults.clear();
   web.world.isNew = false;
 });
@@ -84,11 +86,13 @@ test("a bill is proved in the browser: what was proved, what was not, and how lo
   await page.waitForURL("**/settings**");
   await page.goBack();
   await page.getByRole("heading", { name: "この請求は、台帳の記録すべてと一致しました" }).waitFor();
-  // What was seen is demanded the next time.
+  // So does whoever comes back another day; and what was seen is demanded the next time.
   await page.reload();
-  await page.getByRole("button", { name: /確かめる/ }).click();
   await page.getByRole("heading", { name: "この請求は、台帳の記録すべてと一致しました" }).waitFor();
-  assert.equal(await page.getByText("今回が初めて").count(), 0);
+  await page.getByText("今回が初めて").waitFor();
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByText("今回が初めて").waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "この請求は、台帳の記録すべてと一致しました" }).waitFor();
 });
 
 test("the sealed key is opened once with the password, where this tab does not have it", async () => {
@@ -99,6 +103,7 @@ test("the sealed key is opened once with the password, where this tab does not h
   await page.getByText("パスワードが違います").waitFor();
   await page.getByLabel("パスワード").fill(fakePassword);
   await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByLabel("パスワード").waitFor({ state: "detached" });
   await page.getByRole("heading", { name: /一致しました/ }).waitFor();
 });
 
@@ -159,6 +164,21 @@ for (const [what, tamper, words] of [
     assert.deepEqual(await axeFaults(page), []);
   });
 }
+
+test("a bill that was shown dearer than the proved one is refused, and told as proved no more", async () => {
+  web.world.show = (answer) => {
+    const { leftYen } = answer.summary;
+    return { ...answer, summary: { ...answer.summary, leftYen: String(BigInt(leftYen) + 1_000n) } };
+  };
+  await verify();
+  await page.getByRole("heading", { name: "この請求は、確かめられませんでした" }).waitFor();
+  assert.match(
+    (await page.getByRole("alert").textContent()) ?? "",
+    /届いた請求書が、台帳で証明された請求書と違います.*お支払い額/s,
+  );
+  await page.reload();
+  await page.getByRole("heading", { name: "この請求書は、まだこの端末で確かめていません" }).waitFor();
+});
 
 test("each row of a bill opens its formula", async () => {
   await page.goto(path);
@@ -231,15 +251,30 @@ test("claim v7: paying ends in a notification; authentication, store, refusal an
   await page.getByText("この請求書は支払い済みです").waitFor();
 });
 
-test("a closing bill is asked for, and when the ledger is not ready it says how long to wait", async () => {
+test("a closing bill is asked for; while records are on their way it says so and asks again by itself", async () => {
   await page.goto("/statements");
-  web.world.faults.set("/api/closing-statements", "not_ready");
+  web.world.faults.set(
+    "/api/closing-statements",
+    new Problem("not_ready", "records are on their way", { facts: { retryAfterS: 1 } }),
+  );
   await page.getByRole("button", { name: "いままでの分を請求書にする" }).click();
   await page.getByRole("button", { name: "請求書を作る" }).click();
-  await page.getByText(/準備中です/).waitFor();
+  await page.getByText(/届きしだい、請求書を作ります/).waitFor();
+  await page.getByRole("button", { name: "台帳を締めています" }).waitFor();
+  await picture(page, "closing-waits");
   web.world.faults.clear();
-  await page.getByRole("button", { name: "請求書を作る" }).click();
   await page.waitForURL("**/statements/*");
+});
+
+test("a closing bill that cannot be made says why, and is not asked for again", async () => {
+  await page.goto("/statements");
+  web.world.faults.set("/api/closing-statements", "conflict");
+  await page.getByRole("button", { name: "いままでの分を請求書にする" }).click();
+  await page.getByRole("button", { name: "請求書を作る" }).click();
+  await page.getByRole("dialog").getByRole("alert").waitFor();
+  await page.getByRole("button", { name: "請求書を作る" }).waitFor();
+  await page.getByRole("button", { name: "やめる" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 
 test("empty, failing and old lists each say what they are", async () => {

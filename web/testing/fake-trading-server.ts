@@ -34,6 +34,7 @@ export async function startFakeTrading(): Promise<FakeTrading> {
   app.get("/health", (context) => context.json({ status: "ready" }));
   app.use("/api/*", async (context, next) => {
     const fault = [...world.faults].find(([path]) => context.req.path.startsWith(path))?.[1];
+    if (fault instanceof Problem) throw fault;
     if (fault !== undefined) throw new Problem(fault, "as the test wants it");
     if (needsUser(context) && context.req.header("cookie")?.includes("session=hanako") !== true)
       throw new Problem("not_signed_in", "sign in first");
@@ -139,7 +140,7 @@ function serveBills(app: HttpApp, world: FakeWorld): void {
     world.isNew ? { rows: [] } : fakeHistoryAnswer(Number(params.month)),
   );
   serveContract(app, bills.listStatements, () => ({ statements: world.isNew ? [] : statements.list() }));
-  serveContract(app, bills.getStatement, ({ params }) => statements.find(params.statementId));
+  serveContract(app, bills.getStatement, ({ params }) => world.show(statements.find(params.statementId)));
   serveContract(app, bills.getBundle, ({ params }) => world.tamper(statements.bundle(params.statementId)));
   serveContract(app, bills.postClosingStatement, () => ({
     statementId: statements.list()[0]?.statementId ?? "",

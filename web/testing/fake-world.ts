@@ -1,5 +1,6 @@
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { getMe, postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import type { getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import type { getChargingSession, postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import type { getMonth } from "@tsunagu/core/api/trading-months.ts";
 import { Problem, type ProblemCode } from "@tsunagu/core/problem/problem.ts";
@@ -16,6 +17,7 @@ import { createFakeStatements, fakeNotifications } from "./fake-statements.ts";
 
 export type FakeWorld = ReturnType<typeof createFakeWorld>;
 
+type ShownStatement = Answer<typeof getStatement>;
 type Receipt = Answer<typeof getChargingSession>;
 
 const fakeSellerPrice = { seller: 1, sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" } };
@@ -38,11 +40,13 @@ export function createFakeWorld() {
     money: createFakeMoney(),
     sellerChange: createFakeSellerChange(),
     /** Paths that answer with a problem. */
-    faults: new Map<string, ProblemCode>(),
+    faults: new Map<string, ProblemCode | Problem>(),
     /** Nothing has happened yet: every list is empty. */
     isNew: false,
     monthAnswer: null as Answer<typeof getMonth> | null,
     tamper: (bundle: FakeBundle | undefined): unknown => bundle,
+    /** A statement as it is told to a page. */
+    show: (answer: ShownStatement): ShownStatement => answer,
     screenStaleSince: null as number | null,
     /** One line a seller. */
     screenPrices: null as Screen["prices"] | null,

@@ -64,10 +64,10 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
     <>
       <Head answer={answer} statement={statement} />
       <VerifyPanel
-        edition={{
+        bill={{
           statementId: answer.summary.statementId,
-          number: statement.number,
-          asOf: statement.asOf,
+          statement,
+          leftYen: answer.summary.leftYen,
         }}
         placeName={placeName}
         onDownload={download}

@@ -74,7 +74,7 @@ type StatementWords = {
     readonly confirm: string;
     readonly cancel: string;
     readonly busy: string;
-    readonly wait: (seconds: number) => string;
+    readonly wait: string;
   };
 };
 
@@ -173,7 +173,7 @@ export const statementWords = wordsOf<StatementWords>({
       confirm: "請求書を作る",
       cancel: "やめる",
       busy: "台帳を締めています",
-      wait: (seconds) => `記録が台帳に届くのを待っています。${seconds}秒ほどあとに、もう一度押してください。`,
+      wait: "記録が台帳に届くのを待っています。届きしだい、請求書を作ります。",
     },
   },
   en: {
@@ -270,8 +270,7 @@ export const statementWords = wordsOf<StatementWords>({
       confirm: "Make the bill",
       cancel: "Cancel",
       busy: "Closing the ledger",
-      wait: (seconds) =>
-        `Records are on their way to the ledger. Please press again in about ${seconds} seconds.`,
+      wait: "Records are on their way to the ledger. The bill is made as soon as they are there.",
     },
   },
 });

@@ -1,16 +1,16 @@
 import { formatMoment } from "../../ui/format-time.ts";
 import { formatYen, groupDigits } from "../../ui/format-yen.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
+import type { ProofFacts } from "./kept-proofs.ts";
 import { type ProofStep, proofSteps, type Refusal, stepOf } from "./refusal.ts";
 import type { Verification } from "./use-verification.ts";
-import type { Proved } from "./verify-on-phone.ts";
 import { reasonWords, verifyWords } from "./verify-words.ts";
 
 /** What was proved and what was not, in words, and how long it took. */
-export function ProvedReport({ proved, verification }: { proved: Proved; verification: Verification }) {
+export function ProvedReport({ proved, verification }: { proved: ProofFacts; verification: Verification }) {
   const words = useWords(verifyWords);
   const { language } = useLanguage();
-  const { pins, at } = verification;
+  const { since, serials, at } = verification;
   const records = groupDigits(BigInt(proved.records));
   const provedItems = [
     ...words.provedItems({
@@ -23,7 +23,7 @@ export function ProvedReport({ proved, verification }: { proved: Proved; verific
   const notProvedItems = [
     ...words.notProvedItems,
     ...(proved.nodes === 1 ? [words.oneNode] : []),
-    ...(pins.since === "sign-in" ? [words.firstSeenHere] : []),
+    ...(since === "sign-in" ? [words.firstSeenHere] : []),
     ...(proved.taken === 0 ? [] : [words.taken(proved.taken)]),
   ];
   return (
@@ -36,13 +36,11 @@ export function ProvedReport({ proved, verification }: { proved: Proved; verific
       <Items title={words.whatProved} items={provedItems} mark="ok" />
       <p className="text-14 mt-2">
         {words.serials}
-        {pins.homes
-          .flatMap(({ serials }) => serials)
-          .map((serial) => (
-            <span key={serial} className="inline-block font-strong mr-3">
-              {serial}
-            </span>
-          ))}
+        {serials.map((serial) => (
+          <span key={serial} className="inline-block font-strong mr-3">
+            {serial}
+          </span>
+        ))}
       </p>
       <Items title={words.whatNotProved} items={notProvedItems} mark="open" />
     </>

@@ -20,6 +20,7 @@ export const proofSteps = [
   "fees",
   "home",
   "results",
+  "shown",
 ] as const;
 export type ProofStep = (typeof proofSteps)[number];
 
@@ -51,6 +52,7 @@ const stepOfReason: Readonly<Record<NotProvedReason, ProofStep>> = {
   tariff_unknown: "fees",
   fees_differ: "fees",
   statement_differs: "fees",
+  shown_differs: "shown",
   entry_not_in_log: "closed",
   wrong_batch: "closed",
   outcomes_differ: "closed",

@@ -1,26 +1,30 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getMe, getPolicy, postSignIn } from "@tsunagu/core/api/trading-account.ts";
-import { getBundle, getNewestCheckpoint } from "@tsunagu/core/api/trading-bills.ts";
 import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
-import { openBundle } from "@tsunagu/core/bundle/bundle.ts";
 import type { UserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parsePolicy } from "@tsunagu/core/proofs/policy.ts";
+import type { Statement } from "@tsunagu/core/rating/statement.ts";
+import { documentDigest } from "@tsunagu/core/rating/tariff-digest.ts";
+import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
+import { useMemo } from "react";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { isProblem } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { homesOfContracts, tariffsOfVersions, withKnownMeters } from "../pins/contract-pins.ts";
 import { loadPins, newPins, type Pins, savePins, seenOf, withSeen } from "../pins/pins.ts";
+import { openOrRefuse, type PageBill, useAskBill } from "./ask-bill.ts";
 import { fetchFresh } from "./fetch-fresh.ts";
-import { sizeOfCheckpoint } from "./proof-texts.ts";
-import { refusalOf } from "./refusal.ts";
-import type { PhoneVerdict } from "./verify-on-phone.ts";
+import { forgetProof, keepProof, loadProof, type ProofFacts } from "./kept-proofs.ts";
+import type { Refusal } from "./refusal.ts";
 
 export type Verification = {
-  readonly verdict: PhoneVerdict;
-  readonly pins: Pins;
+  readonly verdict: ProofFacts | { readonly ok: false; readonly refusal: Refusal };
+  /** Whom this device believed. */
+  readonly since: Pins["since"];
+  /** What is printed on the meters that the bill was held against. */
+  readonly serials: readonly string[];
   /** Seconds. */
   readonly at: number;
 };
@@ -32,62 +36,62 @@ export function useNeedsPassword(): boolean {
   return userId === null || keeper.get(userId) === null;
 }
 
-/** A bill as it was read: what was found out about it is not true of a later edition. */
-export type BillEdition = { readonly statementId: string; readonly number: string; readonly asOf: number };
-
 /**
- * Fetches bundle and fresh proofs, lets the worker compute, remembers what was proved. `found`: what was found out about this
- * edition last, until the app is loaded anew or the user signs out.
+ * Fetches bundle and fresh proofs, lets the worker compute, remembers what was proved. `found`: what this device found out about
+ * exactly this document last; that it is right is remembered when the app is loaded anew, too.
  */
-export function useVerification({ statementId, number, asOf }: BillEdition) {
+export function useVerification(bill: PageBill) {
   const client = useQueryClient();
-  const queryKey = ["verification", statementId, number, asOf];
+  const { local, now } = useTools();
+  const { run } = useKeys();
+  const { userId: signedIn } = useSignedIn();
+  const { statementId } = bill;
+  const digest = useMemo(() => digestOf(bill.statement), [bill.statement]);
   const kept = Number.POSITIVE_INFINITY;
   const { data: found } = useQuery<Verification>({
-    queryKey,
+    queryKey: keyOf(statementId, digest),
     queryFn: skipToken,
     staleTime: kept,
     gcTime: kept,
+    initialData: () => (signedIn === null ? undefined : loadProof(local, signedIn, { statementId, digest })),
   });
-  const call = useCall();
-  const { local, now } = useTools();
-  const { run } = useKeys();
   const openSecret = useOpenSecret();
   const pinsOf = usePins();
-  /** A size that no log has gets no path; the check then says what is wrong with it. */
-  const askNewest = (from: number) =>
-    call(getNewestCheckpoint, { query: { from: String(from) } }).catch((error: unknown) => {
-      if (!isProblem(error, "invalid_input")) throw error;
-      return call(getNewestCheckpoint, {});
-    });
+  const ask = useAskBill(bill);
   const verification = useMutation({
-    mutationFn: async (password: string | null): Promise<Verification> => {
+    mutationFn: async (password: string | null) => {
       const { userId, secret } = await openSecret(password);
       const pins = await pinsOf(userId);
-      const bundle = await call(getBundle, { params: { statementId } });
+      const believed = { since: pins.since, serials: pins.homes.flatMap(({ serials }) => serials) };
+      const bundle = await ask.bundle();
       const opened = openOrRefuse(bundle);
-      if (!opened.ok) return { verdict: opened, pins, at: now() };
-      const seen = seenOf(pins, opened.terms);
-      const fresh = await fetchFresh({ bundle: opened.size, seen: seen.checkpoint?.size ?? null }, askNewest);
+      if (!opened.ok) return { digest, newest: { verdict: opened, ...believed, at: now() } };
+      const shown = await ask.shown(opened.statement);
+      const { terms } = opened.statement;
+      const seen = seenOf(pins, terms);
+      const fresh = await fetchFresh(
+        { bundle: opened.size, seen: seen.checkpoint?.size ?? null },
+        ask.newest,
+      );
       const { policy, tariffs, homes, results } = pins;
-      const verdict = await run("verify", {
-        bundle,
-        secret,
-        policy,
-        tariffs,
-        homes,
-        results,
-        seen,
-        fresh,
-        now: now(),
-      });
-      if (verdict.ok) savePins(local, userId, withSeen(pins, opened.terms, verdict.remember));
-      return { verdict, pins, at: now() };
+      const known = { policy, tariffs, homes, results, seen, fresh, shown };
+      const verdict = await run("verify", { bundle, secret, ...known, now: now() });
+      const newest = { verdict, ...believed, at: now() };
+      const name = { statementId, digest: digestOf(shown.statement) };
+      if (verdict.ok) {
+        savePins(local, userId, withSeen(pins, terms, verdict.remember));
+        keepProof(local, userId, { ...newest, ...name, verdict });
+      } else forgetProof(local, userId, name);
+      return { digest: name.digest, newest };
     },
-    onSuccess: (newest) => client.setQueryData(queryKey, newest),
+    onSuccess: ({ digest: of, newest }) => client.setQueryData(keyOf(statementId, of), newest),
   });
   return { verification, found };
 }
+
+const keyOf = (statementId: string, digest: string) => ["verification", statementId, digest];
+
+const digestOf = (statement: Statement): string => documentDigest(statement, nobleHasher);
 
 function useOpenSecret() {
   const call = useCall();
@@ -135,23 +139,4 @@ function usePins() {
     savePins(local, userId, pins);
     return pins;
   };
-}
-
-/** What is needed to ask for fresh proofs; a bundle that has not even that is refused at once. */
-function openOrRefuse(bundle: unknown) {
-  try {
-    const { statement, bundle: opened } = openBundle(bundle);
-    const { evidence } = opened;
-    const checkpoint =
-      typeof evidence === "object" && evidence !== null && "checkpoint" in evidence
-        ? evidence.checkpoint
-        : null;
-    const size = sizeOfCheckpoint(checkpoint);
-    const { seller, month, account } = statement.terms;
-    // Size 0 is asked for where there is none: the check itself then says what is wrong.
-    return { ok: true as const, terms: { seller, month, account }, size: size ?? 0 };
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== "not_proved") throw error;
-    return { ok: false as const, refusal: refusalOf(error) };
-  }
 }

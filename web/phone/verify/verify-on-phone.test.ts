@@ -22,6 +22,7 @@ function someCheck(change: Partial<PhoneCheck> = {}): PhoneCheck {
     seen: { checkpoint: null, account: null },
     fresh: { fromBundle: world.newestCheckpoint(String(size)), fromSeen: null },
     results: {},
+    shown: { statement: bundle.statement, leftYen: bundle.statement.dueYen },
     now: fakeNow,
     ...change,
   };
@@ -96,6 +97,26 @@ test("the result that the phone showed is held against the bill's line", () => {
     reason: "fees_differ",
     step: "results",
   });
+});
+
+test("a page that shows another bill than the proved one, or asks for more than is due, is refused with its line", () => {
+  const { statement } = bundle;
+  const shown = (change: object, leftYen = statement.dueYen) => ({
+    statement: { ...statement, ...change },
+    leftYen,
+  });
+  const [first, ...rest] = statement.third;
+  assert.ok(first !== undefined);
+  const third = [{ ...first, yen: String(BigInt(first.yen) + 1n) }, ...rest];
+  const verdict = verifyOnPhone(someCheck({ shown: shown({ third }) }));
+  assert.ok(!verdict.ok);
+  assert.equal(verdict.refusal.reason, "shown_differs");
+  assert.equal(verdict.refusal.facts["place"], first.place);
+  assert.deepEqual(refusal({ shown: shown({ dueAt: 1 }) }), { reason: "shown_differs", step: "shown" });
+  const more = String(BigInt(statement.dueYen) + 1n);
+  assert.deepEqual(refusal({ shown: shown({}, more) }), { reason: "shown_differs", step: "shown" });
+  // What was paid already is asked for no more.
+  assert.ok(verifyOnPhone(someCheck({ shown: shown({}, "0") })).ok);
 });
 
 test("a ledger that was rewritten since this phone looked is refused", () => {

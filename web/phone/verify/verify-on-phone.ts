@@ -8,6 +8,8 @@ import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import type { Seen, SeenCheckpoint } from "@tsunagu/core/proofs/seen.ts";
 import { verifyCheckpoint, verifyConsistentWithSeen } from "@tsunagu/core/proofs/verify-checkpoint.ts";
+import { holdShown, type ShownBill } from "./hold-shown.ts";
+import type { ProofFacts } from "./kept-proofs.ts";
 import { bytesOfHex, sizeOfCheckpoint } from "./proof-texts.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 
@@ -29,30 +31,14 @@ export type PhoneCheck = {
   };
   /** Results of own sessions as this device showed them, by session id. */
   readonly results: Readonly<Record<string, { readonly yen: string; readonly energyWh: string }>>;
+  readonly shown: ShownBill;
   /** Whole seconds. */
   readonly now: number;
 };
 
-export type Proved = {
-  readonly ok: true;
-  readonly records: number;
-  readonly usageWh: string;
-  readonly yen: string;
-  readonly closedAt: number;
-  /** How many nodes the policy names. */
-  readonly nodes: number;
-  /** Own results that are in the bill and are the same there. */
-  readonly resultsHeld: number;
-  /** Lines that rest on earlier months. */
-  readonly taken: number;
-  readonly account: string;
-  /** This device had seen the ledger before, so it could tell a rewriting. */
-  readonly hadSeen: boolean;
-  readonly remember: Seen;
-  readonly ms: number;
-};
+type Proved = ProofFacts & { readonly remember: Seen };
 
-export type PhoneVerdict = Proved | { readonly ok: false; readonly refusal: Refusal };
+type PhoneVerdict = Proved | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Everything that a phone checks of a bill, in the order in which it is told. `seen` in the answer is to be kept only
@@ -80,10 +66,10 @@ export function verifyOnPhone(check: PhoneCheck): PhoneVerdict {
     );
     verifyMine(verified, toUserSecret(check.secret), check.homes);
     const resultsHeld = holdResults(verified, check.results);
+    holdShown(verified.statement, check.shown);
     return {
       ok: true,
       ...factsOf(verified),
-      account,
       resultsHeld,
       nodes: check.policy.nodes.length,
       hadSeen: check.seen.checkpoint !== null,
@@ -136,7 +122,6 @@ function holdResults({ statement }: VerifiedBundle, results: PhoneCheck["results
 
 const factsOf = ({ statement, bill, taken, remember }: VerifiedBundle) => ({
   records: bill.records.length,
-  usageWh: String(bill.state.usageWh),
   yen: statement.firstYen,
   closedAt: bill.closing.blockTime,
   taken: taken.length,

@@ -6,22 +6,23 @@ import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useWords } from "../../ui/words.tsx";
 import { useDemoPassword } from "../sign-in/demo-door.tsx";
+import type { PageBill } from "./ask-bill.ts";
 import { isSealedEarlier, LostKeyNote, SealedEarlier } from "./key-notes.tsx";
 import { ProvedReport, RefusedReport } from "./proof-report.tsx";
-import { type BillEdition, useNeedsPassword, useVerification } from "./use-verification.ts";
+import { useNeedsPassword, useVerification } from "./use-verification.ts";
 import { verifyWords } from "./verify-words.ts";
 
 type Props = {
-  readonly edition: BillEdition;
+  readonly bill: PageBill;
   /** Place id → name. */
   readonly placeName: (place: string) => string;
   readonly onDownload: () => void;
 };
 
 /** One tap: the bill is proved on this device, or the row and the reason are named. */
-export function VerifyPanel({ edition, placeName, onDownload }: Props) {
+export function VerifyPanel({ bill, placeName, onDownload }: Props) {
   const words = useWords(verifyWords);
-  const { verification, found: data } = useVerification(edition);
+  const { verification, found: data } = useVerification(bill);
   const isProved = data?.verdict.ok === true;
   const title = data === undefined ? words.notYet : isProved ? words.proved : words.refused;
   return (

@@ -9,6 +9,7 @@ import { formatMonth } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
+import { useAskAgain } from "../../ui/tools/use-ask-again.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import type { Customer } from "./customer-page.tsx";
@@ -25,37 +26,42 @@ export function MakeClosing({ customer: { userId } }: { customer: Customer }) {
   const navigate = useNavigate();
   const problemText = useProblemText();
   const month = monthOf(now());
-  const close = useMutation({
+  const ask = useMutation({
     mutationFn: () => call(postCustomerClosing, { params: { userId }, body: { month } }),
     onSuccess: async ({ statementId }) => {
       await client.invalidateQueries();
       await navigate({ to: "/statements/$statementId", params: { statementId }, search: {} });
     },
   });
+  const isWaiting = useAskAgain(ask, isOpen);
+  const leave = () => {
+    setOpen(false);
+    ask.reset();
+  };
   return (
     <>
       <Button kind="plain" onClick={() => setOpen(true)}>
         {words.close}
       </Button>
-      <Dialog open={isOpen} onClose={() => setOpen(false)} title={words.close}>
+      <Dialog open={isOpen} onClose={leave} title={words.close}>
         <p>{words.closeLead(formatMonth(month, language))}</p>
         <p className="mt-2 font-strong">{words.closeSure}</p>
-        {close.isError && (
+        {ask.isError && (
           <div className="mt-3">
-            <Notice mood="warn">
-              {isProblem(close.error, "not_ready")
+            <Notice mood={isWaiting ? "warn" : "bad"}>
+              {isWaiting
                 ? words.wait
-                : isProblem(close.error, "conflict")
+                : isProblem(ask.error, "conflict")
                   ? words.conflict
-                  : problemText(close.error)}
+                  : problemText(ask.error)}
             </Notice>
           </div>
         )}
         <div className="mt-5 flex flex-wrap gap-3">
-          <Button onClick={() => close.mutate()} busy={close.isPending ? words.closing : undefined}>
+          <Button onClick={() => ask.mutate()} busy={ask.isPending || isWaiting ? words.closing : undefined}>
             {words.closeNow}
           </Button>
-          <Button kind="plain" onClick={() => setOpen(false)}>
+          <Button kind="plain" onClick={leave}>
             {words.cancel}
           </Button>
         </div>

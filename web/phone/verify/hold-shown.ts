@@ -1,0 +1,24 @@
+import { notProved } from "@tsunagu/core/proofs/not-proved.ts";
+import type { Statement } from "@tsunagu/core/rating/statement.ts";
+import { firstDifference } from "@tsunagu/core/rating/statement-difference.ts";
+
+/** A bill as a page shows it, which came by another answer than its proof. */
+export type ShownBill = {
+  readonly statement: Statement;
+  /** Whole yen that the page asks for. */
+  readonly leftYen: string;
+};
+
+/**
+ * A server could prove one bill and show another: every figure on the page is one of the proved bill, and no more is asked for
+ * than is due by it. Throws `shown_differs` with the line.
+ */
+export function holdShown(proved: Statement, { statement, leftYen }: ShownBill): void {
+  const line = firstDifference({ stated: statement, computed: proved });
+  if (line !== undefined)
+    throw notProved("shown_differs", "the page shows another statement", { facts: { ...line } });
+  if (BigInt(leftYen) > BigInt(proved.dueYen))
+    throw notProved("shown_differs", "the page asks for more than is due", {
+      facts: { table: "dueYen", shownYen: leftYen },
+    });
+}
