@@ -60,16 +60,23 @@ function ChargerList() {
   );
 }
 
-type Standing = "free" | "busy" | "away";
-const standingLook = { free: "text-ok", busy: "text-ink-2", away: "text-warn" } as const;
-const order: readonly Standing[] = ["free", "busy", "away"];
+type Standing = "free" | "plugged" | "busy" | "away";
+const standingLook = {
+  free: "text-ok",
+  plugged: "text-ink",
+  busy: "text-ink-2",
+  away: "text-warn",
+} as const;
+const order: readonly Standing[] = ["free", "plugged", "busy", "away"];
 
-const freeConnectors = ({ connectors }: Offer["charger"]): number =>
-  connectors.filter(({ status }) => status === "Available" || status === "Preparing").length;
+const connectorsThat = (status: string, { connectors }: Offer["charger"]): number =>
+  connectors.filter((connector) => connector.status === status).length;
 
+/** `plugged`: a car is there and nobody charges yet, which may be the user's own. */
 function standingOf(charger: Offer["charger"]): Standing {
   if (!charger.online) return "away";
-  return freeConnectors(charger) > 0 ? "free" : "busy";
+  if (connectorsThat("Available", charger) > 0) return "free";
+  return connectorsThat("Preparing", charger) > 0 ? "plugged" : "busy";
 }
 
 /** Where one can charge at once comes first. */
@@ -90,7 +97,7 @@ function ChargerRow({ offer: { charger, priceText } }: { offer: Offer }) {
       <span className="font-strong">{said(charger.site.name)}</span>
       <span className={`text-14 text-right ${standingLook[standing]}`}>
         {standing === "free"
-          ? words.free(freeConnectors(charger), charger.connectors.length)
+          ? words.free(connectorsThat("Available", charger), charger.connectors.length)
           : words.state[standing]}
       </span>
       <span className="text-14 col-span-2">{said(priceText)}</span>
