@@ -98,10 +98,8 @@ export async function startIntermediary(
     ledger,
     ...identity,
     devices,
-    onPurchaserSaved: async (purchaserId) => {
-      await onPurchaserSaved(store, purchaserId);
-      settling.wake();
-    },
+    onSaved: onPurchaserSaved,
+    afterSaved: settling.wake,
   });
   const http = started.use(await startHttp(app, { ...config, setting: "INTERMEDIARY_PORT" }));
   const doors = { httpPort: http.port, ocppPort: devices.ocppPort, mqttPort: devices.mqttPort };

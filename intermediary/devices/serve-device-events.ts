@@ -27,9 +27,9 @@ export function serveDeviceEvents(app: HttpApp, deps: DeviceEventDeps): void {
     const look = followDevice(parsed.data, deps);
     const next = async () => {
       const news = await look();
-      return news === null ? null : JSON.stringify(news);
+      return news === null ? [] : [{ event: "device", data: JSON.stringify(news) }];
     };
     const listen = (wake: () => void) => deps.messages.listen(parsed.data, wake);
-    return streamEvents(context, { event: "device", next, listen, pollMs, restMs }, deps);
+    return streamEvents(context, { next, listen, pollMs, restMs }, deps);
   });
 }

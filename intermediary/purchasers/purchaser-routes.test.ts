@@ -11,7 +11,7 @@ import { servePurchasers } from "./purchaser-routes.ts";
 test("the trading server is told of each meter: class, tolerance, validity, and until when it has measured, by file too", async (context) => {
   const { machine, registers, intervals } = await someSettling(context);
   const app = createHttpApp({ log: silentLog, maxBodyBytes: 100_000 });
-  servePurchasers(app, { ...machine, onPurchaserSaved: async () => undefined });
+  servePurchasers(app, { ...machine, onSaved: async () => undefined, afterSaved: () => undefined });
   const subMeters = [{ serial: "pump", endUse: "heat-pump" as const }];
   const meters = async () => {
     const response = await app.request(`/v1/purchasers/${somePurchaserId}`, {

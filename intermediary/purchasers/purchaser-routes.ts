@@ -4,11 +4,12 @@ import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Store } from "../store/open-database.ts";
-import { savePurchaser } from "./save-purchaser.ts";
+import { type OnSaved, savePurchaser } from "./save-purchaser.ts";
 
 export type PurchaserRouteDeps = Pick<MachineTools, "store" | "now"> & {
-  /** What waited for this purchaser may be settled: noted before the answer, so a caller that got none asks again. */
-  readonly onPurchaserSaved: (purchaserId: string) => Promise<void>;
+  readonly onSaved: OnSaved;
+  /** What waited for a purchaser may be settled. */
+  readonly afterSaved: () => void;
 };
 
 export function servePurchasers(app: HttpApp, deps: PurchaserRouteDeps): void {
@@ -16,7 +17,7 @@ export function servePurchasers(app: HttpApp, deps: PurchaserRouteDeps): void {
     if (params.purchaserId !== body.purchaserId)
       throw new Problem("invalid_input", "path and body name different purchasers");
     await savePurchaser(body, deps);
-    await deps.onPurchaserSaved(body.purchaserId);
+    deps.afterSaved();
     const serials = body.homes.flatMap(({ settlementSerial, subMeters }) => [
       settlementSerial,
       ...subMeters.map(({ serial }) => serial),

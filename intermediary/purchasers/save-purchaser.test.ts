@@ -5,6 +5,7 @@ import { refuseForeign } from "../relay/extract-account.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
 import {
   accountOfMonth,
+  keepPurchaser,
   meterOfMonth,
   placeOfMonth,
   somePurchaser,
@@ -12,7 +13,7 @@ import {
   someSerial,
 } from "../testing/some-settling.ts";
 import { findHomeBySerial, findPurchaserByToken } from "./find-purchaser.ts";
-import { type PurchaserInformation, savePurchaser } from "./save-purchaser.ts";
+import type { PurchaserInformation } from "./save-purchaser.ts";
 
 const month = monthOf(someNow);
 const otherId = "6f1b3c52-7a7e-4f0e-9d0e-0f4d2f6f1a02";
@@ -27,7 +28,7 @@ const another = (given: Partial<PurchaserInformation>): PurchaserInformation => 
 
 test("a token is found however a reader writes it, with the homes whose contract runs", async (context) => {
   const machine = await someMachine(context);
-  await savePurchaser(somePurchaser({ months: [month], tokens: ["F6:ca 0c"] }), machine);
+  await keepPurchaser(somePurchaser({ months: [month], tokens: ["F6:ca 0c"] }), machine);
   assert.deepEqual(await findPurchaserByToken(machine.store)("F6CA0C", someNow), {
     purchaserId: somePurchaserId,
     seller: 2,
@@ -39,7 +40,7 @@ test("a token is found however a reader writes it, with the homes whose contract
 
 test("outside every contract a token is nobody's", async (context) => {
   const machine = await someMachine(context);
-  await savePurchaser(somePurchaser({ months: [month], from: "2026-11-01", to: "2026-11-10" }), machine);
+  await keepPurchaser(somePurchaser({ months: [month], from: "2026-11-01", to: "2026-11-10" }), machine);
   const find = findPurchaserByToken(machine.store);
   assert.equal(await find("CARD", someNow), null);
   assert.equal((await find("CARD", someNow - 86_400))?.purchaserId, somePurchaserId);
@@ -48,7 +49,7 @@ test("outside every contract a token is nobody's", async (context) => {
 test("a home is found by its settlement meter and a time, with that month's pseudonyms", async (context) => {
   const machine = await someMachine(context);
   const subMeters = [{ serial: "wallbox", endUse: "ev-charging" as const }];
-  await savePurchaser(somePurchaser({ months: [month - 1, month], subMeters }), machine);
+  await keepPurchaser(somePurchaser({ months: [month - 1, month], subMeters }), machine);
   const home = await findHomeBySerial(machine.store, someSerial, someNow);
   assert.deepEqual(
     [home?.account, home?.place, home?.area, home?.meters.get("wallbox"), home?.subMeters],
@@ -61,22 +62,22 @@ test("a home is found by its settlement meter and a time, with that month's pseu
 
 test("a card that another purchaser holds is refused, and nothing of the rest is kept", async (context) => {
   const machine = await someMachine(context);
-  await savePurchaser(somePurchaser({ months: [month], tokens: ["CARD"] }), machine);
+  await keepPurchaser(somePurchaser({ months: [month], tokens: ["CARD"] }), machine);
   const thief = another({ tokens: [{ token: "c-a-r-d", kind: "rfid", blocked: false }] });
-  await assert.rejects(savePurchaser(thief, machine), { code: "already_exists", facts: { what: "token" } });
+  await assert.rejects(keepPurchaser(thief, machine), { code: "already_exists", facts: { what: "token" } });
   const known = await machine.store.selectFrom("purchasers").select("purchaser_id").execute();
   assert.deepEqual(known, [{ purchaser_id: somePurchaserId }]);
 });
 
 test("a meter is one contract's at a time: the next tenant's begins when the last one's has ended", async (context) => {
   const machine = await someMachine(context);
-  await savePurchaser(somePurchaser({ months: [month] }), machine);
+  await keepPurchaser(somePurchaser({ months: [month] }), machine);
   const [home] = somePurchaser({ months: [] }).homes;
   assert.ok(home !== undefined);
   const tenant = another({ homes: [{ ...home, from: "2026-11-20" }] });
-  await assert.rejects(savePurchaser(tenant, machine), { code: "already_exists", facts: { what: "serial" } });
-  await savePurchaser(somePurchaser({ months: [month], to: "2026-11-20" }), machine);
-  await savePurchaser(tenant, machine);
+  await assert.rejects(keepPurchaser(tenant, machine), { code: "already_exists", facts: { what: "serial" } });
+  await keepPurchaser(somePurchaser({ months: [month], to: "2026-11-20" }), machine);
+  await keepPurchaser(tenant, machine);
   const holder = async (at: number) => (await findHomeBySerial(machine.store, someSerial, at))?.purchaserId;
   assert.equal(await holder(someNow), somePurchaserId);
 });
@@ -84,25 +85,25 @@ test("a meter is one contract's at a time: the next tenant's begins when the las
 test("saying the same again changes nothing, and a month's account never changes", async (context) => {
   const machine = await someMachine(context);
   const said = somePurchaser({ months: [month] });
-  await savePurchaser(said, machine);
-  await savePurchaser(said, machine);
+  await keepPurchaser(said, machine);
+  await keepPurchaser(said, machine);
   const [first] = said.months;
   assert.ok(first !== undefined);
   const changed = { ...said, months: [{ ...first, account: "d".repeat(32) }] };
-  await assert.rejects(savePurchaser(changed, machine), { code: "conflict" });
+  await assert.rejects(keepPurchaser(changed, machine), { code: "conflict" });
   const stolen = another({ months: [{ ...first, month: month + 1 }] });
-  await assert.rejects(savePurchaser(stolen, machine), { code: "already_exists" });
+  await assert.rejects(keepPurchaser(stolen, machine), { code: "already_exists" });
 });
 
 test("a month that has not begun may get other pseudonyms, with its places and meters", async (context) => {
   const machine = await someMachine(context);
   const said = somePurchaser({ months: [month, month + 1] });
-  await savePurchaser(said, machine);
+  await keepPurchaser(said, machine);
   const [present, next] = said.months;
   const [home] = next?.homes ?? [];
   assert.ok(present !== undefined && next !== undefined && home !== undefined);
   const other = { ...next, account: "d".repeat(32), homes: [{ ...home, place: "e".repeat(16) }] };
-  await savePurchaser({ ...said, months: [present, other] }, machine);
+  await keepPurchaser({ ...said, months: [present, other] }, machine);
   const later = await findHomeBySerial(machine.store, someSerial, someNow + 25 * 86_400);
   assert.deepEqual([later?.account, later?.place], ["d".repeat(32), "e".repeat(16)]);
 });
@@ -125,7 +126,7 @@ test("a seller changes with a month: card, home and account are that seller's wh
     (await findHomeBySerial(machine.store, someSerial, at))?.seller,
   ];
   for (const today of [2, 3]) {
-    await savePurchaser({ ...change, seller: today }, machine);
+    await keepPurchaser({ ...change, seller: today }, machine);
     assert.deepEqual(
       [await sellers(later - 1), await sellers(later)],
       [
@@ -147,8 +148,8 @@ test("two purchasers come at the same moment with one meter: one holds it, of th
   const [home] = somePurchaser({ months: [] }).homes;
   assert.ok(home !== undefined);
   const answers = await Promise.allSettled([
-    savePurchaser(somePurchaser({ months: [month] }), machine),
-    savePurchaser(another({ homes: [home] }), machine),
+    keepPurchaser(somePurchaser({ months: [month] }), machine),
+    keepPurchaser(another({ homes: [home] }), machine),
   ]);
   const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
   assert.deepEqual(

@@ -6,6 +6,16 @@ import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { tokenKey } from "../sessions/token-key.ts";
 import type { Database } from "../store/database.ts";
+import { readDeciding } from "./read-deciding.ts";
+
+/**
+ * What follows from it, in the same transaction. `homesChanged`: what was measured at home may be decided otherwise, which a new
+ * card or a pseudonym of a later month does not.
+ */
+export type OnSaved = (
+  db: Transaction<Database>,
+  saved: { readonly purchaserId: string; readonly homesChanged: boolean },
+) => Promise<void>;
 
 export type PurchaserInformation = z.output<typeof purchaserInformation>;
 
@@ -16,11 +26,13 @@ export type PurchaserInformation = z.output<typeof purchaserInformation>;
  */
 export async function savePurchaser(
   purchaser: PurchaserInformation,
-  { store, now }: Pick<MachineTools, "store" | "now">,
+  { store, now, onSaved }: Pick<MachineTools, "store" | "now"> & { readonly onSaved: OnSaved },
 ): Promise<void> {
   await store.transaction().execute(async (db) => {
     await refuseForeign(db, purchaser);
     const { purchaserId, seller, planId } = purchaser;
+    const whose = { purchaserId, untilMonth: monthOf(now()) };
+    const before = await readDeciding(db, whose);
     const facts = { seller, plan_id: planId, updated_at: now() };
     await db
       .insertInto("purchasers")
@@ -30,9 +42,11 @@ export async function savePurchaser(
     await replaceTokens(db, purchaser);
     await replaceHomes(db, purchaser);
     for (const month of purchaser.months) {
-      const whose = { purchaserId, seller: month.seller ?? seller, hasBegun: month.month <= monthOf(now()) };
-      await saveMonth(db, whose, month);
+      const of = { purchaserId, seller: month.seller ?? seller, hasBegun: month.month <= monthOf(now()) };
+      await saveMonth(db, of, month);
     }
+    const homesChanged = before !== (await readDeciding(db, whose));
+    await onSaved(db, { purchaserId, homesChanged });
   });
 }
 

@@ -19,10 +19,9 @@ import { someAsset, someMeter, somePlant, someUsage } from "@tsunagu/core/testin
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { LedgerReads } from "../ledger-client/ledger-client.ts";
 import type { PlacedRecord } from "../ledger-client/read-whole-account.ts";
-import { savePurchaser } from "../purchasers/save-purchaser.ts";
 import { serveSellers } from "../sellers/seller-routes.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
-import { accountOfMonth, somePurchaser } from "../testing/some-settling.ts";
+import { accountOfMonth, keepPurchaser, somePurchaser } from "../testing/some-settling.ts";
 import { serveReadings } from "./reading-routes.ts";
 
 const month = monthOf(someNow);
@@ -40,7 +39,7 @@ const others = placed(someUsage({ seller: 7 }), 4, 0);
 
 async function someRelay(context: TestContext, change: Partial<LedgerReads> = {}) {
   const machine = await someMachine(context);
-  await savePurchaser(somePurchaser({ months: [month] }), machine);
+  await keepPurchaser(somePurchaser({ months: [month] }), machine);
   const ledger: LedgerReads = {
     placedOfAccount: async () => [own],
     placedOfEntry: async () => [others, own],

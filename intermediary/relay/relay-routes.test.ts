@@ -11,9 +11,8 @@ import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { LedgerClient, LedgerReads } from "../ledger-client/ledger-client.ts";
-import { savePurchaser } from "../purchasers/save-purchaser.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
-import { accountOfMonth, somePurchaser } from "../testing/some-settling.ts";
+import { accountOfMonth, keepPurchaser, somePurchaser } from "../testing/some-settling.ts";
 import { serveRelay } from "./relay-routes.ts";
 
 const month = monthOf(someNow);
@@ -29,7 +28,7 @@ const noReads: LedgerReads = {
 /** A ledger that closes when asked, at most once a minute, and gives the same evidence for every account. */
 async function someRelay(context: TestContext) {
   const machine = await someMachine(context);
-  await savePurchaser(somePurchaser({ months: [month] }), machine);
+  await keepPurchaser(somePurchaser({ months: [month] }), machine);
   const closings: number[] = [];
   const asked: { kind: string; stream: number; sequence: bigint }[] = [];
   const ledger: LedgerClient = {

@@ -5,6 +5,7 @@ import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { someChain, someGenesis, someKeyNames } from "@tsunagu/core/testing/some-genesis.ts";
 import { someSigner } from "@tsunagu/core/testing/some-signer.ts";
 import { nobleHasher } from "@tsunagu/core/trees/noble-hasher.ts";
+import type { MachineTools } from "../machine/machine-tools.ts";
 import { saveReadings } from "../meter-readings/save-readings.ts";
 import { startOutbox } from "../outbox/start-outbox.ts";
 import { type PurchaserInformation, savePurchaser } from "../purchasers/save-purchaser.ts";
@@ -133,10 +134,7 @@ export async function someSettling(
           measured: { kind: "interval", intervalS: 1_800, energyWh },
         })),
       ),
-    purchaser: async (information) => {
-      await savePurchaser(information, machine);
-      await onPurchaserSaved(machine.store, information.purchaserId);
-    },
+    purchaser: (information) => keepPurchaser(information, machine),
     settle: () => settleOnce(machine, { ledger, rules, shown, pastRestSeconds }),
     onLedger: () =>
       [...rules.usages.values()]
@@ -144,6 +142,10 @@ export async function someSettling(
         .sort((a, b) => a[0] - b[0] || (a[2] < b[2] ? -1 : 1)),
   };
 }
+
+/** As the trading server tells it. */
+export const keepPurchaser = (information: PurchaserInformation, machine: MachineTools): Promise<void> =>
+  savePurchaser(information, { ...machine, onSaved: onPurchaserSaved });
 
 /** Starts both jobs anew each time, as after a crash: nothing may live in memory only. */
 async function settleOnce(
