@@ -190,12 +190,14 @@ step(
     const transactionId = await start(await startedFromAfar(0), beganAt, 1_000_000);
     const { email, password } = person;
     const phoneCookie = await cookieOf(`${system.webUrl}/api/sign-in`, { email, password });
-    await using phone = await listenEvents(`${system.webUrl}/api/charging/events`, {
+    await using phone = await listenEvents(`${system.webUrl}/api/me/events`, {
+      event: "charging",
       cookie: phoneCookie,
       parse: (data) =>
         z.object({ sessions: z.array(z.object({ fee: z.object({ yen: z.string() }) })) }).parse(data),
     });
     await using panel = await listenEvents(`${system.webUrl}/api/charger-screens/${chargerId}/events`, {
+      event: "screen",
       cookie: screenCookie,
       parse: (data) => screenState.parse(data),
     });
@@ -214,7 +216,7 @@ step(
     context.diagnostic(
       `${values} values on phone and screen in ${Math.round(tookMs)} ms, the slowest in ${Math.round(slowestMs)} ms`,
     );
-    // Phone and screen look by themselves every 5 s and 2 s: values that waited for that would take a multiple of this.
+    // Phone and screen look by themselves every 3 s and 2 s: values that waited for that would take a multiple of this.
     assert.ok(tookMs < values * 1_000, `${values} values took ${tookMs} ms`);
     await eventually("the same yen on the device", async () =>
       costs("RunningCost").at(-1) === yenOf(values * 100) ? true : undefined,

@@ -4,11 +4,12 @@ import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { errorFacts, type Log } from "./create-log.ts";
 import type { Timers } from "./timers.ts";
 
+export type StreamEvent = { readonly event: string; readonly data: string };
+
 /** What somebody listens to. */
 export type EventSource = {
-  readonly event: string;
-  /** What is to be told now; null: nothing that was not told. Throws a `Problem`: `not_signed_in` ends the stream. */
-  readonly next: () => Promise<string | null>;
+  /** What is to be told now; empty: nothing that was not told. Throws a `Problem`: `not_signed_in` ends the stream. */
+  readonly next: () => Promise<readonly StreamEvent[]>;
   /** Runs `wake` whenever there may be something new. */
   readonly listen: (wake: () => void) => Disposable;
   /** Looked at this often even if nobody woke it: a device may fall silent. */
@@ -55,14 +56,18 @@ export async function streamEvents(
   );
 }
 
-type Stirred = { is: boolean; wake: () => void };
+type Told = {
+  readonly source: EventSource;
+  readonly first: readonly StreamEvent[];
+  readonly stirred: { is: boolean; wake: () => void };
+};
 
 async function tell(
   stream: SSEStreamingApi,
-  { source, first, stirred }: { source: EventSource; first: string | null; stirred: Stirred },
+  { source, first, stirred }: Told,
   tools: StreamTools,
 ): Promise<void> {
-  const { event, pollMs, restMs = 0 } = source;
+  const { pollMs, restMs = 0 } = source;
   const { timers, stopping } = tools;
   const isOver = () => stream.aborted || stopping.aborted;
   const stop = (): void => stirred.wake();
@@ -78,17 +83,17 @@ async function tell(
       };
       stirred.wake();
     });
-  let data = first;
+  let news = first;
   for (let quiet = 0; !isOver(); quiet += 1) {
-    if (data !== null) await stream.writeSSE({ event, data });
-    else if (quiet % heartbeatEvery === 0) await stream.write(": still here\n\n");
+    for (const event of news) await stream.writeSSE(event);
+    if (news.length === 0 && quiet % heartbeatEvery === 0) await stream.write(": still here\n\n");
     if (restMs > 0) await wait(restMs, isOver);
     await wait(pollMs, () => stirred.is || isOver());
     stirred.is = false;
     if (isOver()) break;
-    const news = await nextOf(source, { ...tools, isOver });
-    if (news === undefined) break;
-    data = news.data;
+    const next = await nextOf(source, { ...tools, isOver });
+    if (next === undefined) break;
+    news = next;
   }
   stopping.removeEventListener("abort", stop);
 }
@@ -97,12 +102,12 @@ async function tell(
 async function nextOf(
   { next }: EventSource,
   { log, isOver }: StreamTools & { isOver: () => boolean },
-): Promise<{ data: string | null } | undefined> {
+): Promise<readonly StreamEvent[] | undefined> {
   try {
-    return { data: await next() };
+    return await next();
   } catch (error) {
     if (isOver()) return undefined;
     if (!(error instanceof Problem)) log.error("events could not be read", errorFacts(error));
-    return !(error instanceof Problem) || error.code === "not_signed_in" ? undefined : { data: null };
+    return !(error instanceof Problem) || error.code === "not_signed_in" ? undefined : [];
   }
 }

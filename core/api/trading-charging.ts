@@ -145,6 +145,3 @@ export const getChargingSession = contract({
   params: z.object({ sessionId: hexText(8) }),
   answer: z.object({ session: runningSession, sellerName: bilingualText, ledger: sessionLedger }),
 });
-
-/** Server-sent events: `event: charging`, data as in `listCharging`. */
-export const chargingEventsPath = "/api/charging/events";

@@ -13,8 +13,11 @@ export const notificationKind = z.enum([
   "contract",
 ]);
 
-/** Server-sent events: `event: notifications`, data as in `notificationNews`: at once, and whenever it changes. */
-export const notificationEventsPath = "/api/notifications/events";
+/**
+ * Server-sent events, all that a user is told on one stream: `event: charging`, data as in `listCharging`, and `event: notifications`,
+ * data as in `notificationNews`; each at once, and again whenever it is another one.
+ */
+export const myEventsPath = "/api/me/events";
 
 export const notificationNews = z.object({ unread: z.number().int(), newestId: z.uuid().nullable() });
 

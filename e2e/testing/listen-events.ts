@@ -1,4 +1,4 @@
-/** Server-sent events of one stream as a browser with these cookies hears them, the newest kept. */
+/** Server-sent events of one name and stream as a browser with these cookies hears them, the newest kept. */
 export type Listener<T> = AsyncDisposable & {
   /** Resolves with the first event, from the newest on, that is what is waited for. */
   until(isIt: (event: T) => boolean): Promise<T>;
@@ -6,14 +6,15 @@ export type Listener<T> = AsyncDisposable & {
 
 export async function listenEvents<T>(
   url: string,
-  { cookie, parse }: { readonly cookie: string; readonly parse: (data: unknown) => T },
+  options: { readonly event: string; readonly cookie: string; readonly parse: (data: unknown) => T },
 ): Promise<Listener<T>> {
+  const { event, cookie, parse } = options;
   const stop = new AbortController();
   const answer = await fetch(url, { headers: { cookie }, signal: stop.signal });
   if (!answer.ok || answer.body === null) throw new Error(`no events at ${url}: ${answer.status}`);
   let newest: T | undefined;
   const waiting = new Set<() => void>();
-  const reading = readBlocks(answer.body, (data) => {
+  const reading = readBlocks(answer.body, event, (data) => {
     newest = parse(JSON.parse(data));
     for (const wake of [...waiting]) wake();
   }).catch((error: unknown) => {
@@ -37,7 +38,11 @@ export async function listenEvents<T>(
   };
 }
 
-async function readBlocks(body: ReadableStream<Uint8Array>, onData: (data: string) => void): Promise<void> {
+async function readBlocks(
+  body: ReadableStream<Uint8Array>,
+  event: string,
+  onData: (data: string) => void,
+): Promise<void> {
   let text = "";
   const decoder = new TextDecoder();
   for await (const chunk of body) {
@@ -46,7 +51,7 @@ async function readBlocks(body: ReadableStream<Uint8Array>, onData: (data: strin
     text = blocks.pop() ?? "";
     for (const block of blocks) {
       const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (data !== undefined) onData(data);
+      if (data !== undefined && block.includes(`event: ${event}\n`)) onData(data);
     }
   }
 }

@@ -152,7 +152,7 @@ test("a screen that is unpaired hears of it at once", async () => {
   await using trading = await startSomeTrading();
   const cookie = await pairedCookie(trading);
   await using events = await readEvents(`${trading.baseUrl()}/api/charger-screens/CP-1/events`, { cookie });
-  const next = async () => z.object({ paired: z.boolean() }).parse(await events.next()).paired;
+  const next = async () => z.object({ paired: z.boolean() }).parse((await events.next())?.data).paired;
   assert.equal(await next(), true);
   await callContract(deletePairedScreens, { params }, trading.staff());
   assert.equal(await next(), false);
@@ -175,7 +175,7 @@ test("the screen hears of every change as it happens", async () => {
   const shape = z.object({
     connectors: z.array(z.object({ session: z.object({ fee: z.object({ yen: z.string() }) }).nullable() })),
   });
-  const next = async () => shape.parse(await events.next()).connectors[0]?.session?.fee.yen;
+  const next = async () => shape.parse((await events.next())?.data).connectors[0]?.session?.fee.yen;
   assert.equal(await next(), undefined);
   await measure(trading.device(), someMeasured(person));
   assert.equal(await next(), "242");

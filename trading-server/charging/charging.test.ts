@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import { postSignOut } from "@tsunagu/core/api/trading-account.ts";
 import {
   deleteCharging,
   getChargerOffer,
@@ -12,27 +11,16 @@ import {
   postStartCharging,
 } from "@tsunagu/core/api/trading-charging.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
-import { z } from "zod";
-import { readEvents } from "../testing/read-events.ts";
 import { someCharger } from "../testing/some-chargers.ts";
 import { measure, someMeasured, someSessionId } from "../testing/some-measured.ts";
 import { registerSomePerson, type SomePerson } from "../testing/some-person.ts";
-import { type SomeTrading, someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
+import { someNoon, startSomeTrading } from "../testing/start-some-trading.ts";
 
 type Order = BodyInput<typeof postStartCharging>;
 
 const order: Order = { chargerId: "CP-1", connectorId: 1, limit: { kind: "full" } };
 const start = ({ phone }: SomePerson, change: Partial<Order> = {}) =>
   callContract(postStartCharging, { body: { ...order, ...change } }, phone);
-
-async function cookieOf(trading: SomeTrading, name = "hanako"): Promise<string> {
-  const answer = await fetch(`${trading.baseUrl()}/api/sign-in`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: `${name}@example.jp`, password: `a long password of ${name}` }),
-  });
-  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
-}
 
 test("claim s2: from the phone: the price before the start, the start with the user's own token, the running fee, the result", async () => {
   await using trading = await startSomeTrading();
@@ -173,34 +161,4 @@ test("a charger that fell silent is shown as such; while the intermediary is awa
   const { sessions } = await callContract(listCharging, {}, person.phone);
   assert.deepEqual([sessions[0]?.state, sessions[0]?.fee.yen], ["running", "242"]);
   await assert.rejects(start(person), { code: "neighbour_away" });
-});
-
-test("the phone hears of every change as it happens, until the session is ended elsewhere", async () => {
-  await using trading = await startSomeTrading();
-  const person = await registerSomePerson(trading);
-  const cookie = await cookieOf(trading);
-  await using events = await readEvents(`${trading.baseUrl()}/api/charging/events`, { cookie });
-  const shape = z.object({ sessions: z.array(z.object({ fee: z.object({ yen: z.string() }) })) });
-  const next = async () => shape.parse(await events.next()).sessions.map(({ fee }) => fee.yen);
-  assert.deepEqual(await next(), []);
-  await measure(trading.device(), someMeasured(person));
-  assert.deepEqual(await next(), ["242"]);
-  await measure(trading.device(), someMeasured(person, { at: someNoon, energyWh: "5000" }));
-  assert.deepEqual(await next(), ["302"]);
-  const answer = await fetch(`${trading.baseUrl()}/api/sign-out`, { method: "POST", headers: { cookie } });
-  assert.equal(answer.status, 204);
-  await measure(trading.device(), someMeasured(person, { at: someNoon + 60, energyWh: "6000" }));
-  assert.equal(await events.next(), undefined);
-  await callContract(postSignOut, {}, person.phone);
-});
-
-test("a stream ends when the machine stops", async () => {
-  const trading = await startSomeTrading();
-  await registerSomePerson(trading);
-  const cookie = await cookieOf(trading);
-  const events = await readEvents(`${trading.baseUrl()}/api/charging/events`, { cookie });
-  await events.next();
-  await trading[Symbol.asyncDispose]();
-  const ended = await events.next().catch(() => undefined);
-  assert.equal(ended, undefined);
 });

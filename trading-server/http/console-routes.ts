@@ -66,11 +66,11 @@ function serveSold(app: HttpApp, deps: HttpDeps): void {
     {
       path: sellerTodayEventsPath,
       summary: "Today at a glance, whenever it changes",
-      event: "today",
+      events: ["today"],
       pollMs: 20_000,
       open: async (context) => {
         const seller = await staffGate.requireSeller(context);
-        const read = async () => today(await staffGate.requireSeller(context));
+        const read = async () => ({ today: await today(await staffGate.requireSeller(context)) });
         return { key: `seller:${seller}`, read };
       },
     },

@@ -13,6 +13,7 @@ import { serveAuditGrants, serveExplorer } from "./explorer-routes.ts";
 import { serveUsage } from "./file-routes.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveIntermediary } from "./intermediary-routes.ts";
+import { serveMyEvents } from "./my-event-routes.ts";
 import { serveNotices } from "./notice-routes.ts";
 import { serveOrigins, servePlants } from "./origin-routes.ts";
 import { servePairedScreens } from "./paired-screen-routes.ts";
@@ -63,6 +64,7 @@ export function createTradingApp(deps: HttpDeps): HttpApp {
   serveNotifications(app, deps);
   serveChargers(app, deps);
   serveCharging(app, deps);
+  serveMyEvents(app, deps);
   serveScreens(app, deps);
   serveScreenSignIns(app, deps);
   servePairedScreens(app, deps);

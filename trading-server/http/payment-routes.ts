@@ -1,9 +1,5 @@
 import { postAuthentication, postPayment, postPaymentCheck } from "@tsunagu/core/api/trading-bills.ts";
-import {
-  listNotifications,
-  notificationEventsPath,
-  putNotificationsRead,
-} from "@tsunagu/core/api/trading-notifications.ts";
+import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deletePaymentMeans,
   getAccountOfPayments,
@@ -22,7 +18,7 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { clientAddress } from "../auth/client-address.ts";
 import { createRateLimiter } from "../auth/rate-limiter.ts";
 import { readCreditNote } from "../credit-notes/read-credit-note.ts";
-import { markNotificationsRead, readNews, readNotifications } from "../notifications/read-notifications.ts";
+import { markNotificationsRead, readNotifications } from "../notifications/read-notifications.ts";
 import { forgetCard, listCards, readCard, saveCard, setAutopay } from "../payments/means/cards.ts";
 import { toPaymentAnswer } from "../payments/payment-answer.ts";
 import { authenticateCard } from "../payments/simulator/simulated-cards.ts";
@@ -30,9 +26,6 @@ import { tokenizeCard } from "../payments/simulator/tokenize-card.ts";
 import { readAccountOfPayments } from "../statements/read-account-of-payments.ts";
 import { readReceipt } from "../statements/read-receipt.ts";
 import type { HttpDeps } from "./http-deps.ts";
-import { serveEvents } from "./serve-events.ts";
-
-const newsPollMs = 3_000;
 
 /** Paying, what was paid and given back, and what the user is told of it. */
 export function servePayments(app: HttpApp, deps: HttpDeps): void {
@@ -133,7 +126,7 @@ export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
   });
 }
 
-/** What a user is told, and how much of it is new: live. */
+/** What a user is told. */
 export function serveNotifications(app: HttpApp, deps: HttpDeps): void {
   const { gate, db } = deps;
   serveContract(app, listNotifications, async ({ context }) => {
@@ -146,22 +139,4 @@ export function serveNotifications(app: HttpApp, deps: HttpDeps): void {
     deps.changes.tell(`user:${userId}`);
     return undefined;
   });
-  serveEvents(
-    app,
-    {
-      path: notificationEventsPath,
-      summary: "How many notifications are unread, as it changes",
-      event: "notifications",
-      pollMs: newsPollMs,
-      open: async (context) => {
-        const { userId } = await gate.require(context);
-        return {
-          key: `user:${userId}`,
-          // Asked again each time: a session that was ended elsewhere hears nothing more.
-          read: async () => readNews((await gate.require(context)).userId, db),
-        };
-      },
-    },
-    deps,
-  );
 }

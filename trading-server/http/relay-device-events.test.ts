@@ -26,7 +26,7 @@ test("an operator hears a device as it speaks; six pages each, and one that is c
   const { state } = trading.intermediary;
   const cookie = await someOperator(trading);
   const first = await readEvents(pathOf(trading), { cookie });
-  assert.deepEqual(await first.next(), { of: "CP-1" });
+  assert.deepEqual(await first.next(), { event: "device", data: { of: "CP-1" } });
   await using others = new AsyncDisposableStack();
   for (let nth = 0; nth < 5; nth++) others.use(await readEvents(pathOf(trading), { cookie }));
   const open = async (as: string) => (await fetch(pathOf(trading), { headers: { cookie: as } })).status;

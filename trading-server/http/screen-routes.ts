@@ -49,12 +49,13 @@ export function serveScreens(app: HttpApp, deps: HttpDeps): void {
     {
       path: screenEventsPath,
       summary: "A charger's screen as it changes",
-      event: "screen",
+      events: ["screen"],
       pollMs: screenPollMs,
       open: async (context) => {
         const parsed = deviceId.safeParse(context.req.param("chargerId"));
         if (!parsed.success) throw new Problem("not_found", "there is no such charger");
-        return { key: `charger:${parsed.data}`, read: () => screenOf(parsed.data, context) };
+        const read = async () => ({ screen: await screenOf(parsed.data, context) });
+        return { key: `charger:${parsed.data}`, read };
       },
     },
     deps,

@@ -1,8 +1,10 @@
+type SomeEvent = { readonly event: string | undefined; readonly data: unknown };
+
 /** Server-sent events of one stream, in the order in which they come. */
 export type SomeEvents = AsyncDisposable & {
   readonly status: number;
-  /** The data of the next event; undefined once the stream has ended. */
-  next(): Promise<unknown>;
+  /** The next event; undefined once the stream has ended. */
+  next(): Promise<SomeEvent | undefined>;
 };
 
 export async function readEvents(url: string, headers: Record<string, string> = {}): Promise<SomeEvents> {
@@ -19,7 +21,7 @@ export async function readEvents(url: string, headers: Record<string, string> = 
           const block = text.slice(0, end);
           text = text.slice(end + 2);
           const data = /^data: (.*)$/m.exec(block)?.[1];
-          if (data !== undefined) return JSON.parse(data);
+          if (data !== undefined) return { event: /^event: (.*)$/m.exec(block)?.[1], data: JSON.parse(data) };
           continue;
         }
         const chunk = await reader?.read();

@@ -146,7 +146,7 @@ test("server-sent events arrive as they are sent, and leaving is told to the tra
     response.on("close", () => left());
   };
   const leave = new AbortController();
-  const answer = await fetch(`${base}/api/charging/events`, { signal: leave.signal });
+  const answer = await fetch(`${base}/api/me/events`, { signal: leave.signal });
   const reader = answer.body?.getReader();
   assert.ok(reader !== undefined);
   const read = async () => new TextDecoder().decode((await reader.read()).value);

@@ -47,7 +47,6 @@ export async function startFakeTrading(): Promise<FakeTrading> {
   serveFakeOrigins(app, (statementId) => world.statements.find(statementId).summary.month);
   serveFakeMoney(app, world);
   serveFakeSellerChange(app, world);
-  // Before the route of one session, which would take `events` for its id.
   serveFakeEvents(app, world);
   serveFakeCharging(app, world);
   const http: RunningHttp = await startHttp(app, { host: "127.0.0.1", port: 0, setting: "PORT" });

@@ -22,7 +22,7 @@ type Receipt = Answer<typeof getChargingSession>;
 
 const fakeSellerPrice = { seller: 1, sellerName: { ja: "つなぐ電気", en: "Tsunagu Denki" } };
 
-type Listener = { readonly topic: string; readonly tell: () => void; readonly leave: () => void };
+type Listener = { readonly tell: () => void; readonly leave: () => void };
 
 /** What there is behind the fake trading server, for a test to turn. */
 export function createFakeWorld() {

@@ -9,10 +9,10 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
+import { useMyNews } from "../shell/my-news.tsx";
 import { statementWords } from "../statements/statement-words.ts";
 import { chargingWords } from "./charging-words.ts";
 import { StartForm } from "./start-form.tsx";
-import { useCharging } from "./use-charging.tsx";
 import { useStart } from "./use-start.ts";
 
 type Offer = AnswerOf<typeof getChargerOffer>;
@@ -106,7 +106,7 @@ function Facts({ offer: { charger, sellerName, planName, prices } }: { offer: Of
 /** Somebody of this account charges here already: lead there, do not start twice. */
 function RunningOrStart({ offer }: { offer: Offer }) {
   const words = useWords(chargingWords);
-  const { sessions = [] } = useCharging();
+  const { sessions = [] } = useMyNews();
   const start = useStart(offer.charger.chargerId);
   const running = sessions.find(
     ({ chargerId, state }) => chargerId === offer.charger.chargerId && state === "running",

@@ -3,13 +3,14 @@ import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { kilowattText } from "../../ui/format-energy.ts";
 import { StandingTag, Tag } from "../../ui/standing-tag.tsx";
 import { useSaid, useWords } from "../../ui/words.tsx";
+import { useMyNews } from "../shell/my-news.tsx";
 import { shellWords } from "../shell/shell-words.ts";
 import { chargingWords } from "./charging-words.ts";
-import { type ChargingSession, useCharging } from "./use-charging.tsx";
+import type { ChargingSession } from "./use-charging.ts";
 
 /** On top of every page but its own while something runs: energy in motion is yamabuki. */
 export function RunningBar() {
-  const { sessions = [] } = useCharging();
+  const { sessions = [] } = useMyNews();
   const { pathname } = useLocation();
   const running = sessions.filter(
     ({ state, sessionId }) => state === "running" && pathname !== `/charging/${sessionId}`,

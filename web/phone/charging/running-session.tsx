@@ -9,7 +9,7 @@ import { YenThread } from "../../ui/yen-thread.tsx";
 import { chargingWords } from "./charging-words.ts";
 import { SessionFacts } from "./session-facts.tsx";
 import { StopButton } from "./stop-button.tsx";
-import type { ChargingSession } from "./use-charging.tsx";
+import type { ChargingSession } from "./use-charging.ts";
 
 /** The yen as they run, the thread that fills with them, and one button. */
 export function RunningSession({ session, isCut }: { session: ChargingSession; isCut: boolean }) {

@@ -3,7 +3,7 @@ import { EnergyAmount, PowerAmount } from "../../ui/amount.tsx";
 import { formatDuration } from "../../ui/format-time.ts";
 import { useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
-import type { ChargingSession } from "./use-charging.tsx";
+import type { ChargingSession } from "./use-charging.ts";
 
 /** What the yen are made of, while it runs: energy, power, time, and how long until a limit. */
 export function SessionFacts({ session }: { session: ChargingSession }) {

@@ -8,18 +8,18 @@ import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
+import { useMyNews } from "../shell/my-news.tsx";
 import { chargingWords } from "./charging-words.ts";
 import { loadReceipts } from "./receipts.ts";
 import { RunningSession } from "./running-session.tsx";
 import { SessionReceipt } from "./session-receipt.tsx";
-import { useCharging } from "./use-charging.tsx";
 
 const route = getRouteApi("/inside/charging/$sessionId");
 
 /** A session: the yen as they run, then the receipt, which stays. Without a server this phone's own copy is shown. */
 export function SessionPage() {
   const { sessionId } = route.useParams();
-  const { sessions, cutSince } = useCharging();
+  const { sessions, cutSince } = useMyNews();
   const live = sessions?.find((one) => one.sessionId === sessionId);
   return (
     <div className="max-w-[640px] wide:max-w-none">
@@ -42,7 +42,7 @@ function Receipt({ sessionId }: { sessionId: string }) {
   const problemText = useProblemText();
   const { local } = useTools();
   const { userId } = useSignedIn();
-  const { sessions } = useCharging();
+  const { sessions } = useMyNews();
   const query = useContract(
     getChargingSession,
     { params: { sessionId } },

@@ -16,7 +16,7 @@ import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
 import { resultWords } from "./result-words.ts";
 import { Fact, Strong } from "./session-facts.tsx";
-import type { ChargingSession } from "./use-charging.tsx";
+import type { ChargingSession } from "./use-charging.ts";
 
 type Ledger = Answer<typeof getChargingSession>["ledger"];
 

@@ -9,7 +9,7 @@ import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
-import type { ChargingSession } from "./use-charging.tsx";
+import type { ChargingSession } from "./use-charging.ts";
 
 /** Asks first: a pocket presses buttons too, and to go on needs a new start. */
 export function StopButton({ session }: { session: ChargingSession }) {

@@ -1,36 +1,24 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { chargingEventsPath, listCharging } from "@tsunagu/core/api/trading-charging.ts";
-import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { listCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { useEffect } from "react";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { useLiveContract } from "../../ui/tools/use-live-contract.ts";
+import { useContract } from "../../ui/tools/use-contract.ts";
+import { useToldAnswer } from "../../ui/tools/use-told-answer.ts";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { loadPins, savePins, withResult } from "../pins/pins.ts";
 import { keepReceipts } from "./receipts.ts";
 
 export type ChargingSession = Answer<typeof listCharging>["sessions"][number];
 
-type News = {
-  /** Undefined until the first answer. */
+/** The own sessions; undefined until the first answer. `onNews` takes what is told of them. */
+export function useCharging(): {
   readonly sessions: readonly ChargingSession[] | undefined;
-  /** Since when nothing is heard from the server (seconds), or null. */
-  readonly cutSince: number | null;
-};
-
-const NewsContext = createContext<News>({ sessions: undefined, cutSince: null });
-
-/** Listens for all pages at once, so that moving between them loses nothing. */
-export function ChargingNews({ children }: { children: ReactNode }) {
-  const { query, cutSince } = useLiveContract(
-    listCharging,
-    {},
-    { path: chargingEventsPath, event: "charging", refreshMs: 60_000 },
-  );
-  const { data } = query;
+  readonly onNews: (text: string) => void;
+} {
+  const { data } = useContract(listCharging, {}, { refreshMs: 60_000 });
   useKeepResults(data);
-  return <NewsContext value={{ sessions: data?.sessions, cutSince }}>{children}</NewsContext>;
+  return { sessions: data?.sessions, onNews: useToldAnswer(listCharging, {}) };
 }
-
-export const useCharging = (): News => useContext(NewsContext);
 
 /** What the screen showed as a session's result is kept: as a receipt, and to be held against the bill. One that was corrected is told of. */
 function useKeepResults(told: Answer<typeof listCharging> | undefined): void {

@@ -4,7 +4,7 @@ import { listCharging, postStartCharging } from "@tsunagu/core/api/trading-charg
 import { useEffect } from "react";
 import type { Limit } from "../../ui/charging-limit.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
-import { useCharging } from "./use-charging.tsx";
+import { useMyNews } from "../shell/my-news.tsx";
 
 const askAgainMs = 2_000;
 
@@ -13,7 +13,7 @@ export function useStart(chargerId: string) {
   const call = useCall();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { sessions = [] } = useCharging();
+  const { sessions = [] } = useMyNews();
   const start = useMutation({
     mutationFn: ({ connectorId, limit }: { connectorId: number; limit: Limit }) =>
       call(postStartCharging, { body: { chargerId, connectorId, limit } }),

@@ -4,12 +4,11 @@ import { LoadingRows } from "../../ui/list-states.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { RunningBar } from "../charging/running-bar.tsx";
-import { ChargingNews } from "../charging/use-charging.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { useTopUpPseudonyms } from "../keys/top-up-pseudonyms.ts";
-import { useUnread } from "../notifications/use-news.ts";
 import { OfflineBar } from "../offline/offline-bar.tsx";
 import { GuestShell } from "./guest-shell.tsx";
+import { MyNews, useMyNews } from "./my-news.tsx";
 import { BottomNav, SideNav } from "./nav-thread.tsx";
 import { shellWords } from "./shell-words.ts";
 
@@ -20,18 +19,16 @@ export function Shell() {
 }
 
 function OwnShell() {
-  // Asked once for both places where it stands: a browser has few lines to one server.
-  const unread = useUnread();
   return (
-    <ChargingNews>
+    <MyNews>
       <TopUp />
       <SkipLink />
       <div className="desktop:grid desktop:grid-cols-[224px_1fr] desktop:max-w-[1240px] desktop:mx-auto desktop:px-6 min-h-dvh">
-        <SideColumn unread={unread} />
+        <SideColumn />
         <div className="min-w-0">
           <OfflineBar />
           <RunningBar />
-          <TopBar unread={unread} />
+          <TopBar />
           <main
             id="content"
             tabIndex={-1}
@@ -44,7 +41,7 @@ function OwnShell() {
         </div>
       </div>
       <BottomNav />
-    </ChargingNews>
+    </MyNews>
   );
 }
 
@@ -65,7 +62,7 @@ function SkipLink() {
   );
 }
 
-function SideColumn({ unread }: { unread: number }) {
+function SideColumn() {
   const words = useWords(shellWords);
   return (
     <header className="hidden desktop:block sticky top-0 h-dvh pt-8 pr-8">
@@ -75,13 +72,13 @@ function SideColumn({ unread }: { unread: number }) {
       </Link>
       <SideNav />
       <div className="mt-6 pl-9 text-14">
-        <NewsLink unread={unread} />
+        <NewsLink />
       </div>
     </header>
   );
 }
 
-function TopBar({ unread }: { unread: number }) {
+function TopBar() {
   const words = useWords(shellWords);
   return (
     <header className="desktop:hidden flex items-center justify-between px-4 tablet:px-6 h-14">
@@ -89,12 +86,13 @@ function TopBar({ unread }: { unread: number }) {
         <ThreadMark className="h-6 mb-1" />
         <span className="font-strong leading-8">{words.name}</span>
       </Link>
-      <NewsLink unread={unread} />
+      <NewsLink />
     </header>
   );
 }
 
-function NewsLink({ unread }: { unread: number }) {
+function NewsLink() {
+  const { unread } = useMyNews();
   const words = useWords(shellWords);
   return (
     <Link

@@ -36,10 +36,8 @@ export function useDeviceNews(deviceId: string): {
     // An answer that was asked for before the news is older than the news, whenever it comes.
     void client.cancelQueries({ queryKey }).then(() => client.setQueryData<T>(queryKey, next));
   };
-  const cutSince = useLive({
-    path: `/api${deviceEventsPath.replace("{deviceId}", encodeURIComponent(deviceId))}`,
-    event: "device",
-    onNews: (text) => {
+  const cutSince = useLive(`/api${deviceEventsPath.replace("{deviceId}", encodeURIComponent(deviceId))}`, {
+    device: (text) => {
       // What cannot be read is left out: the page asks again by itself.
       const { device, commissioning, messages }: News = parseJson(text, deviceNews) ?? {};
       if (device !== undefined) put(getDevice, null, () => device);

@@ -8,7 +8,7 @@ export type EventLine = { close(): void };
 
 export type EventLineHandlers = {
   readonly onOpen: () => void;
-  readonly onEvent: (data: string) => void;
+  readonly onEvent: (event: string, data: string) => void;
   /** The line is cut; nothing more comes on it. */
   readonly onCut: () => void;
 };
@@ -16,7 +16,7 @@ export type EventLineHandlers = {
 /** The outside world of a page, handed in by `main.tsx`: screens read no clock and open no socket by themselves. */
 export type AppTools = {
   readonly send: SendHttp;
-  readonly openEvents: (path: string, event: string, handlers: EventLineHandlers) => EventLine;
+  readonly openEvents: (path: string, events: readonly string[], handlers: EventLineHandlers) => EventLine;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   /** Whether answers come fresh or were kept. */

@@ -7,16 +7,17 @@ import type { EventLine, EventLineHandlers } from "./app-tools.tsx";
  */
 export function openEvents(
   path: string,
-  event: string,
+  events: readonly string[],
   { onOpen, onEvent, onCut }: EventLineHandlers,
 ): EventLine {
   let source: EventSource | null = null;
   const listen = () => {
     const opened = new EventSource(path);
     opened.addEventListener("open", onOpen);
-    opened.addEventListener(event, (message: MessageEvent<unknown>) => {
-      if (typeof message.data === "string") onEvent(message.data);
-    });
+    for (const event of events)
+      opened.addEventListener(event, ({ data }: MessageEvent<unknown>) => {
+        if (typeof data === "string") onEvent(event, data);
+      });
     // The browser's own trying again gives up on an answer like 503; `useLive` tries on instead.
     opened.addEventListener("error", () => {
       close();

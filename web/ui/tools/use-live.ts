@@ -4,38 +4,30 @@ import { useTools } from "./app-tools.tsx";
 const firstWaitMs = 1_000;
 const longestWaitMs = 15_000;
 
+/** Who takes what is told, by the name of the event; each MUST be able to take the same news twice. */
+type Takers = Readonly<Record<string, (data: string) => void>>;
+
 /**
- * Listens to server-sent events and tries again for ever when the line is cut, waiting longer each time.
- * `onNews` MUST be able to take the same news twice. Says since when the line is cut (seconds), or null.
+ * Listens to server-sent events and tries again for ever when the line is cut, waiting longer each time. All that is told on one
+ * path is heard on one line. Says since when the line is cut (seconds), or null.
  */
-export function useLive({
-  path,
-  event,
-  onNews,
-  enabled = true,
-}: {
-  path: string;
-  event: string;
-  onNews: (data: string) => void;
-  enabled?: boolean;
-}): number | null {
+export function useLive(path: string, takers: Takers): number | null {
   const { openEvents, now } = useTools();
   const [cutSince, setCutSince] = useState<number | null>(null);
-  const newest = useRef(onNews);
+  const newest = useRef(takers);
   useEffect(() => {
-    newest.current = onNews;
+    newest.current = takers;
   });
   useEffect(() => {
-    if (!enabled) return;
     let waitMs = firstWaitMs;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () =>
-      openEvents(path, event, {
+      openEvents(path, Object.keys(newest.current), {
         onOpen: () => {
           waitMs = firstWaitMs;
           setCutSince(null);
         },
-        onEvent: (data) => newest.current(data),
+        onEvent: (event, data) => newest.current[event]?.(data),
         onCut: () => {
           setCutSince((since) => since ?? now());
           timer = setTimeout(() => {
@@ -49,6 +41,6 @@ export function useLive({
       clearTimeout(timer);
       line.close();
     };
-  }, [path, event, enabled, openEvents, now]);
+  }, [path, openEvents, now]);
   return cutSince;
 }
