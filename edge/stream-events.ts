@@ -4,7 +4,7 @@ import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { errorFacts, type Log } from "./create-log.ts";
 import type { Timers } from "./timers.ts";
 
-export type StreamEvent = { readonly event: string; readonly data: string };
+type StreamEvent = { readonly event: string; readonly data: string };
 
 /** What somebody listens to. */
 export type EventSource = {
