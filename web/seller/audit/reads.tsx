@@ -167,9 +167,14 @@ export function MemberReads() {
                 {
                   key: "when",
                   head: words.when,
-                  cell: ({ at }) => <span className="whitespace-nowrap">{formatMoment(at, language)}</span>,
+                  cell: ({ at, memberName }) => (
+                    <>
+                      <span className="whitespace-nowrap">{formatMoment(at, language)}</span>
+                      <span className="block tablet:hidden">{memberName}</span>
+                    </>
+                  ),
                 },
-                { key: "member", head: words.reader, cell: ({ memberName }) => memberName },
+                { key: "member", head: words.reader, onlyWide: true, cell: ({ memberName }) => memberName },
                 {
                   key: "subject",
                   head: words.subject,

@@ -1,15 +1,18 @@
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listDeviceMessages } from "@tsunagu/core/api/operator-devices.ts";
 import { useState } from "react";
+import { z } from "zod";
 import { Button } from "../../ui/button.tsx";
 import { formatClock, formatMoment } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
+import { parseJson } from "../../ui/parse-json.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { Section } from "../parts/page.tsx";
 import { deviceWords } from "./device-words.ts";
 import { faultWords } from "./fault-words.ts";
+import { type Actions, actionsOf, titleOf } from "./message-title.ts";
 
 type Message = AnswerOf<typeof listDeviceMessages>["messages"][number];
 
@@ -83,6 +86,7 @@ function MessageRow({ message, actions }: { message: Message; actions: Actions }
   const words = useWords(deviceWords);
   const { messages } = useWords(faultWords);
   const { language } = useLanguage();
+  const title = titleOf(message, actions);
   return (
     <li>
       <details className="group">
@@ -91,7 +95,16 @@ function MessageRow({ message, actions }: { message: Message; actions: Actions }
             <span aria-hidden="true">{message.direction === "in" ? "→ " : "← "}</span>
             {words[message.direction]}
           </span>
-          <span className="grow min-w-0 truncate">{titleOf(message, actions, words)}</span>
+          <span className="grow min-w-0 truncate">
+            {title.name !== "" && (
+              <span className="mr-2">
+                {title.kind === "answer" || title.kind === "refusal"
+                  ? words[title.kind](title.name)
+                  : title.name}
+              </span>
+            )}
+            <span className="text-12 text-ink-2">{title.facts}</span>
+          </span>
           {message.faults.length > 0 && <span className="text-12 text-warn shrink-0">{words.fault}</span>}
           <time className="text-12 text-ink-2 shrink-0">
             {formatMoment(message.at, language)}:{String(message.at % 60).padStart(2, "0")}
@@ -116,43 +129,7 @@ function MessageRow({ message, actions }: { message: Message; actions: Actions }
   );
 }
 
-/** Of each call its action: what is answered is known by that, not by its id. */
-type Actions = ReadonlyMap<string, string>;
-
-function actionsOf(messages: readonly Message[]): Actions {
-  const found = new Map<string, string>();
-  for (const { channel, text } of messages) {
-    const frame = channel === "ocpp" ? jsonOf(text) : null;
-    if (Array.isArray(frame) && frame[0] === 2) found.set(String(frame[1]), String(frame[2]));
-  }
-  return found;
-}
-
-/** OCPP: the action of a call, or that it is an answer; otherwise the beginning of the text. */
-function titleOf(
-  { channel, text }: Message,
-  actions: Actions,
-  { answer, refusal }: Record<"answer" | "refusal", (action: string) => string>,
-): string {
-  const frame = channel === "ocpp" ? jsonOf(text) : null;
-  if (!Array.isArray(frame)) return text.slice(0, 120);
-  const [kind, id, third, payload] = frame;
-  const body = (value: unknown) => JSON.stringify(value ?? {}).slice(0, 100);
-  if (kind === 2) return `${String(third)} ${body(payload)}`;
-  if (kind === 3) return `${answer(actions.get(String(id)) ?? String(id))} ${body(third)}`;
-  return `${refusal(actions.get(String(id)) ?? String(id))} ${String(third)}`;
-}
-
 function pretty(text: string): string {
-  const value = jsonOf(text);
+  const value = parseJson(text, z.unknown());
   return value === null ? text : JSON.stringify(value, null, 1);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
