@@ -55,6 +55,11 @@ test("of a long list of months those around the running one are shown, and the l
       })),
     }),
   );
-  const shown = priceFields(tariff, month).flatMap(({ label }) => (label.of === "month" ? label.month : []));
+  const fields = priceFields(tariff, month).filter(({ group }) => group === "fuel");
+  assert.deepEqual(
+    fields.map(({ afterGap }) => afterGap),
+    [false, false, false, false, false, false, true],
+  );
+  const shown = fields.flatMap(({ label }) => (label.of === "month" ? label.month : []));
   assert.deepEqual(shown, ["2026-10", "2026-11", "2026-12", "2027-01", "2027-02", "2027-03", "2028-10"]);
 });

@@ -10,6 +10,8 @@ export type PriceField = {
   readonly group: "base" | "energy" | "fuel" | "levy" | "away" | "sites";
   readonly label: PriceLabel;
   readonly value: string;
+  /** Of the list that it stands in, what comes right before it is not shown. */
+  readonly afterGap?: boolean;
   readonly put: (value: string) => Tariff;
 };
 
@@ -111,11 +113,12 @@ function fuelFields(tariff: HomeTariff, thisMonth: number): PriceField[] {
       const isNear = month >= thisMonth - monthsBefore && month <= thisMonth + monthsAfter;
       return isNear || index === all.length - 1;
     })
-    .map(({ row, index }) => ({
+    .map(({ row, index }, nth, shown) => ({
       key: `fuel ${row.month}`,
       group: "fuel",
       label: { of: "month", month: row.month },
       value: row.yenPerKwh,
+      afterGap: isAfterGap(shown, nth),
       put: (value) => ({
         ...tariff,
         fuelAdjustment: all.map((one, nth) => (nth === index ? { ...one, yenPerKwh: value } : one)),
@@ -129,17 +132,23 @@ function levyFields(tariff: HomeTariff, thisMonth: number): PriceField[] {
   return all
     .map((row, index) => ({ row, index }))
     .filter(({ row, index }) => Math.abs(row.fiscalYear - year) <= yearsAround || index === all.length - 1)
-    .map(({ row, index }) => ({
+    .map(({ row, index }, nth, shown) => ({
       key: `levy ${row.fiscalYear}`,
       group: "levy",
       label: { of: "year", year: row.fiscalYear },
       value: row.yenPerKwh,
+      afterGap: isAfterGap(shown, nth),
       put: (value) => ({
         ...tariff,
         levy: all.map((one, nth) => (nth === index ? { ...one, yenPerKwh: value } : one)),
       }),
     }));
 }
+
+const isAfterGap = (shown: readonly { readonly index: number }[], nth: number): boolean => {
+  const before = shown[nth - 1]?.index;
+  return before !== undefined && shown[nth]?.index !== before + 1;
+};
 
 function awayFields(tariff: Extract<Tariff, { kind: "away" }>): PriceField[] {
   const own = awayParts.map(

@@ -2,7 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { listTariffs } from "@tsunagu/core/api/seller-tariffs.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { parseTariff, type Tariff } from "@tsunagu/core/rating/tariff.ts";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -103,7 +103,15 @@ function Groups({
       >
         <div className="grid grid-cols-2 desktop:grid-cols-3 gap-x-6 gap-y-3">
           {own.map((field) => (
-            <PriceInput key={field.key} field={field} before={old.get(field.key)} onChange={onChange} />
+            <Fragment key={field.key}>
+              {field.afterGap === true && (
+                <p className="col-span-full text-12 text-ink-2">
+                  <span aria-hidden="true">⋯ </span>
+                  {words.leftOut}
+                </p>
+              )}
+              <PriceInput field={field} before={old.get(field.key)} onChange={onChange} />
+            </Fragment>
           ))}
         </div>
       </Section>
