@@ -262,9 +262,7 @@ for (const { name, language, dark, ...size } of [
     await screen.goto("/charger/EKIMAE-1");
     await screen.getByText("408 217").waitFor();
     await see("idle");
-    await screen
-      .getByRole("button", { name: ja ? "この画面でサインイン" : "Sign in on this screen" })
-      .click();
+    await screen.getByRole("button", { name: ja ? "この画面でサインイン" : "Sign in here" }).click();
     await screen.locator("input[type=email]").fill(fakeEmail);
     await see("sign-in");
     await screen.locator("input[type=password]").fill(fakePassword);

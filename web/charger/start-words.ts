@@ -113,7 +113,7 @@ export const startWords = wordsOf<StartWords>({
     close: "閉じる",
   },
   en: {
-    signIn: "Sign in on this screen",
+    signIn: "Sign in here",
     signInNote: "Good for this charge only. It ends with the charge, or after 60 seconds without a touch.",
     go: "Sign in",
     email: "E-mail address",
@@ -157,7 +157,7 @@ export const startWords = wordsOf<StartWords>({
     signedOut: "Nobody touched the screen, so the sign-in has ended.",
     unpaired:
       "This screen is no longer paired with the charger, so nothing can be done here. To use it, pair it again with a code from the operator.",
-    card: "Choose how much for a card",
+    card: "Set amount, tap card",
     cardTitle: "How much with a card?",
     cardSet: "Take this",
     cardSetting: "Keeping it",
