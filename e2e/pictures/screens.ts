@@ -164,7 +164,8 @@ export const screens: readonly Screen[] = [
   page("explorer", "nobody", "members", "/explorer/members"),
   page("explorer", "nobody", "plants", "/explorer/plants"),
   page("explorer", "staff", "entry-records", "/explorer/entries/7"),
-  page("explorer", "staff", "search", "/explorer/search?q=sun"),
+  page("explorer", "staff", "search", "/explorer/search?q=minato"),
+  page("explorer", "nobody", "search-nothing", "/explorer/search?q=nothing"),
   page("explorer", "user", "account", "/explorer/accounts/{seller}/{monthOfBill}/{account}", {
     find: account,
   }),

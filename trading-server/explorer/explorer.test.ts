@@ -318,6 +318,12 @@ test("one box finds accounts, meters by id and serial, homes, statements, plants
   assert.deepEqual(await kinds(hanako.serial, taro.phone), []);
   assert.deepEqual(await kinds("SM-%", some.staff), []);
   assert.deepEqual(await kinds(somePlant, trading.visitor()), ["plant"]);
+  for (const [part, there] of [
+    ["駅前", ["site"]],
+    ["駅", []],
+    ["ＳＴＡＴ", ["site"]],
+  ] as const)
+    assert.deepEqual(await kinds(part, trading.visitor()), there, `a part of a name: ${part}`);
   const [session] = await find("0000 0000-0000 00D1", hanako.phone);
   assert.ok(
     session?.kind === "session" && session.isOwn && session.site?.ja === "駅前",

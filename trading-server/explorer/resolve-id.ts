@@ -31,17 +31,17 @@ export async function resolveId(text: string, readers: readonly Reader[], deps: 
 }
 
 async function publicThings(id: string, { db, plantBook }: Deps): Promise<FoundThing[]> {
-  const wanted = id.toLowerCase();
+  const wanted = toSought(id);
   const plants = (await plantBook.list()).filter(
-    ({ plant, name }) =>
-      plant === wanted || (name !== null && [name.ja, name.en].some((one) => one.toLowerCase() === wanted)),
+    ({ plant, name }) => plant === wanted || (name !== null && isNamed(name, wanted)),
   );
   const rows = await db.selectFrom("chargerFacts").select("factsJson").execute();
   const sites = new Map<string, FoundThing>();
   for (const { factsJson } of rows) {
-    const { site, atHome } = chargerFacts.parse(JSON.parse(factsJson));
-    const names = [site.place, site.siteId, site.name.ja, site.name.en].map((one) => one.toLowerCase());
-    if (!atHome && names.includes(wanted)) {
+    const { site, atHome, chargerId } = chargerFacts.parse(JSON.parse(factsJson));
+    if (atHome) continue;
+    const ids = [site.place, site.siteId, chargerId].map(toSought);
+    if (ids.includes(wanted) || isNamed(site.name, wanted)) {
       sites.set(site.place, { kind: "site", place: site.place, name: site.name });
     }
   }
@@ -50,6 +50,15 @@ async function publicThings(id: string, { db, plantBook }: Deps): Promise<FoundT
     ...sites.values(),
   ];
 }
+
+/** As it is compared: full and half width, capitals and small letters are the same to whoever types. */
+const toSought = (text: string): string => text.normalize("NFKC").toLowerCase();
+
+/** One character says nothing of a name. */
+const fewestLetters = 2;
+
+const isNamed = ({ ja, en }: { readonly ja: string; readonly en: string }, wanted: string): boolean =>
+  wanted.length >= fewestLetters && [ja, en].some((name) => toSought(name).includes(wanted));
 
 async function statementsOf(number: string, readers: readonly Reader[], db: Db): Promise<FoundThing[]> {
   const rows = await db

@@ -38,6 +38,7 @@ export function useHits({
   const words = useWords(searchWords);
   const ofThing = useHitOfThing();
   const ofDigest = useHitsOfDigest();
+  const { memberName } = useNames();
   const hits: Hit[] = [];
   if (number !== null && number < size) {
     hits.push(hit({ page: "entry", index: number, row: null }, words.entry(groupedNumber(number))));
@@ -45,13 +46,19 @@ export function useHits({
   if (number !== null && number <= size) {
     hits.push(hit({ page: "checkpoint", size: number }, words.checkpoint(groupedNumber(number))));
   }
+  const sought = q.trim().toLowerCase();
   const members = (registry?.members ?? []).filter(
-    ({ name }) => name.toLowerCase() === q.trim().toLowerCase(),
+    ({ id, name }) =>
+      sought.length >= fewestLetters &&
+      [name, memberName(id)].some((one) => one.toLowerCase().includes(sought)),
   );
-  hits.push(...members.map(({ name }) => hit({ page: "members" }, words.member(name))));
+  hits.push(...members.map(({ id }) => hit({ page: "members" }, words.member(memberName(id)))));
   hits.push(...ofDigest(digests), ...things.map(ofThing));
   return [...new Map(hits.map((one) => [one.text, one])).values()];
 }
+
+/** One character says nothing of a name. */
+const fewestLetters = 2;
 
 const hit = (address: Address, text: string): Hit => ({ address, text, more: null });
 
