@@ -30,6 +30,7 @@ export async function fillRegistration(page: Page): Promise<void> {
   await page.getByRole("button", { name: "次へ" }).click();
   await page.getByText("8文字以上にしてください").waitFor();
   await page.getByLabel("お名前").fill("結城 髙子");
+  await page.getByText("入力してください", { exact: true }).nth(1).waitFor({ state: "detached" });
   await page.getByLabel("生年月日").fill("1990-05-01");
   await page.getByLabel("パスワード").fill("a long new one");
   await leaveStep(page, "register-person");

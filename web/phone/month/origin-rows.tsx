@@ -3,6 +3,7 @@ import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { monthToText } from "../../ui/format-time.ts";
+import { EmptyState } from "../../ui/list-states.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { shares } from "./month-days.ts";
 import { monthWords } from "./month-words.ts";
@@ -24,6 +25,7 @@ export function OriginRows({
   const ordered = [...origins].sort((a, b) => Number(BigInt(b.energyWh) - BigInt(a.energyWh)));
   const parts = shares(ordered.map(({ energyWh }) => BigInt(energyWh)));
   const row = "grid grid-cols-[minmax(0,1fr)_6rem_3.5rem] items-baseline gap-x-2 py-1.5 min-h-9";
+  if (origins.length === 0) return <EmptyState title={words.noOrigins}>{words.noOriginsText}</EmptyState>;
   return (
     <div className="text-14">
       <OriginBand origins={ordered} parts={parts} />

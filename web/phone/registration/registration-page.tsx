@@ -54,17 +54,19 @@ function Steps({ offers }: { offers: Offers }) {
   const [proof, setProof] = useState(() => loadAddressProof(session, now()));
   const [card, setCard] = useState<TokenizedCard | null>(null);
   const [step, setStep] = useState<Step>("plan");
-  const [faults, setFaults] = useState<DraftFaults>({});
+  /** "Next" was pressed here: what is missing is told from then on, and no longer once it is there. */
+  const [isTried, setTried] = useState(false);
+  const found = faultsOfStep(step, draft, today);
+  const faults: DraftFaults = isTried ? found : {};
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const go = (by: 1 | -1) => {
-    setFaults({});
+    setTried(false);
     setStep(steps[steps.indexOf(step) + by] ?? step);
     document.documentElement.scrollTo({ top: 0 });
   };
   const goOn = () => {
-    const found = faultsOfStep(step, draft, today);
-    setFaults(found);
     if (Object.keys(found).length === 0) go(1);
+    else setTried(true);
   };
   const isPast = (startOfDayText(draft.from) ?? 0) < (startOfDayText(today) ?? 0);
   const props = { draft, change, faults, isPast };
