@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Language } from "./language.ts";
-import type { creditReason } from "./trading-payments.ts";
+import type { creditReason, refundStatus } from "./trading-payments.ts";
 
 /** What receipts and credit notes say, on the screen as on paper. */
 type PaperNames = {
@@ -26,6 +26,7 @@ type PaperNames = {
   readonly reason: string;
   readonly reasons: Readonly<Record<z.output<typeof creditReason>, string>>;
   readonly means_: { readonly store: string; readonly simulator: string };
+  readonly refundStates: Readonly<Record<z.output<typeof refundStatus>, string>>;
   /** Of a seller who is not registered as an issuer of qualified invoices. */
   readonly creditNotePlain: string;
 };
@@ -59,6 +60,12 @@ export const paperNames: Readonly<Record<Language, PaperNames>> = {
       balance: "お客さまの残高のお返し",
     },
     means_: { store: "コンビニ", simulator: "シミュレーター" },
+    refundStates: {
+      unknown: "確認中",
+      pending: "手続き中",
+      succeeded: "返金済み",
+      failed: "できませんでした",
+    },
     creditNotePlain: "返還請求書",
   },
   en: {
@@ -89,6 +96,12 @@ export const paperNames: Readonly<Record<Language, PaperNames>> = {
       balance: "Your balance is paid out",
     },
     means_: { store: "convenience store", simulator: "simulator" },
+    refundStates: {
+      unknown: "being checked",
+      pending: "under way",
+      succeeded: "paid back",
+      failed: "failed",
+    },
     creditNotePlain: "Credit note",
   },
 };

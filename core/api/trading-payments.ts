@@ -112,7 +112,7 @@ export const postSimulatedCardAuthentication = contract({
 });
 
 /** How a provider has behaved with money that goes back. */
-const refundStatus = z.enum(["unknown", "pending", "succeeded", "failed"]);
+export const refundStatus = z.enum(["unknown", "pending", "succeeded", "failed"]);
 
 /** What the simulator does with a refund; a real provider decides by itself. */
 export const simulatedRefund = z.enum(["succeed", "fail", "pending", "time-out", "notice-twice"]);

@@ -15,7 +15,7 @@ import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
 import { CreditForm } from "./credit-form.tsx";
 import { statementWords } from "./statement-words.ts";
-import { PaymentStatus } from "./status-words.tsx";
+import { RefundStatus } from "./status-words.tsx";
 
 type CreditNote = AnswerOf<typeof listCreditNotes>["creditNotes"][number];
 
@@ -79,7 +79,7 @@ function CreditNoteRow({ note }: { note: CreditNote }) {
         {note.refunds.map(({ at, yen, status }) => (
           <li key={at} className="flex justify-between gap-3">
             <span>
-              {words.refunded}・{formatMoment(at, language)} <PaymentStatus status={status} />
+              {words.refunded}・{formatMoment(at, language)} <RefundStatus status={status} />
             </span>
             <YenAmount yen={BigInt(yen)} />
           </li>

@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
+import { meansText, paperNames } from "@tsunagu/core/api/paper-names.ts";
 import { getSellerStatement } from "@tsunagu/core/api/seller-statements.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
@@ -185,6 +186,7 @@ function Dates({ answer, document }: { answer: SellerStatement; document: Statem
 function Payments({ payments }: Pick<SellerStatement["statement"], "payments">) {
   const words = useWords(statementWords);
   const { language } = useLanguage();
+  const papers = useWords(paperNames);
   return (
     <Section title={words.payments}>
       {payments.length === 0 ? (
@@ -196,7 +198,7 @@ function Payments({ payments }: Pick<SellerStatement["statement"], "payments">) 
               <span>
                 {formatMoment(at, language)}{" "}
                 <span className="text-12 text-ink-2">
-                  {means}
+                  {meansText(papers, means)}
                   {automatic && `・${words.automatic}`}
                 </span>
               </span>

@@ -1,3 +1,4 @@
+import { paperNames } from "@tsunagu/core/api/paper-names.ts";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { useWords, wordsOf } from "../../ui/words.tsx";
 
@@ -42,7 +43,6 @@ const paymentWords = wordsOf({
     "authentication-required": "本人確認待ち",
     declined: "断られました",
     unknown: "確認中",
-    failed: "失敗",
   },
   en: {
     succeeded: "received",
@@ -50,7 +50,6 @@ const paymentWords = wordsOf({
     "authentication-required": "waits for authentication",
     declined: "declined",
     unknown: "being checked",
-    failed: "failed",
   },
 });
 
@@ -60,8 +59,15 @@ const paymentLooks: Readonly<Record<string, string>> = {
   failed: "border-bad text-bad",
 };
 
-/** Of a payment or a refund; what a provider may say beyond these words is shown as it says it. */
-export function PaymentStatus({ status }: { status: string }) {
-  const words: Readonly<Record<string, string>> = useWords(paymentWords);
+/** What a provider may say beyond these words is shown as it says it. */
+export const PaymentStatus = ({ status }: { status: string }) => (
+  <MoneyStatus status={status} words={useWords(paymentWords)} />
+);
+
+export const RefundStatus = ({ status }: { status: string }) => (
+  <MoneyStatus status={status} words={useWords(paperNames).refundStates} />
+);
+
+function MoneyStatus({ status, words }: { status: string; words: Readonly<Record<string, string>> }) {
   return <Tag look={paymentLooks[status] ?? "border-edge text-ink-2"}>{words[status] ?? status}</Tag>;
 }
