@@ -110,3 +110,14 @@ test("a body that comes in pieces and grows too large is refused as too large, w
   });
   assert.equal(answer.status, 400);
 });
+
+test("TRACE, which would tell a caller's own cookies back, is not there and asks no machine", async () => {
+  await using gateway = await startSome();
+  handle = () => assert.fail("a machine was asked");
+  const status = await new Promise((resolve, reject) => {
+    const asked = request({ host: "127.0.0.1", port: gateway.port, path: "/api/me", method: "TRACE" });
+    asked.on("response", (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+    asked.end();
+  });
+  assert.equal(status, 404);
+});

@@ -49,6 +49,7 @@ export async function forwardRequest(
 ): Promise<Response> {
   const { raw } = context.req;
   const { url, name } = neighbour;
+  if (raw.method === "TRACE") throw new Problem("not_found", `there is no TRACE ${path}`);
   const answer = await fetch(url + path + new URL(raw.url).search, {
     method: raw.method,
     headers: toNeighbour(context, neighbour),
