@@ -107,7 +107,7 @@ export const foundThing = z.discriminatedUnion("kind", [
 export const resolveForReader = contract({
   method: "get",
   path: "/api/explorer/resolve",
-  summary: "What an id, a serial, or the number of a statement or a charge is",
+  summary: "What an id, a serial, a part of a name, or the number of a statement or a charge is",
   query: z.object({ q: z.string().trim().min(1).max(100) }),
   answer: z.object({ found: z.array(foundThing) }),
 });

@@ -68,7 +68,7 @@ export const fileLanguage = z.object({ language: language.default("ja") });
 
 /**
  * Whether the past is coming in: after days switched off, or at the first start, readings and sessions of before follow one after the
- * other, and figures of months that are over still grow.
+ * other, and figures of months that are over still grow; it has come when the running month was proved with it.
  */
 export const getPastProgress = contract({
   method: "get",
