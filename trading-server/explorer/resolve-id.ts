@@ -1,5 +1,6 @@
 import type { foundThing } from "@tsunagu/core/api/explorer.ts";
 import { chargerFacts, monthPseudonyms } from "@tsunagu/core/api/intermediary.ts";
+import { foldTyped, isPartOfName } from "@tsunagu/core/api/is-part-of-name.ts";
 import type { z } from "zod";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { PlantBook } from "../plants/create-plant-book.ts";
@@ -15,8 +16,8 @@ type Deps = { readonly db: Db; readonly plantBook: PlantBook };
 const mostFound = 20;
 
 /**
- * What an id, a serial, or the number of a statement or a charge is to these readers. Public things are found for everybody; what somebody may not see is
- * not found, whether or not it is there.
+ * What an id, a serial, a part of a name, or the number of a statement or a charge is to these readers. Public things are found for
+ * everybody; what somebody may not see is not found, whether or not it is there.
  */
 export async function resolveId(text: string, readers: readonly Reader[], deps: Deps): Promise<FoundThing[]> {
   const id = text.trim();
@@ -31,17 +32,17 @@ export async function resolveId(text: string, readers: readonly Reader[], deps: 
 }
 
 async function publicThings(id: string, { db, plantBook }: Deps): Promise<FoundThing[]> {
-  const wanted = toSought(id);
+  const wanted = foldTyped(id);
   const plants = (await plantBook.list()).filter(
-    ({ plant, name }) => plant === wanted || (name !== null && isNamed(name, wanted)),
+    ({ plant, name }) => plant === wanted || (name !== null && isPartOfName(id, [name.ja, name.en])),
   );
   const rows = await db.selectFrom("chargerFacts").select("factsJson").execute();
   const sites = new Map<string, FoundThing>();
   for (const { factsJson } of rows) {
     const { site, atHome, chargerId } = chargerFacts.parse(JSON.parse(factsJson));
     if (atHome) continue;
-    const ids = [site.place, site.siteId, chargerId].map(toSought);
-    if (ids.includes(wanted) || isNamed(site.name, wanted)) {
+    const ids = [site.place, site.siteId, chargerId].map(foldTyped);
+    if (ids.includes(wanted) || isPartOfName(id, [site.name.ja, site.name.en])) {
       sites.set(site.place, { kind: "site", place: site.place, name: site.name });
     }
   }
@@ -50,15 +51,6 @@ async function publicThings(id: string, { db, plantBook }: Deps): Promise<FoundT
     ...sites.values(),
   ];
 }
-
-/** As it is compared: full and half width, capitals and small letters are the same to whoever types. */
-const toSought = (text: string): string => text.normalize("NFKC").toLowerCase();
-
-/** One character says nothing of a name. */
-const fewestLetters = 2;
-
-const isNamed = ({ ja, en }: { readonly ja: string; readonly en: string }, wanted: string): boolean =>
-  wanted.length >= fewestLetters && [ja, en].some((name) => toSought(name).includes(wanted));
 
 async function statementsOf(number: string, readers: readonly Reader[], db: Db): Promise<FoundThing[]> {
   const rows = await db

@@ -9,6 +9,7 @@ import { homeSlots, writeUsages } from "../testing/some-usages.ts";
 import { startSomeTrading } from "../testing/start-some-trading.ts";
 import { createReadPastProgress } from "./read-past-progress.ts";
 
+const callIntermediary = () => Promise.reject(new Problem("neighbour_away", "as the test wants it"));
 const idle = { toSettle: 0, toMatch: 0, toSend: 0, answered: 10, oldest: null, pastIsComing: false };
 
 test("the past is told to be coming until it is in the ledger and in the user's month", async () => {
@@ -21,10 +22,7 @@ test("the past is told to be coming until it is in the ledger and in the user's 
   );
   let progress = { ...idle, toSend: 10, pastIsComing: true };
   await trading.look(async (db) => {
-    const away = () => Promise.reject(new Problem("neighbour_away", "as the test wants it"));
-    const read = createReadPastProgress({
-      ...{ db, now, callIntermediary: away, askProgress: async () => progress },
-    });
+    const read = createReadPastProgress({ db, now, callIntermediary, askProgress: async () => progress });
     const told = async () => {
       const { isComing, percent } = await read(userId);
       trading.clock.jumpTo(now() + 10);
@@ -49,10 +47,7 @@ test("that a month is without the past is told for some minutes only, and of nob
   let progress = { ...idle, pastIsComing: true };
   await trading.look(async (db) => {
     const { userId } = await db.selectFrom("users").select("userId").executeTakeFirstOrThrow();
-    const away = () => Promise.reject(new Problem("neighbour_away", "as the test wants it"));
-    const read = createReadPastProgress({
-      ...{ db, now, callIntermediary: away, askProgress: async () => progress },
-    });
+    const read = createReadPastProgress({ db, now, callIntermediary, askProgress: async () => progress });
     const isComing = async (of: string) => (await read(of)).isComing;
     assert.equal(await isComing(userId), true);
     progress = idle;

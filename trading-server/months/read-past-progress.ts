@@ -43,9 +43,12 @@ export function createReadPastProgress({ db, now, callIntermediary, askProgress 
     const progress = await progressOf();
     const isComing = progress?.pastIsComing ?? false;
     if (isComing) lastComing = now();
-    const isFollowing = lastComing !== undefined && now() < lastComing + followsS;
+    const isFollowing =
+      lastComing !== undefined &&
+      now() < lastComing + followsS &&
+      (await isProvedBefore(lastComing, { userId, db, now }));
     return {
-      isComing: isComing || (isFollowing && (await isClosedBefore(lastComing ?? 0, { userId, db, now }))),
+      isComing: isComing || isFollowing,
       percent: progress === undefined ? null : percentOf(progress),
       oldest: progress?.oldest ?? null,
       waitingRecords: completeness?.waitingRecords ?? 0,
@@ -53,8 +56,8 @@ export function createReadPastProgress({ db, now, callIntermediary, askProgress 
   };
 }
 
-/** What was proved of the user's running month is older. */
-async function isClosedBefore(
+/** Whether what was last proved of the user's running month is older, if anything was. Of nobody who has no month. */
+async function isProvedBefore(
   time: number,
   { userId, db, now }: { userId: string } & Pick<TradingTools, "db" | "now">,
 ): Promise<boolean> {

@@ -9,6 +9,7 @@ import type { FakeWorld } from "./fake-world.ts";
 export function serveFakeEvents(app: HttpApp, world: FakeWorld): void {
   const serve = (path: string, read: (context: Context) => Readonly<Record<string, unknown>>) =>
     app.get(path, (context) => {
+      // What there is not is refused before the stream begins.
       read(context);
       return tellChanges(world, context, () => read(context));
     });

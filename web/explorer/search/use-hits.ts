@@ -1,5 +1,6 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import type { resolveForReader } from "@tsunagu/core/api/explorer.ts";
+import { isPartOfName } from "@tsunagu/core/api/is-part-of-name.ts";
 import type { getRegistry, resolveDigest } from "@tsunagu/core/api/ledger-browse.ts";
 import { formatMoment, formatMonth } from "../../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
@@ -46,19 +47,11 @@ export function useHits({
   if (number !== null && number <= size) {
     hits.push(hit({ page: "checkpoint", size: number }, words.checkpoint(groupedNumber(number))));
   }
-  const sought = q.trim().toLowerCase();
-  const members = (registry?.members ?? []).filter(
-    ({ id, name }) =>
-      sought.length >= fewestLetters &&
-      [name, memberName(id)].some((one) => one.toLowerCase().includes(sought)),
-  );
+  const members = (registry?.members ?? []).filter(({ id, name }) => isPartOfName(q, [name, memberName(id)]));
   hits.push(...members.map(({ id }) => hit({ page: "members" }, words.member(memberName(id)))));
   hits.push(...ofDigest(digests), ...things.map(ofThing));
   return [...new Map(hits.map((one) => [one.text, one])).values()];
 }
-
-/** One character says nothing of a name. */
-const fewestLetters = 2;
 
 const hit = (address: Address, text: string): Hit => ({ address, text, more: null });
 
