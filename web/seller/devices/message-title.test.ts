@@ -24,13 +24,16 @@ test("a call is its action and what it says first; an answer and a refusal are t
   });
 });
 
-test("of what lies deeper only the first values are told", () => {
-  const meterValue = [{ sampledValue: [{ value: "1200", unit: "Wh" }] }, { timestamp: "x".repeat(50) }];
+test("of what lies deeper only the first values are told, and no moment", () => {
+  const meterValue = [
+    { sampledValue: [{ value: "1200", unit: "Wh" }] },
+    { timestamp: "2026-11-25T14:30:44Z", context: "x".repeat(50) },
+  ];
   const { facts } = titleOf(
     ocpp([2, "1", "MeterValues", { transactionId: 7, meterValue, a: 1, b: 2, c: 3 }]),
     new Map(),
   );
-  assert.equal(facts, `transactionId 7 · value 1200 · unit Wh · timestamp ${"x".repeat(40)} · a 1 · b 2`);
+  assert.equal(facts, `transactionId 7 · value 1200 · unit Wh · context ${"x".repeat(40)} · a 1 · b 2`);
 });
 
 test("what came by MQTT is told by its values, and what is no JSON as it is", () => {

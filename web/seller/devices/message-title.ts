@@ -18,6 +18,8 @@ export type Actions = ReadonlyMap<string, string>;
 const mostFacts = 6;
 const longestValue = 40;
 const longestText = 120;
+/** A moment: the list says when anyway. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 export function actionsOf(messages: readonly Said[]): Actions {
   const found = new Map<string, string>();
@@ -58,5 +60,5 @@ function collect(value: unknown, name: string, found: string[]): void {
   if (Array.isArray(value)) for (const each of value) collect(each, name, found);
   else if (typeof value === "object")
     for (const [key, each] of Object.entries(value)) collect(each, key, found);
-  else found.push(`${name} ${String(value).slice(0, longestValue)}`.trim());
+  else if (!moment.test(String(value))) found.push(`${name} ${String(value).slice(0, longestValue)}`.trim());
 }

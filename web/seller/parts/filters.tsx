@@ -36,6 +36,12 @@ export function Filters({
   );
 }
 
+const Label = ({ id, children }: { id: string; children: string }) => (
+  <label htmlFor={id} className="block text-12 text-ink-2">
+    {children}
+  </label>
+);
+
 const box = "min-h-10 px-2 bg-surface border border-edge rounded-4 text-14";
 
 /** Asks a moment after the last key, not at each. */
@@ -58,9 +64,7 @@ export function SearchFilter({
   }, [typed, value, onChange]);
   return (
     <div className="grow basis-full tablet:basis-auto tablet:max-w-[280px] min-w-[160px]">
-      <label htmlFor={id} className="block text-12 text-ink-2">
-        {label}
-      </label>
+      <Label id={id}>{label}</Label>
       <input
         id={id}
         type="search"
@@ -72,6 +76,7 @@ export function SearchFilter({
   );
 }
 
+/** `all`: none chosen is possible, and so called. */
 export function SelectFilter<Value extends string>({
   label,
   all,
@@ -80,7 +85,7 @@ export function SelectFilter<Value extends string>({
   onChange,
 }: {
   label: string;
-  all: string;
+  all?: string | undefined;
   value: Value | undefined;
   options: readonly { readonly value: Value; readonly label: string }[];
   onChange: (value: Value | undefined) => void;
@@ -88,16 +93,14 @@ export function SelectFilter<Value extends string>({
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="block text-12 text-ink-2">
-        {label}
-      </label>
+      <Label id={id}>{label}</Label>
       <select
         id={id}
         value={value ?? ""}
         onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value)}
         className={`${box} max-w-[calc(50vw-22px)] tablet:max-w-[200px]`}
       >
-        <option value="">{all}</option>
+        {all !== undefined && <option value="">{all}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -108,7 +111,7 @@ export function SelectFilter<Value extends string>({
   );
 }
 
-/** Months as they are spoken of, the newest first: not every browser has a calendar of months. `all`: none chosen is possible. */
+/** Months as they are spoken of, the newest first: not every browser has a calendar of months. */
 export function MonthFilter({
   label,
   all,
@@ -120,33 +123,17 @@ export function MonthFilter({
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }) {
-  const id = useId();
   const { language } = useLanguage();
   const { now } = useTools();
   const newest = monthOf(now());
   const months = Array.from({ length: monthsToChoose }, (_, ago) => monthToText(newest - ago));
-  const options =
+  const choosable =
     value === undefined || months.includes(value) ? months : [...months, value].sort().reverse();
-  return (
-    <div>
-      <label htmlFor={id} className="block text-12 text-ink-2">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value ?? ""}
-        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
-        className={box}
-      >
-        {all !== undefined && <option value="">{all}</option>}
-        {options.map((month) => (
-          <option key={month} value={month}>
-            {formatMonth(monthOfText(month) ?? newest, language)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const options = choosable.map((month) => ({
+    value: month,
+    label: formatMonth(monthOfText(month) ?? newest, language),
+  }));
+  return <SelectFilter label={label} all={all} value={value} options={options} onChange={onChange} />;
 }
 
 const monthsToChoose = 24;
@@ -164,9 +151,7 @@ export function DayFilter({
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="block text-12 text-ink-2">
-        {label}
-      </label>
+      <Label id={id}>{label}</Label>
       <input
         id={id}
         type="date"

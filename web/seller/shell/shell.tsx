@@ -3,13 +3,14 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { getStaffMe, postStaffSignOut } from "@tsunagu/core/api/staff.ts";
 import { Segments } from "../../ui/choice-list.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
+import { LanguageSwitch } from "../../ui/language-switch.tsx";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { isProblem } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
-import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { useSaid, useWords } from "../../ui/words.tsx";
 import { NavLine } from "./nav-line.tsx";
 import { shellWords } from "./shell-words.ts";
 import { type Staff, StaffProvider } from "./use-staff.tsx";
@@ -83,7 +84,6 @@ function Sign({ staff }: { staff: Staff }) {
 /** Who is signed in, and how the screen looks: below the line on a desktop, folded away on a phone. */
 function Foot({ staff }: { staff: Staff }) {
   const words = useWords(shellWords);
-  const { language, setLanguage } = useLanguage();
   const { theme, setTheme } = useTheme();
   const call = useCall();
   const client = useQueryClient();
@@ -110,15 +110,7 @@ function Foot({ staff }: { staff: Staff }) {
         {words.signOut}
       </button>
       <div className="mt-2 flex flex-col items-start gap-2">
-        <Segments
-          legend={words.language}
-          choices={[
-            { value: "ja", label: "日本語" },
-            { value: "en", label: "English" },
-          ]}
-          value={language}
-          onChange={setLanguage}
-        />
+        <LanguageSwitch />
         <Segments
           legend={words.theme}
           choices={(["system", "light", "dark"] as const).map((value) => ({

@@ -4,13 +4,13 @@ import { getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { postStaffSignIn } from "@tsunagu/core/api/staff.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { Segments } from "../../ui/choice-list.tsx";
+import { LanguageSwitch } from "../../ui/language-switch.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
-import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { useSaid, useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
 
 type Credentials = { readonly email: string; readonly password: string };
@@ -18,22 +18,13 @@ type Credentials = { readonly email: string; readonly password: string };
 /** The door of the console; in a demonstration one press is enough. */
 export function SignInPage() {
   const words = useWords(shellWords);
-  const { language, setLanguage } = useLanguage();
   const signIn = useStaffSignIn();
   return (
     <main className="min-h-dvh px-6 py-10 flex flex-col items-center">
       <div className="w-full max-w-[400px] desktop:mt-[12dvh]">
         <div className="flex items-center justify-between gap-4">
           <ThreadMark className="h-8" />
-          <Segments
-            legend={words.language}
-            choices={[
-              { value: "ja", label: "日本語" },
-              { value: "en", label: "English" },
-            ]}
-            value={language}
-            onChange={setLanguage}
-          />
+          <LanguageSwitch />
         </div>
         <h1 className="mt-8 text-28">{words.console}</h1>
         <p className="mt-1 text-ink-2">{words.lead}</p>

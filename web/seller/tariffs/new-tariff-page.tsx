@@ -106,7 +106,7 @@ function Groups({
             <Fragment key={field.key}>
               {field.afterGap === true && (
                 <p className="col-span-full text-12 text-ink-2">
-                  <span aria-hidden="true">⋯ </span>
+                  <span aria-hidden="true">… </span>
                   {words.leftOut}
                 </p>
               )}
