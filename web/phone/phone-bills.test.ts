@@ -165,11 +165,15 @@ for (const [what, tamper, words] of [
   });
 }
 
-test("a bill that was shown dearer than the proved one is refused, and told as proved no more", async () => {
+const dearer = (by: bigint) => {
   web.world.show = (answer) => {
-    const { leftYen } = answer.summary;
-    return { ...answer, summary: { ...answer.summary, leftYen: String(BigInt(leftYen) + 1_000n) } };
+    const leftYen = String(BigInt(answer.summary.leftYen) + by);
+    return { ...answer, summary: { ...answer.summary, leftYen } };
   };
+};
+
+test("a bill that was shown dearer than the proved one is refused, and told as proved no more", async () => {
+  dearer(1_000n);
   await verify();
   await page.getByRole("heading", { name: "この請求は、確かめられませんでした" }).waitFor();
   assert.match(
@@ -178,6 +182,46 @@ test("a bill that was shown dearer than the proved one is refused, and told as p
   );
   await page.reload();
   await page.getByRole("heading", { name: "この請求書は、まだこの端末で確かめていません" }).waitFor();
+});
+
+test("a proved bill is told as proved no more when the page is asked for anew and asks for more than is due", async () => {
+  await verify();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
+  dearer(1_000n);
+  await page.reload();
+  await page.getByRole("heading", { name: "この請求は、確かめられませんでした" }).waitFor();
+  assert.match((await page.getByRole("alert").textContent()) ?? "", /お支払い額/);
+  assert.deepEqual(await axeFaults(page), []);
+  dearer(-1_000n);
+  await page.reload();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
+});
+
+test("month, period, number and days on a bill are those of the document that is proved, whatever is said beside it", async () => {
+  web.world.show = (answer) => {
+    const { summary } = answer;
+    const said = { month: fakeMonth, from: summary.from + 2_678_400, to: summary.to + 2_592_000 };
+    return { ...answer, summary: { ...summary, ...said, number: "OTHER-1", dueDay: "2027-01-31" } };
+  };
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1, name: /2026年10月/ }).waitFor();
+  const text = (await page.locator("main").last().textContent()) ?? "";
+  assert.match(text, /10月31日/);
+  assert.doesNotMatch(text, /11月30日|OTHER-1|2027年/);
+});
+
+test("a bill that was made anew since the page read it is read once more, and proved", async () => {
+  let times = 0;
+  web.world.show = (answer) => {
+    times += 1;
+    const { statement } = web.world.bills.bundles.get(fakeMonth - 1) ?? {};
+    return times === 1 ? { ...answer, document: { ...statement, number: "BEFORE-1" } } : answer;
+  };
+  await page.goto(path);
+  await page.getByText("BEFORE-1").waitFor();
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
+  await page.getByText("BEFORE-1").waitFor({ state: "detached" });
 });
 
 test("each row of a bill opens its formula", async () => {

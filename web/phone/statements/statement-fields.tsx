@@ -18,13 +18,7 @@ import { statementWords } from "./statement-words.ts";
 type StatementAnswer = AnswerOf<typeof getStatement>;
 
 /** What the law wants on a qualified invoice. */
-export function InvoiceFields({
-  statement,
-  summary,
-}: {
-  statement: Statement;
-  summary: StatementAnswer["summary"];
-}) {
+export function InvoiceFields({ statement }: { statement: Statement }) {
   const words = useWords(statementWords);
   const said = useSaid();
   const { language } = useLanguage();
@@ -35,7 +29,7 @@ export function InvoiceFields({
       <dl className="text-14 border-y border-line divide-y divide-line">
         <Field label={words.issuer}>{said(name)}</Field>
         <Field label={words.invoiceNumber}>{invoiceNumber ?? words.noInvoiceNumber}</Field>
-        <Field label={words.number}>{summary.number}</Field>
+        <Field label={words.number}>{statement.number}</Field>
         {me !== undefined && (
           <Field label={words.recipient}>{language === "ja" ? `${me.name} 様` : me.name}</Field>
         )}

@@ -3,12 +3,13 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getBundle, getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import { statementPaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { statementFilePath } from "@tsunagu/core/api/trading-usage.ts";
+import { monthStart } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { formatDate, formatDay, formatMonth, startOfDayText } from "../../ui/format-time.ts";
+import { formatDate, formatDay, formatMonth } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
@@ -87,7 +88,7 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
         <p className="mt-2 text-14 text-ink-2">{words.originPending}</p>
       )}
       <Credits answer={answer} />
-      <InvoiceFields statement={statement} summary={answer.summary} />
+      <InvoiceFields statement={statement} />
       <Meters meters={answer.meters} />
       <Payments payments={answer.payments} />
       <div className="mt-6 flex flex-wrap gap-3 print:hidden">
@@ -117,16 +118,17 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
   const words = useWords(statementWords);
   const { language } = useLanguage();
   const { summary } = answer;
-  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  // What the document has is told by it: what is said beside it is proved by nothing.
+  const { month, period } = statement.terms;
   const isPayable = summary.status === "issued" || summary.status === "overdue";
   const open = answer.payments.find(({ next }) => next !== null);
   return (
     <>
-      <h1 className="text-28">{words.of(formatMonth(summary.month, language))}</h1>
+      <h1 className="text-28">{words.of(formatMonth(month, language))}</h1>
       <p className="text-14 text-ink-2">
-        {summary.kind === "closing" && `${words.kinds.closing}　`}
-        {words.period(formatDay(summary.from, language), formatDay(summary.to - 1, language))}
-        {summary.issuedAt !== null && `　${words.issued(formatDate(summary.issuedAt, language))}`}
+        {period.to !== monthStart(month + 1) && `${words.kinds.closing}　`}
+        {words.period(formatDay(period.from, language), formatDay(period.to - 1, language))}
+        {statement.issuedAt !== null && `　${words.issued(formatDate(statement.issuedAt, language))}`}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 mt-2">
         <YenAmount yen={BigInt(isPayable ? summary.leftYen : statement.dueYen)} size="44" />
@@ -144,9 +146,9 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
           >
             {open === undefined ? words.pay(formatYen(BigInt(summary.leftYen), language)) : words.payOpen}
           </Link>
-          {due !== null && (
+          {statement.dueAt !== null && (
             <span className={`text-14 ${summary.status === "overdue" ? "text-bad" : ""}`}>
-              {words.due(formatDate(due, language))}
+              {words.due(formatDate(statement.dueAt, language))}
             </span>
           )}
         </div>

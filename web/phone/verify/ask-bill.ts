@@ -29,6 +29,7 @@ export function useAskBill({ statementId, ...page }: PageBill) {
       const { document, summary } = await client.fetchQuery({
         queryKey: contractKey(getStatement, input),
         queryFn: () => call(getStatement, input),
+        staleTime: 0,
       });
       return { statement: parseStatement(document), leftYen: summary.leftYen };
     },

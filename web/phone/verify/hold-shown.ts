@@ -1,3 +1,4 @@
+import type { Problem } from "@tsunagu/core/problem/problem.ts";
 import { notProved } from "@tsunagu/core/proofs/not-proved.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { firstDifference } from "@tsunagu/core/rating/statement-difference.ts";
@@ -17,8 +18,14 @@ export function holdShown(proved: Statement, { statement, leftYen }: ShownBill):
   const line = firstDifference({ stated: statement, computed: proved });
   if (line !== undefined)
     throw notProved("shown_differs", "the page shows another statement", { facts: { ...line } });
-  if (BigInt(leftYen) > BigInt(proved.dueYen))
-    throw notProved("shown_differs", "the page asks for more than is due", {
-      facts: { table: "dueYen", shownYen: leftYen },
-    });
+  const tooMuch = asksTooMuch(proved, leftYen);
+  if (tooMuch !== undefined) throw tooMuch;
 }
+
+/** What is left to pay comes anew with every look at the bill and is no part of its document: it is never more than is due by it. */
+export const asksTooMuch = ({ dueYen }: Statement, leftYen: string): Problem | undefined =>
+  BigInt(leftYen) > BigInt(dueYen)
+    ? notProved("shown_differs", "the page asks for more than is due", {
+        facts: { table: "dueYen", shownYen: leftYen },
+      })
+    : undefined;

@@ -16,8 +16,9 @@ import { homesOfContracts, tariffsOfVersions, withKnownMeters } from "../pins/co
 import { loadPins, newPins, type Pins, savePins, seenOf, withSeen } from "../pins/pins.ts";
 import { openOrRefuse, type PageBill, useAskBill } from "./ask-bill.ts";
 import { fetchFresh } from "./fetch-fresh.ts";
+import { asksTooMuch } from "./hold-shown.ts";
 import { forgetProof, keepProof, loadProof, type ProofFacts } from "./kept-proofs.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
 
 export type Verification = {
   readonly verdict: ProofFacts | { readonly ok: false; readonly refusal: Refusal };
@@ -38,7 +39,8 @@ export function useNeedsPassword(): boolean {
 
 /**
  * Fetches bundle and fresh proofs, lets the worker compute, remembers what was proved. `found`: what this device found out about
- * exactly this document last; that it is right is remembered when the app is loaded anew, too.
+ * exactly this document last, as long as the page asks for no more than is due by it; that it is right is remembered when the app
+ * is loaded anew, too.
  */
 export function useVerification(bill: PageBill) {
   const client = useQueryClient();
@@ -48,7 +50,7 @@ export function useVerification(bill: PageBill) {
   const { statementId } = bill;
   const digest = useMemo(() => digestOf(bill.statement), [bill.statement]);
   const kept = Number.POSITIVE_INFINITY;
-  const { data: found } = useQuery<Verification>({
+  const { data: last } = useQuery<Verification>({
     queryKey: keyOf(statementId, digest),
     queryFn: skipToken,
     staleTime: kept,
@@ -86,7 +88,13 @@ export function useVerification(bill: PageBill) {
     },
     onSuccess: ({ digest: of, newest }) => client.setQueryData(keyOf(statementId, of), newest),
   });
-  return { verification, found };
+  return { verification, found: last && heldAgainst(last, bill) };
+}
+
+function heldAgainst(last: Verification, { statement, leftYen }: PageBill): Verification {
+  const tooMuch = asksTooMuch(statement, leftYen);
+  if (!last.verdict.ok || tooMuch === undefined) return last;
+  return { ...last, verdict: { ok: false, refusal: refusalOf(tooMuch) } };
 }
 
 const keyOf = (statementId: string, digest: string) => ["verification", statementId, digest];
