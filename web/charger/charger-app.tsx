@@ -1,11 +1,8 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import type { Language } from "@tsunagu/core/api/language.ts";
 import { useLayoutEffect, useState } from "react";
 import { FailedBoundary } from "../ui/failed-page.tsx";
-import { rememberedLanguage, rememberLanguage } from "../ui/remembered-language.ts";
-import { type AppTools, AppToolsProvider } from "../ui/tools/app-tools.tsx";
+import { AppFrame } from "../ui/tools/app-frame.tsx";
+import type { AppTools } from "../ui/tools/app-tools.tsx";
 import { createQueryClient } from "../ui/tools/create-query-client.ts";
-import { LanguageProvider } from "../ui/words.tsx";
 import { ChooseCharger } from "./choose-charger.tsx";
 import { ScreenPage } from "./screen-page.tsx";
 import { rememberedTextSize, rememberTextSize, showTextSize, type TextSize } from "./text-size.ts";
@@ -20,36 +17,27 @@ const client = createQueryClient(() => {});
 
 /** The screen of a charger: `/charger/ID`; without an ID it asks which one. */
 export function ChargerApp({ tools, address, preferredLanguages }: Props) {
-  const [language, setLanguage] = useState(() => rememberedLanguage(tools.local, preferredLanguages));
   const [size, setSize] = useState(() => rememberedTextSize(tools.local));
   useLayoutEffect(() => showTextSize(size), [size]);
-  const chooseLanguage = (chosen: Language) => {
-    rememberLanguage(tools.local, chosen);
-    setLanguage(chosen);
-  };
   const chooseSize = (chosen: TextSize) => {
     rememberTextSize(tools.local, chosen);
     setSize(chosen);
   };
   const [, chargerId] = /^\/charger\/([^/]+)$/.exec(address.pathname) ?? [];
   return (
-    <AppToolsProvider value={tools}>
-      <LanguageProvider language={language} setLanguage={chooseLanguage}>
-        <QueryClientProvider client={client}>
-          <FailedBoundary>
-            {chargerId === undefined ? (
-              <ChooseCharger size={size} onSize={chooseSize} />
-            ) : (
-              <ScreenPage
-                chargerId={decodeURIComponent(chargerId)}
-                origin={address.origin}
-                size={size}
-                onSize={chooseSize}
-              />
-            )}
-          </FailedBoundary>
-        </QueryClientProvider>
-      </LanguageProvider>
-    </AppToolsProvider>
+    <AppFrame tools={tools} preferredLanguages={preferredLanguages} client={client}>
+      <FailedBoundary>
+        {chargerId === undefined ? (
+          <ChooseCharger size={size} onSize={chooseSize} />
+        ) : (
+          <ScreenPage
+            chargerId={decodeURIComponent(chargerId)}
+            origin={address.origin}
+            size={size}
+            onSize={chooseSize}
+          />
+        )}
+      </FailedBoundary>
+    </AppFrame>
   );
 }

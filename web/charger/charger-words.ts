@@ -4,7 +4,6 @@ import { wordsOf } from "../ui/words.tsx";
 type StopStatus = "accepted" | "rejected" | "offline" | "no-answer" | "already-ended";
 
 type ChargerWords = {
-  readonly language: string;
   readonly textSize: string;
   readonly sizes: Readonly<Record<"normal" | "large" | "larger", string>>;
   readonly choose: string;
@@ -70,7 +69,6 @@ type ChargerWords = {
 
 export const chargerWords = wordsOf<ChargerWords>({
   ja: {
-    language: "表示言語",
     textSize: "文字の大きさ",
     sizes: { normal: "標準", large: "大", larger: "特大" },
     choose: "どの充電器の画面にしますか",
@@ -144,7 +142,6 @@ export const chargerWords = wordsOf<ChargerWords>({
     unpaired: "この画面はまだ充電器と組み合わされていません",
   },
   en: {
-    language: "Language",
     textSize: "Size of text",
     sizes: { normal: "A", large: "A+", larger: "A++" },
     choose: "Which charger is this the screen of?",

@@ -1,3 +1,4 @@
+import { languageChoices, languageWords } from "../ui/language-switch.tsx";
 import { ThreadMark } from "../ui/thread.tsx";
 import { useLanguage, useWords } from "../ui/words.tsx";
 import { chargerWords } from "./charger-words.ts";
@@ -20,6 +21,7 @@ export function ScreenHeader({
   onSize: (size: TextSize) => void;
 }) {
   const words = useWords(chargerWords);
+  const { legend } = useWords(languageWords);
   const { language, setLanguage } = useLanguage();
   return (
     <header className="flex flex-wrap short:flex-nowrap items-center justify-between gap-x-8 short:gap-x-4 gap-y-3">
@@ -31,15 +33,7 @@ export function ScreenHeader({
         </div>
       </div>
       <div className="flex flex-wrap short:flex-nowrap gap-3 short:shrink-0 short:group-has-[[data-session]]/page:hidden">
-        <Choices
-          legend={words.language}
-          choices={[
-            { value: "ja", label: "日本語" },
-            { value: "en", label: "English" },
-          ]}
-          value={language}
-          onChange={setLanguage}
-        />
+        <Choices legend={legend} choices={languageChoices} value={language} onChange={setLanguage} />
         <Choices
           legend={words.textSize}
           choices={textSizes.map((value) => ({ value, label: words.sizes[value] }))}

@@ -1,13 +1,13 @@
 import { getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { useEffect, useRef } from "react";
 import { Button } from "../ui/button.tsx";
-import { Segments } from "../ui/choice-list.tsx";
+import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { EmptyState, StaleLine } from "../ui/list-states.tsx";
 import { outsideOrigin } from "../ui/outside-origin.ts";
 import { ThreadMark } from "../ui/thread.tsx";
 import { Answer } from "../ui/tools/answer.tsx";
 import { useContract } from "../ui/tools/use-contract.ts";
-import { useLanguage, useSaid, useWords } from "../ui/words.tsx";
+import { useSaid, useWords } from "../ui/words.tsx";
 import { ChargerPanel } from "./charger-panel.tsx";
 import { HomePanel } from "./home-panel.tsx";
 import { MailboxPanel } from "./mailbox-panel.tsx";
@@ -38,7 +38,6 @@ export function WorldPage({ origin }: { origin: string }) {
 
 function Header() {
   const words = useWords(worldWords);
-  const { language, setLanguage } = useLanguage();
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-5">
       <div className="flex items-center gap-4">
@@ -47,15 +46,7 @@ function Header() {
         </a>
         <h1 className="text-20">{words.title}</h1>
       </div>
-      <Segments
-        legend={words.language}
-        choices={[
-          { value: "ja", label: "日本語" },
-          { value: "en", label: "English" },
-        ]}
-        value={language}
-        onChange={setLanguage}
-      />
+      <LanguageSwitch />
     </header>
   );
 }

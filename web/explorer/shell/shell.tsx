@@ -2,10 +2,11 @@ import { isProblemCode, Problem } from "@tsunagu/core/problem/problem.ts";
 import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import type { ReactNode } from "react";
 import { Segments } from "../../ui/choice-list.tsx";
+import { LanguageSwitch } from "../../ui/language-switch.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { type Theme, useTheme } from "../../ui/theme.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
-import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useWords } from "../../ui/words.tsx";
 import { usePeople } from "../people/use-reader.tsx";
 import { useLedgerNews } from "../proof/use-ledger-head.tsx";
 import { SearchBox } from "../search/search-box.tsx";
@@ -76,21 +77,12 @@ function LedgerFault() {
 
 function Foot() {
   const words = useWords(shellWords);
-  const { language, setLanguage } = useLanguage();
   const { theme, setTheme } = useTheme();
   const themes: readonly Theme[] = ["system", "light", "dark"];
   return (
     <footer className="border-t border-line py-6 flex flex-wrap items-center gap-x-6 gap-y-4">
       <WhoLooks />
-      <Segments
-        legend={words.language}
-        choices={[
-          { value: "ja", label: "日本語" },
-          { value: "en", label: "English" },
-        ]}
-        value={language}
-        onChange={setLanguage}
-      />
+      <LanguageSwitch />
       <Segments
         legend={words.theme}
         choices={themes.map((value) => ({ value, label: words.themes[value] }))}

@@ -3,6 +3,7 @@ import { postAddressCheck, postAddressCode } from "@tsunagu/core/api/trading-acc
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { CodeForm } from "../../ui/code-form.tsx";
+import { isEmail } from "../../ui/is-email.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
@@ -10,8 +11,6 @@ import { useCall } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import type { AddressProof } from "./address-proof.ts";
 import { addressWords } from "./address-words.ts";
-
-const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
 
 /** Whose the address is, before anything else is asked: a mail with a code and a link. */
 export function AddressStep({

@@ -1,4 +1,5 @@
 import { TextField } from "../../ui/text-field.tsx";
+import { UsernameField } from "../../ui/username-field.tsx";
 import { useWords } from "../../ui/words.tsx";
 import type { StepProps } from "./plan-step.tsx";
 import { registrationWords } from "./registration-words.ts";
@@ -23,16 +24,7 @@ export function PersonStep({ draft, change, faults, email }: StepProps & { email
         onChange={(birthDay) => change({ birthDay })}
         fault={faults.birthDay && words[faults.birthDay]}
       />
-      {/* A password manager keeps both together only where both are in one form. */}
-      <input
-        type="email"
-        autoComplete="username"
-        value={email}
-        readOnly
-        className="sr-only"
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+      <UsernameField email={email} />
       <TextField
         label={words.password}
         hint={words.passwordHint}

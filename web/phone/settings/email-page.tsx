@@ -4,6 +4,7 @@ import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { CodeForm } from "../../ui/code-form.tsx";
+import { isEmail } from "../../ui/is-email.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
@@ -74,9 +75,8 @@ function AskForm({
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const isEmail = /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email);
-        setFaulty(!isEmail);
-        if (isEmail) ask.mutate();
+        setFaulty(!isEmail(email));
+        if (isEmail(email)) ask.mutate();
       }}
     >
       <p>{words.changeEmailLead}</p>

@@ -10,6 +10,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
+import { UsernameField } from "../../ui/username-field.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
@@ -83,15 +84,7 @@ function PasswordForm({ email }: { email: string }) {
         if (newPassword.length >= 8) change.mutate({ password, newPassword });
       }}
     >
-      <input
-        type="email"
-        autoComplete="username"
-        value={email}
-        readOnly
-        className="sr-only"
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+      <UsernameField email={email} />
       <TextField
         label={words.currentPassword}
         type="password"

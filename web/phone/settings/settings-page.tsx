@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { Language } from "@tsunagu/core/api/language.ts";
 import { getMe, postSignOut, putLanguage } from "@tsunagu/core/api/trading-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segments } from "../../ui/choice-list.tsx";
+import { LanguageSwitch } from "../../ui/language-switch.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
-import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useWords } from "../../ui/words.tsx";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { Page, Section } from "../shell/page.tsx";
@@ -60,26 +60,13 @@ export function SettingsPage() {
 function DisplaySection() {
   const words = useWords(settingsWords);
   const { theme, setTheme } = useTheme();
-  const { language, setLanguage } = useLanguage();
   const call = useCall();
-  const choose = (chosen: Language) => {
-    setLanguage(chosen);
-    void call(putLanguage, { body: { language: chosen } });
-  };
   return (
     <Section title={words.display}>
       <div className="border-y border-line divide-y divide-line">
         <div className="flex flex-wrap items-center justify-between gap-2 py-2">
           <span>{words.language}</span>
-          <Segments
-            legend={words.language}
-            choices={[
-              { value: "ja", label: "日本語" },
-              { value: "en", label: "English" },
-            ]}
-            value={language}
-            onChange={choose}
-          />
+          <LanguageSwitch onChosen={(language) => void call(putLanguage, { body: { language } })} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2 py-2">
           <span>{words.theme}</span>

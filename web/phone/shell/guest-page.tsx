@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { LanguageSwitch } from "../../ui/language-switch.tsx";
 import { ThreadMark } from "../../ui/thread.tsx";
 import { useWords } from "../../ui/words.tsx";
-import { LanguageSwitch } from "../sign-in/language-switch.tsx";
 import { shellWords } from "./shell-words.ts";
 
 /** A page before the door: one task, nothing beside it. */

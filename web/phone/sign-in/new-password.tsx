@@ -9,6 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
+import { UsernameField } from "../../ui/username-field.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { useKeys } from "../keys/key-tools.tsx";
 import { GuestPage } from "../shell/guest-page.tsx";
@@ -81,15 +82,7 @@ function NewPasswordForm({
       }}
     >
       <p className="mb-4">{words.of(email)}</p>
-      <input
-        type="email"
-        autoComplete="username"
-        value={email}
-        readOnly
-        className="sr-only"
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+      <UsernameField email={email} />
       <TextField
         label={words.password}
         hint={words.passwordHint}

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { postPasswordReset } from "@tsunagu/core/api/trading-access.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { isEmail } from "../../ui/is-email.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
@@ -47,9 +48,8 @@ function AskForMail() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const isEmail = /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email);
-          setFaulty(!isEmail);
-          if (isEmail) ask.mutate();
+          setFaulty(!isEmail(email));
+          if (isEmail(email)) ask.mutate();
         }}
       >
         <p className="mb-4">{words.lead}</p>

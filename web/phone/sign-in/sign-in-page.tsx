@@ -1,13 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { LanguageSwitch } from "../../ui/language-switch.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { HouseEnd, Knot, PlugEnd } from "../../ui/thread.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useWords } from "../../ui/words.tsx";
 import { DemoSignIn, DemoStrip } from "./demo-door.tsx";
-import { LanguageSwitch } from "./language-switch.tsx";
 import { signInWords } from "./sign-in-words.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
