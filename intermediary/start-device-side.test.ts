@@ -4,6 +4,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import type { DisplayInformation, MeasuredSession } from "./sessions/ports.ts";
+import { onReregistered } from "./settling/on-reregistered.ts";
 import { startDeviceSide } from "./start-device-side.ts";
 import { rawStation } from "./testing/raw-station.ts";
 import { type SomeMachine, someMachine, someNow } from "./testing/some-machine.ts";
@@ -48,6 +49,7 @@ async function someDeviceSide(
     onMeasured: () => {
       told.times += 1;
     },
+    onReregistered,
     host: "127.0.0.1",
     ocppPort: 0,
     mqttPort: 0,

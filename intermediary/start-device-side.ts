@@ -2,6 +2,7 @@ import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { serveChargers } from "./devices/charger-routes.ts";
 import { createNoteDevice, type NoteDevice } from "./devices/device-notices.ts";
+import type { OnReregistered } from "./devices/on-reregistered.ts";
 import { serveOperatorDevices } from "./devices/operator-device-routes.ts";
 import { serveOperatorFiles } from "./files/operator-file-routes.ts";
 import type { MachineTools } from "./machine/machine-tools.ts";
@@ -17,6 +18,7 @@ export type DeviceSideDeps = MachineTools &
     readonly findPurchaserByToken: FindPurchaserByToken;
     /** Readings or sessions are on disk that were not there before. */
     readonly onMeasured: () => void;
+    readonly onReregistered: OnReregistered;
     readonly host: string;
     readonly ocppPort: number;
     readonly mqttPort: number;

@@ -14,6 +14,7 @@ import { startOutbox } from "./outbox/start-outbox.ts";
 import { findPurchaserByToken } from "./purchasers/find-purchaser.ts";
 import type { IntermediaryConfig } from "./read-config.ts";
 import { onPurchaserSaved } from "./settling/on-purchaser-saved.ts";
+import { onReregistered } from "./settling/on-reregistered.ts";
 import { plantsOf } from "./settling/plants.ts";
 import { startSettling } from "./settling/start-settling.ts";
 import { takeOutcomes } from "./settling/take-outcomes.ts";
@@ -62,6 +63,7 @@ export async function startIntermediary(
       ...trading,
       findPurchaserByToken: findPurchaserByToken(store),
       onMeasured: () => wake.settling(),
+      onReregistered,
       host: config.deviceHost,
       ocppPort: config.ocppPort,
       mqttPort: config.mqttPort,

@@ -4,6 +4,7 @@ import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { z } from "zod";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
+import { onReregistered } from "../settling/on-reregistered.ts";
 import { someMachine, someNow } from "../testing/some-machine.ts";
 import { serveOperatorDevices } from "./operator-device-routes.ts";
 
@@ -20,7 +21,7 @@ async function someOperator(context: TestContext) {
   context.after(() => stop.abort());
   serveOperatorDevices(app, {
     ...machine,
-    ...{ messages, stopping: stop.signal },
+    ...{ messages, stopping: stop.signal, onReregistered },
     isOnline: (deviceId) => deviceId === "cp-1",
     disconnect: async (deviceId) => {
       disconnected.push(deviceId);

@@ -9,6 +9,7 @@ import { findDevice } from "./find-device.ts";
 import { listDevices } from "./list-devices.ts";
 import { listMessages } from "./list-messages.ts";
 import { listUnmatched } from "./list-unmatched.ts";
+import type { OnReregistered } from "./on-reregistered.ts";
 import { readCommissioning } from "./read-commissioning.ts";
 import { registerCharger } from "./register-charger.ts";
 import { registerMeter } from "./register-meter.ts";
@@ -17,6 +18,7 @@ import { type DeviceEventDeps, serveDeviceEvents } from "./serve-device-events.t
 
 export type OperatorDeviceDeps = Pick<MachineTools, "store" | "random" | "now"> &
   DeviceEventDeps & {
+    readonly onReregistered: OnReregistered;
     /** The password of a device is another: whoever is connected with the old one is not it any more. */
     readonly disconnect: (deviceId: string) => Promise<void>;
     /** The ports at which devices are listened to. */

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Database } from "../store/database.ts";
 import { makeDevicePassword } from "./device-password.ts";
+import type { OnReregistered } from "./on-reregistered.ts";
 import { refuseTakenNames } from "./refuse-taken-names.ts";
 
 export type ChargerRegistration = z.output<NonNullable<(typeof putCharger)["body"]>> & {
@@ -23,13 +24,23 @@ const firstTransactionId = 100_000;
  */
 export function registerCharger(
   charger: ChargerRegistration,
-  { store, random, now }: Pick<MachineTools, "store" | "random" | "now">,
+  {
+    store,
+    random,
+    now,
+    onReregistered,
+  }: Pick<MachineTools, "store" | "random" | "now"> & { readonly onReregistered: OnReregistered },
 ): Promise<{ chargerId: string; path: string; username: string; password: string | null }> {
   const { chargerId, serial } = charger;
   const password = charger.openAccess ? null : makeDevicePassword(random);
   return store.transaction().execute(async (db) => {
     await refuseTakenNames(db, { kind: "charger", deviceId: chargerId, serial });
     await forgetBoot(db, charger);
+    const before = await db
+      .selectFrom("chargers")
+      .select(["serial", "behind_serial"])
+      .where("charger_id", "=", chargerId)
+      .executeTakeFirst();
     const facts = {
       ...(await whereItStands(db, charger.at)),
       serial,
@@ -54,6 +65,8 @@ export function registerCharger(
       })
       .onConflict((conflict) => conflict.column("charger_id").doUpdateSet(facts))
       .execute();
+    if (before !== undefined && (before.serial !== serial || before.behind_serial !== facts.behind_serial))
+      await onReregistered(db, [before.serial, serial]);
     for (let connectorId = 0; connectorId <= charger.connectors; connectorId++)
       await db
         .insertInto("connectors")

@@ -3,6 +3,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { makeDevicePassword } from "./device-password.ts";
+import type { OnReregistered } from "./on-reregistered.ts";
 import { refuseTakenNames } from "./refuse-taken-names.ts";
 
 export type MeterRegistration = z.output<NonNullable<(typeof putMeter)["body"]>> & {
@@ -16,7 +17,12 @@ export type MeterRegistration = z.output<NonNullable<(typeof putMeter)["body"]>>
  */
 export function registerMeter(
   meter: MeterRegistration,
-  { store, random, now }: Pick<MachineTools, "store" | "random" | "now">,
+  {
+    store,
+    random,
+    now,
+    onReregistered,
+  }: Pick<MachineTools, "store" | "random" | "now"> & { readonly onReregistered: OnReregistered },
 ): Promise<{ meterId: string; topic: string; username: string; password: string }> {
   const { meterId, serial } = meter;
   if ((meter.kind === "plant") !== (meter.plant !== null))
@@ -35,11 +41,18 @@ export function registerMeter(
       password_digest: password.digest,
       registered_at: now(),
     };
+    const before = await db
+      .selectFrom("meters")
+      .select(["serial", "kind"])
+      .where("meter_id", "=", meterId)
+      .executeTakeFirst();
     await db
       .insertInto("meters")
       .values({ meter_id: meterId, ...facts })
       .onConflict((conflict) => conflict.column("meter_id").doUpdateSet(facts))
       .execute();
+    if (before !== undefined && (before.serial !== serial || before.kind !== meter.kind))
+      await onReregistered(db, [before.serial, serial]);
     return { meterId, topic: `tsunagu/${meterId}/reading`, username: meterId, password: password.text };
   });
 }

@@ -4,6 +4,7 @@ import { deviceNews } from "@tsunagu/core/api/operator-devices.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { createRawMessages } from "../raw-messages/create-raw-messages.ts";
+import { onReregistered } from "../settling/on-reregistered.ts";
 import { someMachine } from "../testing/some-machine.ts";
 import { registerMeter } from "./register-meter.ts";
 import { serveDeviceEvents } from "./serve-device-events.ts";
@@ -18,7 +19,7 @@ async function someMeter(context: TestContext) {
   serveDeviceEvents(app, { ...machine, messages, isOnline: () => state.online, stopping: stop.signal });
   const facts = { serial: "M 1", kind: "settlement", endUse: "household", plant: null } as const;
   const quality = { meterClass: "1", tolerancePercent: "2.0", verifiedUntil: null };
-  await registerMeter({ meterId: "home-1", ...facts, ...quality }, machine);
+  await registerMeter({ meterId: "home-1", ...facts, ...quality }, { ...machine, onReregistered });
   const keep = (text: string) =>
     messages.keep({ deviceId: "home-1", channel: "mqtt", direction: "in", bytes: Buffer.from(text) });
   const listen = async () => {

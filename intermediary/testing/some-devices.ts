@@ -2,6 +2,7 @@ import { type ChargerRegistration, registerCharger } from "../devices/register-c
 import { type MeterRegistration, registerMeter } from "../devices/register-meter.ts";
 import { registerSite } from "../devices/register-site.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
+import { onReregistered } from "../settling/on-reregistered.ts";
 
 const quality = { meterClass: "verified", tolerancePercent: "1.0", verifiedUntil: "2033-03-31" };
 
@@ -25,7 +26,7 @@ export async function someCharger(machine: MachineTools, given: Partial<ChargerR
       ...quality,
       ...given,
     },
-    machine,
+    { ...machine, onReregistered },
   );
 }
 
@@ -41,5 +42,5 @@ export const someMeter = (machine: MachineTools, given: Partial<MeterRegistratio
       ...quality,
       ...given,
     },
-    machine,
+    { ...machine, onReregistered },
   );
