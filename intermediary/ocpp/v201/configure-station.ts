@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open-database.ts";
+import { askSettings } from "../ask-settings.ts";
 import type { StationConnection } from "../station-connection.ts";
 import type { Station } from "../station-message.ts";
 import { type StationVariable, setVariable } from "./set-variable.ts";
@@ -7,7 +8,7 @@ const register = "Energy.Active.Import.Register";
 
 type Wanted = StationVariable & { readonly values: readonly string[] };
 
-/** In this order; of several values the first that the station takes. Some stations send no energy unless asked (facts of the field). */
+/** Some stations send no energy unless asked (facts of the field). */
 const wanted = (meterValueSeconds: number): readonly Wanted[] => [
   // The two ends decide the energy.
   { component: "SampledDataCtrlr", variable: "TxStartedMeasurands", values: [register] },
@@ -36,32 +37,16 @@ const wanted = (meterValueSeconds: number): readonly Wanted[] => [
 const nameOf = ({ component, variable, instance }: StationVariable): string =>
   [component, variable, ...(instance === undefined ? [] : [instance])].join(".");
 
-/** Not one after another for ever: a station that answers none of these is left alone. */
-const mostUnanswered = 2;
-
-/**
- * Asks a station to report what sessions are made of. What it rejects or does not know it keeps as it is: nothing here is
- * needed to charge. What it said is kept for the operator.
- */
-export async function configureStation(
+/** Asks a station to report what sessions are made of. Nothing here is needed to charge. */
+export const configureStation = (
   connection: StationConnection,
   { station, store }: { station: Station; store: Store },
-): Promise<void> {
-  const said: Record<string, string> = {};
-  let unanswered = 0;
-  for (const { values, ...variable } of wanted(station.meterValueSeconds)) {
-    const name = nameOf(variable);
-    for (const value of values) {
-      const status = await setVariable(connection, variable, value);
-      said[name] = status;
-      if (status === "no-answer") unanswered += 1;
-      if (status !== "Rejected") break;
-    }
-    if (unanswered >= mostUnanswered || said[name] === "offline") break;
-  }
-  await store
-    .updateTable("charger_boots")
-    .set({ configuration: JSON.stringify(said) })
-    .where("charger_id", "=", connection.identity)
-    .execute();
-}
+): Promise<void> =>
+  askSettings(
+    wanted(station.meterValueSeconds).map(({ values, ...variable }) => ({
+      name: nameOf(variable),
+      values,
+      put: (value) => setVariable(connection, variable, value),
+    })),
+    { chargerId: connection.identity, store },
+  );
