@@ -1,4 +1,4 @@
-import type { PaymentWay } from "./tables.ts";
+import type { PaymentWay } from "./tables-payments.ts";
 
 type RefundStateColumn = "pending" | "succeeded" | "failed";
 type RefundWay = "succeed" | "fail" | "pending" | "time-out" | "notice-twice";
@@ -66,20 +66,5 @@ export type CreditTables = {
     refundKey: string;
     becomes: RefundStateColumn | null;
     dueAt: number;
-  };
-};
-
-export type ContractVersionTables = {
-  readonly contractVersions: {
-    contractId: string;
-    fromDay: string;
-    /** `plan`: the user chose another; `tariff`: the seller's prices of the same plan changed. */
-    kind: "plan" | "tariff";
-    planId: string;
-    planNameJson: string;
-    ampere: number;
-    homeTariff: string;
-    awayTariff: string;
-    notedAt: number;
   };
 };
