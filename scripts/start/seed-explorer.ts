@@ -1,5 +1,5 @@
+import { postAuditGrant } from "@tsunagu/core/api/audit-grants.ts";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
-import { postAuditGrant } from "@tsunagu/core/api/explorer.ts";
 import { putPlantName } from "@tsunagu/core/api/plants.ts";
 import { sellerHeader } from "@tsunagu/core/api/staff.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";

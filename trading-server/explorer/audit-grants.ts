@@ -1,4 +1,4 @@
-import type { auditGrant, postAuditGrant } from "@tsunagu/core/api/explorer.ts";
+import type { auditGrant, postAuditGrant } from "@tsunagu/core/api/audit-grants.ts";
 import { dayText, parseDayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";

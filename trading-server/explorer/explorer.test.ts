@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deleteAuditGrant, listAuditGrants, postAuditGrant } from "@tsunagu/core/api/audit-grants.ts";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import {
-  deleteAuditGrant,
   getExplorerAccount,
   getExplorerEntryRecords,
   getExplorerMeterRecords,
   getExplorerReader,
   getExplorerSlotRecords,
-  listAuditGrants,
   listExplorerAccounts,
   listMemberReads,
   listReads,
-  postAuditGrant,
   resolveForReader,
 } from "@tsunagu/core/api/explorer.ts";
 import { getStatement, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";

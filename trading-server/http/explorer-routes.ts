@@ -1,15 +1,13 @@
+import { deleteAuditGrant, listAuditGrants, postAuditGrant } from "@tsunagu/core/api/audit-grants.ts";
 import {
-  deleteAuditGrant,
   getExplorerAccount,
   getExplorerEntryRecords,
   getExplorerMeterRecords,
   getExplorerReader,
   getExplorerSlotRecords,
-  listAuditGrants,
   listExplorerAccounts,
   listMemberReads,
   listReads,
-  postAuditGrant,
   resolveForReader,
 } from "@tsunagu/core/api/explorer.ts";
 import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";

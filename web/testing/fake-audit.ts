@@ -1,3 +1,4 @@
+import * as auditGrants from "@tsunagu/core/api/audit-grants.ts";
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import * as explorer from "@tsunagu/core/api/explorer.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -6,7 +7,7 @@ import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { fakeCustomers } from "./fake-console-data.ts";
 import { fakeMonth, fakeNow } from "./fake-people.ts";
 
-type Grant = Answer<typeof explorer.listAuditGrants>["grants"][number];
+type Grant = Answer<typeof auditGrants.listAuditGrants>["grants"][number];
 
 const seller = 1;
 const auditorEmail = "kansa@example.jp";
@@ -29,7 +30,7 @@ const grants = (): Grant[] => [
 /** What a test may turn of audits, and what it finds was sent. */
 export const fakeAuditWorld = {
   grants: grants(),
-  given: [] as BodyInput<typeof explorer.postAuditGrant>[],
+  given: [] as BodyInput<typeof auditGrants.postAuditGrant>[],
   isGranted: true,
 };
 
@@ -47,8 +48,8 @@ const noteOf = ([ago, reader, readerName, subject, records]: (typeof reads)[numb
 
 /** Grants to auditors, and who looked, for one seller's staff and one auditor. */
 export function serveFakeAudit(app: HttpApp, roles: () => readonly string[]): void {
-  serveContract(app, explorer.listAuditGrants, () => ({ grants: fakeAuditWorld.grants }));
-  serveContract(app, explorer.postAuditGrant, ({ body }) => {
+  serveContract(app, auditGrants.listAuditGrants, () => ({ grants: fakeAuditWorld.grants }));
+  serveContract(app, auditGrants.postAuditGrant, ({ body }) => {
     if (body.auditorEmail !== auditorEmail) throw new Problem("not_found", "no auditor has this address");
     fakeAuditWorld.given.push(body);
     const { userId, ...given } = body;
@@ -60,7 +61,7 @@ export function serveFakeAudit(app: HttpApp, roles: () => readonly string[]): vo
     });
     return { grantId };
   });
-  serveContract(app, explorer.deleteAuditGrant, ({ params }) => {
+  serveContract(app, auditGrants.deleteAuditGrant, ({ params }) => {
     fakeAuditWorld.grants = fakeAuditWorld.grants.map((grant) =>
       grant.grantId === params.grantId ? { ...grant, withdrawnAt: fakeNow } : grant,
     );

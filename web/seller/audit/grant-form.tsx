@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { listAuditGrants, postAuditGrant } from "@tsunagu/core/api/explorer.ts";
+import { listAuditGrants, postAuditGrant } from "@tsunagu/core/api/audit-grants.ts";
 import { listCustomers } from "@tsunagu/core/api/seller-customers.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, monthOf } from "@tsunagu/core/energy/time.ts";

@@ -1,5 +1,5 @@
+import { deleteAuditGrant, listAuditGrants } from "@tsunagu/core/api/audit-grants.ts";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import { deleteAuditGrant, listAuditGrants } from "@tsunagu/core/api/explorer.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
