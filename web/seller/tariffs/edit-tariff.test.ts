@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { parseTariff } from "@tsunagu/core/rating/tariff.ts";
 import { someAwayTariff, someHomeTariff } from "@tsunagu/core/rating/testing/some-tariff.ts";
 import { monthToText } from "../../ui/format-time.ts";
-import { addFuelMonth, addLevyYear, faultsOf, priceFields } from "./edit-tariff.ts";
+import { addFuelMonth, addLevyYear, faultsOf } from "./edit-tariff.ts";
+import { priceFields } from "./price-fields.ts";
 
 /** November 2026. */
 const month = 682;

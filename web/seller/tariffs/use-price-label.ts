@@ -1,6 +1,6 @@
 import { formatMonth, monthOfText } from "../../ui/format-time.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
-import type { PriceLabel } from "./edit-tariff.ts";
+import type { PriceLabel } from "./price-fields.ts";
 import { tariffWords } from "./tariff-words.ts";
 import { useSiteNames } from "./use-site-names.ts";
 
