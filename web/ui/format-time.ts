@@ -73,6 +73,18 @@ export function startOfDayText(text: string): number | null {
   return monthStart(month) + (day - 1) * 86_400;
 }
 
+const ofDayText =
+  (say: (time: number, language: Language) => string) =>
+  (text: string, language: Language): string => {
+    const start = startOfDayText(text);
+    return start === null ? text : say(start, language);
+  };
+
+/** `2026-11-24` → `2026年11月24日`; what is no day stays as it is. */
+export const formatDateText = ofDayText(formatDate);
+/** `2026-11-24` → `11月24日(月)`; what is no day stays as it is. */
+export const formatDayText = ofDayText(formatDay);
+
 /** `2026-11-24` of a time, in Japan. */
 export const todayText = (time: number): string =>
   new Date((time + 32_400) * 1_000).toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { formatDate, startOfDayText, todayText } from "../../ui/format-time.ts";
+import { formatDateText, todayText } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
@@ -70,10 +70,7 @@ export function ContractsPage() {
 
 function useDay(): (text: string) => string {
   const { language } = useLanguage();
-  return (text) => {
-    const start = startOfDayText(text);
-    return start === null ? text : formatDate(start, language);
-  };
+  return (text) => formatDateText(text, language);
 }
 
 function ContractView({

@@ -7,7 +7,7 @@ import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { ChoiceList } from "../../ui/choice-list.tsx";
-import { formatDate, monthToText, startOfDayText, todayText } from "../../ui/format-time.ts";
+import { formatDateText, monthToText, startOfDayText, todayText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AwayTariffLines, HomeTariffLines } from "../../ui/tariff-lines.tsx";
@@ -123,7 +123,7 @@ function PlanForm({ contract, plans }: { contract: OwnContract; plans: readonly 
             onChange={setFromDay}
             options={days.map((value) => ({
               value,
-              label: formatDate(startOfDayText(value) ?? 0, language),
+              label: formatDateText(value, language),
             }))}
           />
         </div>

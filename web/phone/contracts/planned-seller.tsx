@@ -6,7 +6,7 @@ import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { deleteSellerChange, getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { Button } from "../../ui/button.tsx";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
@@ -34,7 +34,7 @@ export function PlannedSeller({ planned }: { planned: Planned }) {
         ),
       ),
   });
-  const day = formatDate(startOfDayText(planned.fromDay) ?? 0, language);
+  const day = formatDateText(planned.fromDay, language);
   const isHome = drop.error instanceof Problem && drop.error.facts["reason"] === "home_to_come";
   return (
     <section className="border-l-2 border-ai pl-3" aria-label={words.planned(day)}>

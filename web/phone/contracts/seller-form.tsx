@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { ChoiceList, Tick } from "../../ui/choice-list.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/text-field.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
@@ -53,7 +53,7 @@ export function SellerForm({
   const offer = offers.find((one) => one.seller === seller);
   const plan = offer?.plans.find((one) => one.planId === planId);
   if (offer === undefined || plan === undefined) return null;
-  const day = formatDate(startOfDayText(fromDay) ?? 0, language);
+  const day = formatDateText(fromDay, language);
   const rows = homes.map((contract) => {
     const chosen = sizes[contract.contractId] ?? 0;
     return { contract, ampere: plan.amperes.includes(chosen) ? chosen : sizeAt(plan, contract, fromDay) };

@@ -2,7 +2,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
 import { getSellerChange } from "@tsunagu/core/api/trading-seller-change.ts";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -25,7 +25,7 @@ export function SellerPage() {
   const change = useContract(getSellerChange);
   const sellers = useContract(listSellers);
   const contracts = useContract(listContracts);
-  const day = change.data === undefined ? "" : formatDate(startOfDayText(change.data.nextDay) ?? 0, language);
+  const day = change.data === undefined ? "" : formatDateText(change.data.nextDay, language);
   return (
     <Page
       title={words.title}

@@ -3,7 +3,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listStatements } from "@tsunagu/core/api/trading-bills.ts";
 import { YenAmount } from "../../ui/amount.tsx";
 import { buttonClass } from "../../ui/button.tsx";
-import { formatDay, formatMonthAlone, startOfDayText } from "../../ui/format-time.ts";
+import { formatDayText, formatMonthAlone } from "../../ui/format-time.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { monthWords } from "./month-words.ts";
@@ -23,7 +23,7 @@ export function UnpaidStrip() {
 function Unpaid({ summary }: { summary: Summary }) {
   const words = useWords(monthWords);
   const { language } = useLanguage();
-  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  const { dueDay } = summary;
   const isOverdue = summary.status === "overdue";
   const params = { statementId: summary.statementId };
   return (
@@ -35,9 +35,11 @@ function Unpaid({ summary }: { summary: Summary }) {
         <span className="block text-14">{words.unpaid(formatMonthAlone(summary.month, language))}</span>
         <span className="flex flex-wrap items-baseline gap-x-3">
           <YenAmount yen={BigInt(summary.leftYen)} size="20" />
-          {due !== null && (
+          {dueDay !== null && (
             <span className={`text-14 ${isOverdue ? "text-bad" : "text-ink-2"}`}>
-              {isOverdue ? words.overdue(formatDay(due, language)) : words.due(formatDay(due, language))}
+              {isOverdue
+                ? words.overdue(formatDayText(dueDay, language))
+                : words.due(formatDayText(dueDay, language))}
             </span>
           )}
         </span>

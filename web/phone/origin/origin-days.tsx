@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { EnergyAmount } from "../../ui/amount.tsx";
-import { formatDay, startOfDayText } from "../../ui/format-time.ts";
+import { formatDayText } from "../../ui/format-time.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { OriginHead } from "./origin-head.tsx";
 import type { OriginSearch } from "./origin-search.ts";
@@ -49,7 +49,7 @@ export function OriginDays({
               className="grid grid-cols-[6.5rem_minmax(0,1fr)_6.5rem] items-center gap-x-3 min-h-11 hover:bg-surface"
             >
               <span className="underline decoration-line underline-offset-4">
-                {formatDay(startOfDayText(day) ?? 0, language)}
+                {formatDayText(day, language)}
               </span>
               <Bar part={Number((BigInt(energyWh) * 1_000n) / most)} origin={origin.origin} />
               <span className="text-right">

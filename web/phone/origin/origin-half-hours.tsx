@@ -3,7 +3,7 @@ import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { slotStart } from "@tsunagu/core/energy/time.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
-import { formatClock, formatClockAtEnd, formatDay, startOfDayText } from "../../ui/format-time.ts";
+import { formatClock, formatClockAtEnd, formatDayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useLanguage, useWords } from "../../ui/words.tsx";
@@ -46,7 +46,7 @@ export function OriginHalfHours({
         </Link>
       </p>
       <OriginHead origin={origin} search={search} />
-      <h3 className="text-14 mt-4">{words.halfHours(formatDay(startOfDayText(day) ?? 0, language))}</h3>
+      <h3 className="text-14 mt-4">{words.halfHours(formatDayText(day, language))}</h3>
       <Answer query={query} loading={<LoadingRows rows={8} />}>
         {({ shares }) => <HalfHours shares={shares.filter(isWanted)} />}
       </Answer>

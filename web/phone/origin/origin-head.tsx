@@ -2,7 +2,7 @@ import { originNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
-import { formatDay, startOfDayText } from "../../ui/format-time.ts";
+import { formatDayText } from "../../ui/format-time.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { PlantName } from "./origin-list.tsx";
 import type { OriginSearch } from "./origin-search.ts";
@@ -29,10 +29,7 @@ export function OriginHead({ origin, search }: { origin: OriginRow; search: Orig
         <EnergyAmount wh={BigInt((ofDay ?? whole).energyWh)} size="28" />
         {ofDay !== undefined && (
           <span className="text-14 text-ink-2">
-            {words.dayOf(
-              formatDay(startOfDayText(ofDay.day) ?? 0, language),
-              kwhText(BigInt(whole.energyWh)),
-            )}
+            {words.dayOf(formatDayText(ofDay.day, language), kwhText(BigInt(whole.energyWh)))}
           </span>
         )}
       </p>

@@ -5,7 +5,7 @@ import { getMe, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { documentFile } from "../../ui/document-file.ts";
 import { DocumentText } from "../../ui/document-text.tsx";
-import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMoment } from "../../ui/format-time.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -54,7 +54,7 @@ function DocumentView({ document }: { document: Document }) {
   const contact = offers?.sellers.find((one) => one.seller === seller)?.contact ?? null;
   const facts = [
     [words.issuer, said(document.sellerName)],
-    [words.inForceFrom, formatDate(startOfDayText(document.fromDay) ?? 0, language)],
+    [words.inForceFrom, formatDateText(document.fromDay, language)],
     ...(consent === undefined ? [] : [[words.agreedAt, formatMoment(consent.at, language)] as const]),
     ...(contact === null
       ? []

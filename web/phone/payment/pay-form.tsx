@@ -8,7 +8,7 @@ import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { ChoiceList } from "../../ui/choice-list.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
@@ -119,7 +119,7 @@ const orderOf = (means: string, way: Way): Order => ({
 function Due({ summary, yen, isSimulated }: { summary: Summary; yen: bigint; isSimulated: boolean }) {
   const words = useWords(paymentWords);
   const { language } = useLanguage();
-  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  const { dueDay } = summary;
   return (
     <div className="mb-6">
       <p className="text-14 text-ink-2">{words.due}</p>
@@ -128,7 +128,9 @@ function Due({ summary, yen, isSimulated }: { summary: Summary; yen: bigint; isS
         <span className="inline-block mr-3">
           {words.number} {summary.number}
         </span>
-        {due !== null && <span className="inline-block">{words.until(formatDate(due, language))}</span>}
+        {dueDay !== null && (
+          <span className="inline-block">{words.until(formatDateText(dueDay, language))}</span>
+        )}
       </p>
       {summary.status === "overdue" && <p className="mt-2 text-14 text-bad">{words.overdue}</p>}
       {isSimulated && (

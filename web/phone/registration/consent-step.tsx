@@ -1,7 +1,7 @@
 import { Button } from "../../ui/button.tsx";
 import { Tick } from "../../ui/choice-list.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
@@ -95,11 +95,10 @@ function Summary({
   const { language } = useLanguage();
   const plan = planOf(offers, draft);
   const seller = offers.find((one) => one.seller === draft.seller);
-  const from = startOfDayText(draft.from);
   const rows = [
     [words.seller, seller === undefined ? "" : said(seller.name)],
     [words.plan, plan === undefined ? "" : `${said(plan.name)}　${draft.ampere} A`],
-    [words.from, from === null ? "" : formatDate(from, language)],
+    [words.from, formatDateText(draft.from, language)],
     [words.address, `${draft.homeName}　${draft.address}`],
     [words.serial, [draft.serial, ...draft.subMeters.map(({ serial }) => serial)].join("、")],
     [words.name, draft.name],

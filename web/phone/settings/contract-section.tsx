@@ -5,7 +5,7 @@ import type { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { ReactNode } from "react";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMoment } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { AwayTariffLines, HomeTariffLines } from "../../ui/tariff-lines.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
@@ -53,10 +53,7 @@ function ContractView({ contract }: { contract: Contract }) {
   const uses = useWords(endUseNames);
   const said = useSaid();
   const { language } = useLanguage();
-  const day = (text: string) => {
-    const start = startOfDayText(text);
-    return start === null ? text : formatDate(start, language);
-  };
+  const day = (text: string) => formatDateText(text, language);
   const reading = !contract.meterKnown
     ? words.unknownMeter
     : contract.meterLastReadingAt === null

@@ -9,7 +9,7 @@ import {
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Tick } from "../../ui/choice-list.tsx";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -72,7 +72,7 @@ function Deletion({ onDeleted }: { onDeleted: () => void }) {
           {({ hindrances, keptUntil }) => (
             <>
               {keptUntil !== null && (
-                <p className="mb-4">{words.kept(formatDate(startOfDayText(keptUntil) ?? 0, language))}</p>
+                <p className="mb-4">{words.kept(formatDateText(keptUntil, language))}</p>
               )}
               {hindrances.length === 0 ? (
                 <DeletionForm onDeleted={onDeleted} />

@@ -5,7 +5,7 @@ import type { getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { Fragment, type ReactNode } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
-import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMoment } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { meterClassText } from "../../ui/meter-class.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -62,7 +62,6 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
     <Section title={words.meters}>
       <ul className="text-14 border-y border-line divide-y divide-line">
         {meters.map(({ serial, kind, meterClass, tolerancePercent, verifiedUntil, signed }) => {
-          const until = verifiedUntil === null ? null : startOfDayText(verifiedUntil);
           return (
             <li key={serial} className="py-2">
               <p className="flex justify-between gap-x-3">
@@ -72,7 +71,9 @@ export function Meters({ meters }: { meters: StatementAnswer["meters"] }) {
               <p className="flex flex-wrap justify-between gap-x-3 text-ink-2">
                 <span>{words.meterFacts(meterClassText(meterClass, language), tolerancePercent)}</span>
                 <span>
-                  {until === null ? words.notVerified : words.validUntil(formatDate(until, language))}
+                  {verifiedUntil === null
+                    ? words.notVerified
+                    : words.validUntil(formatDateText(verifiedUntil, language))}
                 </span>
               </p>
               {signed !== null && signed.sessions > 0 && (

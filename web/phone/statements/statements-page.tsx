@@ -3,7 +3,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listStatements } from "@tsunagu/core/api/trading-bills.ts";
 import { useEffect } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
-import { formatDay, formatMonth, startOfDayText } from "../../ui/format-time.ts";
+import { formatDayText, formatMonth } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -97,7 +97,7 @@ function ThreadBead({ isFirst, isLast, isPaid }: { isFirst: boolean; isLast: boo
 function StatementRow({ summary }: { summary: Summary }) {
   const words = useWords(statementWords);
   const { language } = useLanguage();
-  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  const { dueDay } = summary;
   return (
     <Link
       to="/statements/$statementId"
@@ -109,7 +109,9 @@ function StatementRow({ summary }: { summary: Summary }) {
       <YenAmount yen={BigInt(summary.totalYen)} size="20" />
       <span className="text-14 text-ink-2">
         {summary.kind === "closing" && `${words.kinds.closing}　`}
-        {summary.status !== "paid" && due !== null ? words.due(formatDay(due, language)) : summary.number}
+        {summary.status !== "paid" && dueDay !== null
+          ? words.due(formatDayText(dueDay, language))
+          : summary.number}
       </span>
       <span className="text-right">
         <Tag look={statusLook[summary.status]}>{words.status[summary.status]}</Tag>

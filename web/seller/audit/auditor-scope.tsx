@@ -3,7 +3,7 @@ import { getExplorerReader, listExplorerAccounts } from "@tsunagu/core/api/explo
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { OpenSign } from "../../ui/disclosure.tsx";
-import { formatDate, formatMonth, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMonth } from "../../ui/format-time.ts";
 import { groupDigits } from "../../ui/format-yen.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -63,7 +63,6 @@ function GrantedPart({ grant, seller }: { grant: Grant; seller: string }) {
   const { language } = useLanguage();
   const { now } = useTools();
   const { fromMonth, toMonth, untilDay, reason, accounts } = grant;
-  const until = startOfDayText(untilDay);
   // Months to come have no records; they show when they begin.
   const last = Math.min(toMonth, monthOf(now()));
   const months = Array.from({ length: Math.max(0, last - fromMonth + 1) }, (_, back) => last - back);
@@ -73,7 +72,7 @@ function GrantedPart({ grant, seller }: { grant: Grant; seller: string }) {
       <p className="text-14 text-ink-2">
         {[
           words.months(formatMonth(fromMonth, language), formatMonth(toMonth, language)),
-          words.untilDay(until === null ? untilDay : formatDate(until, language)),
+          words.untilDay(formatDateText(untilDay, language)),
           reason,
         ].join("・")}
       </p>

@@ -4,7 +4,7 @@ import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { formatDate, formatMoment, formatMonth, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMoment, formatMonth } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -71,7 +71,6 @@ function GrantRow({ grant }: { grant: Grant }) {
   const [isAsking, setAsking] = useState(false);
   const state = stateOf(grant, now());
   const { auditorName, auditorEmail, fromMonth, toMonth, customer, withdrawnAt } = grant;
-  const until = startOfDayText(grant.untilDay);
   return (
     <li
       className={`py-3 grid gap-x-6 gap-y-1 tablet:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_5rem] ${state === "open" ? "" : "text-ink-2"}`}
@@ -93,7 +92,7 @@ function GrantRow({ grant }: { grant: Grant }) {
         </p>
         <p className="text-12 text-ink-2">
           {[
-            words.untilDay(until === null ? grant.untilDay : formatDate(until, language)),
+            words.untilDay(formatDateText(grant.untilDay, language)),
             grant.reason,
             withdrawnAt === null
               ? words.givenAt(formatMoment(grant.givenAt, language))

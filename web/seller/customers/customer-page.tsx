@@ -3,7 +3,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { getCustomer } from "@tsunagu/core/api/seller-customers.ts";
 import { YenAmount } from "../../ui/amount.tsx";
-import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatDate, formatDateText, formatMoment } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -57,7 +57,7 @@ function Contracts({ contracts }: Pick<Customer, "contracts">) {
   const uses = useWords(endUseNames);
   const { language } = useLanguage();
   const nameOf = useTariffNames();
-  const dateOf = (day: string) => formatDate(startOfDayText(day) ?? 0, language);
+  const dateOf = (day: string) => formatDateText(day, language);
   return (
     <Section title={words.contracts}>
       {contracts.map((contract) => (

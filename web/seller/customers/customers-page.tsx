@@ -1,10 +1,9 @@
 import { Link, useMatches, useNavigate, useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import type { Language } from "@tsunagu/core/api/language.ts";
 import { listCustomers } from "@tsunagu/core/api/seller-customers.ts";
 import { useCallback } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
-import { formatDate, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -135,7 +134,7 @@ function useColumns(): readonly RowColumn<Row>[] {
       where: "alone",
       cell: ({ from, to }) => (
         <span className="text-14 whitespace-nowrap">
-          {to === null ? dayOf(from, language) : words.endsOn(dayOf(to, language))}
+          {to === null ? formatDateText(from, language) : words.endsOn(formatDateText(to, language))}
         </span>
       ),
     },
@@ -160,8 +159,6 @@ function useColumns(): readonly RowColumn<Row>[] {
     },
   ];
 }
-
-const dayOf = (day: string, language: Language): string => formatDate(startOfDayText(day) ?? 0, language);
 
 function ThisMonth({ customer: { monthYen, monthWh } }: { customer: Row }) {
   const words = useWords(customerWords);

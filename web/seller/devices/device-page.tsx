@@ -3,7 +3,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getDevice, listSites } from "@tsunagu/core/api/operator-devices.ts";
 import { connectorStatusWords } from "../../ui/connector-status.ts";
 import { kilowattText } from "../../ui/format-energy.ts";
-import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMoment } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { meterClassText } from "../../ui/meter-class.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -96,7 +96,7 @@ function Registered({ device }: { device: Device }) {
   const { language } = useLanguage();
   const sites = useOperator(listSites);
   const { station, meter } = device;
-  const verifiedUntil = device.verifiedUntil === null ? null : startOfDayText(device.verifiedUntil);
+  const { verifiedUntil } = device;
   const site = sites.data?.sites.find(({ siteId }) => siteId === station?.siteId);
   const where =
     station === null
@@ -119,7 +119,7 @@ function Registered({ device }: { device: Device }) {
           [words.tolerance, `±${device.tolerancePercent}%`],
           [
             words.verifiedUntil,
-            verifiedUntil === null ? words.noneAtAll : formatDate(verifiedUntil, language),
+            verifiedUntil === null ? words.noneAtAll : formatDateText(verifiedUntil, language),
           ],
           [words.registered, formatMoment(device.registeredAt, language)],
         ]}

@@ -6,7 +6,7 @@ import { slotStart } from "@tsunagu/core/energy/time.ts";
 import { EnergyAmount } from "../../ui/amount.tsx";
 import { originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { formatClock, formatDay, formatMoment, startOfDayText, todayText } from "../../ui/format-time.ts";
+import { formatClock, formatDayText, formatMoment, todayText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { usePlantName } from "../../ui/plant-name.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
@@ -38,7 +38,7 @@ export function PlantsPage() {
   return (
     <Page
       title={words.title}
-      lead={formatDay(startOfDayText(day) ?? 0, language)}
+      lead={formatDayText(day, language)}
       aside={
         <DayFilter
           label={words.day}

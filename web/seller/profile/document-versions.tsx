@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { buttonClass } from "../../ui/button.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
 import { DocumentText } from "../../ui/document-text.tsx";
-import { formatDate, formatMoment, startOfDayText } from "../../ui/format-time.ts";
+import { formatDateText, formatMoment } from "../../ui/format-time.ts";
 import { EmptyState } from "../../ui/list-states.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { Section } from "../parts/page.tsx";
@@ -53,7 +53,7 @@ function VersionLine({ version: { version, fromDay, standing, consents } }: { ve
   return (
     <span className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
       <span className={`min-w-[7em] ${isCurrent ? "font-strong" : ""}`}>{version}</span>
-      <span className="text-14 grow">{words.from(formatDate(startOfDayText(fromDay) ?? 0, language))}</span>
+      <span className="text-14 grow">{words.from(formatDateText(fromDay, language))}</span>
       <span className="text-14 text-ink-2 whitespace-nowrap">{words.consents(consents)}</span>
       <span
         className={`text-12 w-[5em] text-right whitespace-nowrap ${isCurrent ? "text-ok font-strong" : "text-ink-2"}`}

@@ -1,7 +1,7 @@
 import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
-import { formatDay, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
+import { formatDayText, formatMonth, monthOfText } from "../../ui/format-time.ts";
 import { StandingTag } from "../../ui/standing-tag.tsx";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { LedgerTable } from "../parts/ledger-table.tsx";
@@ -53,7 +53,7 @@ export function SalesTable({ sales, by }: { sales: Sales; by: "day" | "month" })
               ) : (
                 <span className="whitespace-nowrap">
                   {by === "day"
-                    ? formatDay(startOfDayText(row.period) ?? 0, language)
+                    ? formatDayText(row.period, language)
                     : formatMonth(monthOfText(row.period) ?? 0, language)}{" "}
                   {!isAlike && <StandingTag standing={row.standing} />}
                 </span>

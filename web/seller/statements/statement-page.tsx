@@ -6,7 +6,7 @@ import { getSellerStatement } from "@tsunagu/core/api/seller-statements.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
-import { formatDate, formatDay, formatMoment, formatMonth, startOfDayText } from "../../ui/format-time.ts";
+import { formatDate, formatDateText, formatDay, formatMoment, formatMonth } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { StandingTag } from "../../ui/standing-tag.tsx";
@@ -143,7 +143,7 @@ function Dates({ answer, document }: { answer: SellerStatement; document: Statem
   const nameOf = useTariffNames();
   const { language } = useLanguage();
   const { summary } = answer.statement;
-  const due = summary.dueDay === null ? null : startOfDayText(summary.dueDay);
+  const { dueDay } = summary;
   return (
     <Section title={words.document}>
       <Facts
@@ -153,7 +153,7 @@ function Dates({ answer, document }: { answer: SellerStatement; document: Statem
           ...(summary.issuedAt === null
             ? []
             : [[words.issued, formatDate(summary.issuedAt, language)] as const]),
-          ...(due === null ? [] : [[words.due, formatDate(due, language)] as const]),
+          ...(dueDay === null ? [] : [[words.due, formatDateText(dueDay, language)] as const]),
           ...document.taxes.map(
             ({ ratePercent, taxYen }) =>
               [words.tax(ratePercent), <YenAmount key="tax" yen={BigInt(taxYen)} />] as const,

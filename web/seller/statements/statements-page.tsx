@@ -3,7 +3,7 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { useCallback } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
-import { formatDate, formatMonth, monthOfText, startOfDayText } from "../../ui/format-time.ts";
+import { formatDate, formatDateText, formatMonth, monthOfText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
@@ -177,7 +177,7 @@ function useColumns(): readonly RowColumn<Row>[] {
       head: words.due,
       where: "alone",
       cell: ({ summary: { dueDay } }) => (
-        <span className={small}>{dueDay !== null && formatDate(startOfDayText(dueDay) ?? 0, language)}</span>
+        <span className={small}>{dueDay !== null && formatDateText(dueDay, language)}</span>
       ),
     },
     {

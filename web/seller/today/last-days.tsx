@@ -1,6 +1,6 @@
 import { YenAmount } from "../../ui/amount.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
-import { formatDay, startOfDayText } from "../../ui/format-time.ts";
+import { formatDayText } from "../../ui/format-time.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { LedgerTable } from "../parts/ledger-table.tsx";
 import { Section } from "../parts/page.tsx";
@@ -35,7 +35,7 @@ export function LastDays({ days }: { days: Today["days"] }) {
             {
               key: "day",
               head: words.day,
-              cell: ({ day }) => formatDay(startOfDayText(day) ?? 0, language),
+              cell: ({ day }) => formatDayText(day, language),
               total: words.total,
             },
             {
