@@ -224,6 +224,16 @@ test("a bill that was made anew since the page read it is read once more, and pr
   await page.getByText("BEFORE-1").waitFor({ state: "detached" });
 });
 
+test("a proof that comes in another form takes back what was told as proved", async () => {
+  await verify();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
+  web.world.tamper = () => ({ format: "nothing" });
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByRole("heading", { name: "この請求は、確かめられませんでした" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "この請求書は、まだこの端末で確かめていません" }).waitFor();
+});
+
 test("each row of a bill opens its formula", async () => {
   await page.goto(path);
   const bill = web.world.bills.bundles.get(fakeMonth - 1)?.statement;

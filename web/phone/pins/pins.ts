@@ -42,7 +42,7 @@ export const newPins = (pins: Pick<Pins, "since" | "policy" | "tariffs" | "homes
   results: {},
 });
 
-type Account = { readonly seller: number; readonly month: number; readonly account: string };
+export type Account = { readonly seller: number; readonly month: number; readonly account: string };
 
 const accountName = ({ seller, month, account }: Account): string => `${seller}/${month}/${account}`;
 

@@ -38,8 +38,19 @@ test("the newest proof of a bill takes the place of the one before, and a refusa
   assert.deepEqual(loadProof(local, "hanako", september), september);
 });
 
-test("what cannot be read proves nothing", () => {
+test("what cannot be read, or could not be shown, proves nothing", () => {
   const local = createMemory(noStorage);
-  local.set("tsunagu/proofs/hanako", "{");
-  assert.equal(loadProof(local, "hanako", october), undefined);
+  const verdict = (change: object) =>
+    JSON.stringify([{ ...october, verdict: { ...october.verdict, ...change } }]);
+  for (const text of [
+    "{",
+    "[null]",
+    verdict({ ok: false }),
+    verdict({ yen: "much" }),
+    verdict({ closedAt: 1e300 }),
+    JSON.stringify([{ ...october, at: -1 }]),
+  ]) {
+    local.set("tsunagu/proofs/hanako", text);
+    assert.equal(loadProof(local, "hanako", october), undefined, text);
+  }
 });

@@ -1,3 +1,4 @@
+import { seconds, signedWholeText } from "@tsunagu/core/api/scalars.ts";
 import { z } from "zod";
 import type { Memory } from "../../ui/memory.ts";
 import { parseJson } from "../../ui/parse-json.ts";
@@ -7,9 +8,8 @@ const proofFacts = z.object({
   ok: z.literal(true),
   records: z.number().int(),
   /** Whole yen of the first fee. */
-  yen: z.string(),
-  /** Seconds. */
-  closedAt: z.number().int(),
+  yen: signedWholeText,
+  closedAt: seconds,
   /** How many nodes the policy names. */
   nodes: z.number().int(),
   /** Own results that are in the bill and are the same there. */
@@ -31,8 +31,7 @@ const keptProof = z.object({
   /** Whom this device believed (`Pins.since`), and which serials it held the bill against. */
   since: z.enum(["registration", "sign-in"]),
   serials: z.array(z.string()),
-  /** Seconds. */
-  at: z.number().int(),
+  at: seconds,
 });
 
 type KeptProof = Readonly<z.output<typeof keptProof>>;

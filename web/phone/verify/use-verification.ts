@@ -13,7 +13,8 @@ import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
 import { homesOfContracts, tariffsOfVersions, withKnownMeters } from "../pins/contract-pins.ts";
-import { loadPins, newPins, type Pins, savePins, seenOf, withSeen } from "../pins/pins.ts";
+import { keepSeen } from "../pins/keep-seen.ts";
+import { loadPins, newPins, type Pins, savePins, seenOf } from "../pins/pins.ts";
 import { openOrRefuse, type PageBill, useAskBill } from "./ask-bill.ts";
 import { fetchFresh } from "./fetch-fresh.ts";
 import { asksTooMuch } from "./hold-shown.ts";
@@ -49,9 +50,10 @@ export function useVerification(bill: PageBill) {
   const { userId: signedIn } = useSignedIn();
   const { statementId } = bill;
   const digest = useMemo(() => digestOf(bill.statement), [bill.statement]);
+  const keyOf = (of: string) => ["verification", signedIn, statementId, of];
   const kept = Number.POSITIVE_INFINITY;
   const { data: last } = useQuery<Verification>({
-    queryKey: keyOf(statementId, digest),
+    queryKey: keyOf(digest),
     queryFn: skipToken,
     staleTime: kept,
     gcTime: kept,
@@ -67,7 +69,10 @@ export function useVerification(bill: PageBill) {
       const believed = { since: pins.since, serials: pins.homes.flatMap(({ serials }) => serials) };
       const bundle = await ask.bundle();
       const opened = openOrRefuse(bundle);
-      if (!opened.ok) return { digest, newest: { verdict: opened, ...believed, at: now() } };
+      if (!opened.ok) {
+        forgetProof(local, userId, { statementId });
+        return { digest, newest: { verdict: opened, ...believed, at: now() } };
+      }
       const shown = await ask.shown(opened.statement);
       const { terms } = opened.statement;
       const seen = seenOf(pins, terms);
@@ -81,12 +86,12 @@ export function useVerification(bill: PageBill) {
       const newest = { verdict, ...believed, at: now() };
       const name = { statementId, digest: digestOf(shown.statement) };
       if (verdict.ok) {
-        savePins(local, userId, withSeen(pins, terms, verdict.remember));
+        keepSeen(local, userId, { pins, account: terms, seen: verdict.remember });
         keepProof(local, userId, { ...newest, ...name, verdict });
       } else forgetProof(local, userId, name);
       return { digest: name.digest, newest };
     },
-    onSuccess: ({ digest: of, newest }) => client.setQueryData(keyOf(statementId, of), newest),
+    onSuccess: ({ digest: of, newest }) => client.setQueryData(keyOf(of), newest),
   });
   return { verification, found: last && heldAgainst(last, bill) };
 }
@@ -96,8 +101,6 @@ function heldAgainst(last: Verification, { statement, leftYen }: PageBill): Veri
   if (!last.verdict.ok || tooMuch === undefined) return last;
   return { ...last, verdict: { ok: false, refusal: refusalOf(tooMuch) } };
 }
-
-const keyOf = (statementId: string, digest: string) => ["verification", statementId, digest];
 
 const digestOf = (statement: Statement): string => documentDigest(statement, nobleHasher);
 
