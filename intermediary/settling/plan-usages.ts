@@ -1,5 +1,4 @@
-import { monthOf, slotOf } from "@tsunagu/core/energy/time.ts";
-import { toAccountId, toMeterId, toPlaceId, toSessionId } from "@tsunagu/core/records/ledger-ids.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { LedgerRecord } from "@tsunagu/core/records/ledger-record.ts";
 import { sql, type Transaction } from "kysely";
 import type { MachineTools } from "../machine/machine-tools.ts";
@@ -9,7 +8,8 @@ import type { Database } from "../store/database.ts";
 import { runForEach } from "../store/run-for-each.ts";
 import { cancelTransfers } from "./cancel-transfers.ts";
 import { markSlot } from "./mark-slot.ts";
-import { type Correction, nextUsageStep, type UsageFacts } from "./next-usage-step.ts";
+import { nextUsageStep, type UsageFacts } from "./next-usage-step.ts";
+import { usageCorrected, usageRecorded } from "./usage-records.ts";
 import { recordedOf, type Standing, type StoredUsage, toStanding, wantedOf } from "./usage-rows.ts";
 
 export type PlanDeps = Pick<MachineTools, "now" | "random"> & {
@@ -70,7 +70,7 @@ async function queueAll(
     rows.flatMap((row) => {
       const wanted = wantedOf(row);
       if (wanted === null) return [];
-      const record = recordOf(row, wanted, deps.member);
+      const record = usageRecorded(row, wanted, deps.member);
       return [{ record, month: row.month, threads: [`usage ${row.usage_id}`], evidence: row.evidence }];
     }),
     deps,
@@ -99,12 +99,12 @@ async function planUsage(db: Transaction<Database>, row: StoredUsage, deps: Plan
   }
   if (step.do === "correct") {
     if (recorded === null) throw new Error("a usage that is not there is corrected");
-    return await queue(db, row, corrected(row, { recorded, step, member: deps.member }), deps);
+    return await queue(db, row, usageCorrected(row, { recorded, step, member: deps.member }), deps);
   }
   if (wanted === null) throw new Error("a usage that nobody wants is recorded");
   const waitsFor = await whatComesFirst(db, row, wanted);
   if (waitsFor !== null) return await refuse(db, row, waitsFor);
-  await queue(db, row, recordOf(row, wanted, deps.member), deps);
+  await queue(db, row, usageRecorded(row, wanted, deps.member), deps);
 }
 
 async function standingOf(db: Transaction<Database>, usageId: number): Promise<Standing[]> {
@@ -189,41 +189,4 @@ async function whatComesFirst(
     .where("recorded", "is not", null)
     .executeTakeFirst();
   return first === undefined ? "waits_for_session" : null;
-}
-
-const standsAt = (row: StoredUsage, member: number) => ({
-  seller: row.seller,
-  operator: member,
-  account: toAccountId(row.account),
-  meter: toMeterId(row.meter),
-  direction: row.direction,
-  start: row.start,
-});
-
-function recordOf(row: StoredUsage, wanted: UsageFacts, member: number): LedgerRecord {
-  if (slotOf(row.start) !== row.slot) throw new Error("a usage is not in its slot");
-  return {
-    kind: "usage-recorded",
-    ...standsAt(row, member),
-    ...wanted,
-    wh: Number(wanted.wh),
-    place: toPlaceId(wanted.place),
-    session: wanted.session === null ? null : toSessionId(wanted.session),
-  };
-}
-
-function corrected(
-  row: StoredUsage,
-  { recorded, step, member }: { recorded: UsageFacts; step: Correction; member: number },
-): LedgerRecord {
-  return {
-    kind: "usage-corrected",
-    ...standsAt(row, member),
-    wh: Number(step.wh),
-    previousWh: Number(recorded.wh),
-    place: toPlaceId(recorded.place),
-    revision: row.revision + 1,
-    reason: step.reason,
-    quality: step.quality,
-  };
 }
