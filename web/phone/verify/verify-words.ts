@@ -83,6 +83,10 @@ export const verifyWords = wordsOf<VerifyWords>({
       "測ったものがすべて台帳に送られたこと",
       "どの計量者が署名した記録か",
       "1人が1つのアカウントしか持たないこと",
+      "契約の容量と期間、充電の上限、当てはめた料金表が、その月の契約どおりであること",
+      "同じ期間の請求書がほかにないこと",
+      "場所・発電所・発行者の名前、登録番号、請求書の番号と日付、メーターの種類、支払いの記録が正しいこと",
+      "PDF・CSV・領収書が、この画面と同じ内容であること",
     ],
     oneNode: "台帳を動かしているのは1社です。その1社の言葉より多くは証明できません。",
     firstSeenHere:
@@ -167,6 +171,10 @@ export const verifyWords = wordsOf<VerifyWords>({
       "That everything measured was sent to the ledger",
       "Which operator signed a record",
       "That one person has only one account",
+      "That contract size and days, charging limits and the price list applied are those of your contract in that month",
+      "That there is no other bill for the same period",
+      "That names of places, power plants and issuer, registration number, the bill's number and dates, kinds of meters, and payments are right",
+      "That PDF, CSV and receipt say the same as this screen",
     ],
     oneNode: "One company runs this ledger. Nothing is proved beyond that one company's word.",
     firstSeenHere:
