@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putMeter } from "@tsunagu/core/api/operator.ts";
+import { postPaymentMeans, postSimulatedCard } from "@tsunagu/core/api/payment-means.ts";
 import { postCreditNote } from "@tsunagu/core/api/seller-money.ts";
 import { getMe, listSellers } from "@tsunagu/core/api/trading-account.ts";
 import {
@@ -13,11 +14,7 @@ import {
 } from "@tsunagu/core/api/trading-bills.ts";
 import { listContracts, postContract } from "@tsunagu/core/api/trading-contracts.ts";
 import { getUserHistory } from "@tsunagu/core/api/trading-months.ts";
-import {
-  getAccountOfPayments,
-  postPaymentMeans,
-  postSimulatedCard,
-} from "@tsunagu/core/api/trading-payments.ts";
+import { getAccountOfPayments } from "@tsunagu/core/api/trading-payments.ts";
 import {
   deleteSellerChange,
   getSellerChange,

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
+import { postSimulatedCard } from "@tsunagu/core/api/payment-means.ts";
 import {
   postAddressCheck,
   postAddressLink,
@@ -13,7 +14,6 @@ import {
 import { getMe, listSellers, postRegistration, postSignIn } from "@tsunagu/core/api/trading-account.ts";
 import { getCardTap, postCardTap, postTappedCard } from "@tsunagu/core/api/trading-cards.ts";
 import { exportPath, getDeletion, postDeletion } from "@tsunagu/core/api/trading-departure.ts";
-import { postSimulatedCard } from "@tsunagu/core/api/trading-payments.ts";
 import { monthOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { unwrapKey, wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";

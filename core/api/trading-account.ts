@@ -3,6 +3,7 @@ import { contract } from "./contract.ts";
 import { homeOrder } from "./home-order.ts";
 import { monthPseudonyms } from "./intermediary.ts";
 import { language } from "./language.ts";
+import { newPaymentMeans } from "./payment-means.ts";
 import {
   bilingualText,
   dayText,
@@ -19,7 +20,6 @@ import {
 } from "./scalars.ts";
 import { documentKind, invoiceNumber, sellerContact } from "./seller-documents.ts";
 import { bearerSecret, newPassword, wrappedKey } from "./trading-access.ts";
-import { newPaymentMeans } from "./trading-payments.ts";
 
 /** What the phone asks of the trading server about the user. Cookie session (`__Host-session`, or `session` on http). */
 

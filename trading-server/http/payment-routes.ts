@@ -1,18 +1,16 @@
-import { postAuthentication, postPayment, postPaymentCheck } from "@tsunagu/core/api/trading-bills.ts";
-import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deletePaymentMeans,
-  getAccountOfPayments,
-  getCreditNote,
   getPaymentProvider,
-  getReceipt,
   listPaymentMeans,
   postCardPage,
   postPaymentMeans,
   postSimulatedCard,
   postSimulatedCardAuthentication,
   putPaymentMeans,
-} from "@tsunagu/core/api/trading-payments.ts";
+} from "@tsunagu/core/api/payment-means.ts";
+import { postAuthentication, postPayment, postPaymentCheck } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-notifications.ts";
+import { getAccountOfPayments, getCreditNote, getReceipt } from "@tsunagu/core/api/trading-payments.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { clientAddress } from "../auth/client-address.ts";

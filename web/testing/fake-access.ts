@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { postSimulatedCard, postSimulatedCardAuthentication } from "@tsunagu/core/api/payment-means.ts";
 import * as access from "@tsunagu/core/api/trading-access.ts";
 import * as cards from "@tsunagu/core/api/trading-cards.ts";
 import { type deletionHindrance, getDeletion, postDeletion } from "@tsunagu/core/api/trading-departure.ts";
-import { postSimulatedCard, postSimulatedCardAuthentication } from "@tsunagu/core/api/trading-payments.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";

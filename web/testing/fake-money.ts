@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
+import * as means from "@tsunagu/core/api/payment-means.ts";
 import * as contracts from "@tsunagu/core/api/trading-contracts.ts";
 import * as money from "@tsunagu/core/api/trading-payments.ts";
 import * as usage from "@tsunagu/core/api/trading-usage.ts";
@@ -14,7 +15,7 @@ import { fakeMonthAnswer } from "./fake-month.ts";
 import { fakeDigests, fakeMonth, fakeNow, fakePassword, fakeSerials, homePlace } from "./fake-people.ts";
 import type { FakeWorld } from "./fake-world.ts";
 
-type Card = Answer<typeof money.listPaymentMeans>["cards"][number];
+type Card = Answer<typeof means.listPaymentMeans>["cards"][number];
 type Contract = Answer<typeof contracts.listContracts>["contracts"][number];
 
 const creditNoteId = "5e0a7c11-0000-4000-8000-000000000001";
@@ -96,23 +97,23 @@ export function serveFakeMoney(app: HttpApp, world: FakeWorld): void {
 }
 
 function serveCards(app: HttpApp, { money: own }: FakeWorld): void {
-  serveContract(app, money.getPaymentProvider, () => ({ name: own.provider }));
-  serveContract(app, money.postCardPage, () => ({ page: own.cardPage }));
-  serveContract(app, money.listPaymentMeans, () => ({ cards: own.cards }));
-  serveContract(app, money.postPaymentMeans, ({ body }) => {
+  serveContract(app, means.getPaymentProvider, () => ({ name: own.provider }));
+  serveContract(app, means.postCardPage, () => ({ page: own.cardPage }));
+  serveContract(app, means.listPaymentMeans, () => ({ cards: own.cards }));
+  serveContract(app, means.postPaymentMeans, ({ body }) => {
     const meansId = randomUUID();
     const card = { meansId, brand: "Visa", last4: "1111", expires: "2030-01", addedAt: fakeNow };
     own.cards = [...own.cards, { ...card, autopay: body.autopay }];
     return { meansId };
   });
-  serveContract(app, money.putPaymentMeans, ({ params, body }) => {
+  serveContract(app, means.putPaymentMeans, ({ params, body }) => {
     own.cards = own.cards.map((card) => ({
       ...card,
       autopay: card.meansId === params.meansId && body.autopay,
     }));
     return undefined;
   });
-  serveContract(app, money.deletePaymentMeans, ({ params }) => {
+  serveContract(app, means.deletePaymentMeans, ({ params }) => {
     own.cards = own.cards.filter(({ meansId }) => meansId !== params.meansId);
     return undefined;
   });

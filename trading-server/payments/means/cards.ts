@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import type { listPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
+import type { listPaymentMeans } from "@tsunagu/core/api/payment-means.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { drawUuid } from "../../machine/random-ids.ts";
 import type { TradingTools } from "../../machine/trading-tools.ts";

@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import { getStatement, postClosingStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
-import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import {
   deletePaymentMeans,
   listPaymentMeans,
@@ -11,7 +9,9 @@ import {
   postSimulatedCard,
   postSimulatedCardAuthentication,
   putPaymentMeans,
-} from "@tsunagu/core/api/trading-payments.ts";
+} from "@tsunagu/core/api/payment-means.ts";
+import { getStatement, postClosingStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { registerSomePerson, type SomePerson } from "../../testing/some-person.ts";
 import { homeSlots, writeUsages } from "../../testing/some-usages.ts";

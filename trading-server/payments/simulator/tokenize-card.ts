@@ -1,5 +1,5 @@
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import type { postSimulatedCard } from "@tsunagu/core/api/trading-payments.ts";
+import type { postSimulatedCard } from "@tsunagu/core/api/payment-means.ts";
 import { monthText } from "@tsunagu/core/energy/month-text.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";

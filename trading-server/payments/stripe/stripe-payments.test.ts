@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
+import {
+  getPaymentProvider,
+  listPaymentMeans,
+  postCardPage,
+  postPaymentMeans,
+  postSimulatedCard,
+} from "@tsunagu/core/api/payment-means.ts";
 import { postCreditNote } from "@tsunagu/core/api/seller-money.ts";
 import {
   getStatement,
@@ -10,13 +17,6 @@ import {
   postPaymentCheck,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
-import {
-  getPaymentProvider,
-  listPaymentMeans,
-  postCardPage,
-  postPaymentMeans,
-  postSimulatedCard,
-} from "@tsunagu/core/api/trading-payments.ts";
 import { someMonth } from "@tsunagu/core/testing/some-record.ts";
 import { receivableOf } from "../../receivables/read-balances.ts";
 import { registerSomePerson, type SomePerson } from "../../testing/some-person.ts";

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { postCardPage } from "@tsunagu/core/api/trading-payments.ts";
+import { postCardPage } from "@tsunagu/core/api/payment-means.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Tick } from "../../ui/choice-list.tsx";

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { postSimulatedCard, postSimulatedCardAuthentication } from "@tsunagu/core/api/trading-payments.ts";
+import { postSimulatedCard, postSimulatedCardAuthentication } from "@tsunagu/core/api/payment-means.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/button.tsx";

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import { deletePaymentMeans, listPaymentMeans, putPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
+import { deletePaymentMeans, listPaymentMeans, putPaymentMeans } from "@tsunagu/core/api/payment-means.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Segments } from "../../ui/choice-list.tsx";

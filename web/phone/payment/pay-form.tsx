@@ -1,8 +1,8 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf, BodyInput } from "@tsunagu/core/api/contract.ts";
+import type { listPaymentMeans } from "@tsunagu/core/api/payment-means.ts";
 import type { getStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
-import type { listPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
 import { type ReactNode, useState } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
+import { listPaymentMeans } from "@tsunagu/core/api/payment-means.ts";
 import { getStatement, type postPayment } from "@tsunagu/core/api/trading-bills.ts";
-import { listPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
 import { useState } from "react";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";

@@ -1,6 +1,6 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import { listPaymentMeans, postPaymentMeans } from "@tsunagu/core/api/trading-payments.ts";
+import { listPaymentMeans, postPaymentMeans } from "@tsunagu/core/api/payment-means.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 
 type Kept = { readonly meansId: string };
