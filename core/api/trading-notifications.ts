@@ -13,12 +13,7 @@ export const notificationKind = z.enum([
   "contract",
 ]);
 
-/**
- * Server-sent events, all that a user is told on one stream: `event: charging`, data as in `listCharging`, and `event: notifications`,
- * data as in `notificationNews`; each at once, and again whenever it is another one.
- */
-export const myEventsPath = "/api/me/events";
-
+/** Told on a user's stream (`my-events.ts`). */
 export const notificationNews = z.object({ unread: z.number().int(), newestId: z.uuid().nullable() });
 
 export const listNotifications = contract({

@@ -1,4 +1,4 @@
-import { myEventsPath } from "@tsunagu/core/api/trading-notifications.ts";
+import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { listRunningSessions } from "../charging/running-sessions.ts";
 import { readNews } from "../notifications/read-notifications.ts";

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import {
-  myEventsPath,
-  notificationNews,
-  putNotificationsRead,
-} from "@tsunagu/core/api/trading-notifications.ts";
+import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
+import { notificationNews, putNotificationsRead } from "@tsunagu/core/api/trading-notifications.ts";
 import { z } from "zod";
 import { readEvents } from "../testing/read-events.ts";
 import { signInCookie } from "../testing/sign-in-cookie.ts";

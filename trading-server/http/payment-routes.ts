@@ -9,14 +9,12 @@ import {
   putPaymentMeans,
 } from "@tsunagu/core/api/payment-means.ts";
 import { postAuthentication, postPayment, postPaymentCheck } from "@tsunagu/core/api/trading-bills.ts";
-import { listNotifications, putNotificationsRead } from "@tsunagu/core/api/trading-notifications.ts";
 import { getAccountOfPayments, getCreditNote, getReceipt } from "@tsunagu/core/api/trading-payments.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
 import { clientAddress } from "../auth/client-address.ts";
 import { createRateLimiter } from "../auth/rate-limiter.ts";
 import { readCreditNote } from "../credit-notes/read-credit-note.ts";
-import { markNotificationsRead, readNotifications } from "../notifications/read-notifications.ts";
 import { forgetCard, listCards, readCard, saveCard, setAutopay } from "../payments/means/cards.ts";
 import { toPaymentAnswer } from "../payments/payment-answer.ts";
 import { authenticateCard } from "../payments/simulator/simulated-cards.ts";
@@ -25,7 +23,7 @@ import { readAccountOfPayments } from "../statements/read-account-of-payments.ts
 import { readReceipt } from "../statements/read-receipt.ts";
 import type { HttpDeps } from "./http-deps.ts";
 
-/** Paying, what was paid and given back, and what the user is told of it. */
+/** Paying, and what was paid and given back. */
 export function servePayments(app: HttpApp, deps: HttpDeps): void {
   const { gate, db, payments } = deps;
   const asks = limitAsks(deps);
@@ -120,21 +118,6 @@ export function servePaymentMeans(app: HttpApp, deps: HttpDeps): void {
   serveContract(app, deletePaymentMeans, async ({ params, context }) => {
     const { userId } = await gate.require(context);
     await forgetCard({ userId, ...params }, deps);
-    return undefined;
-  });
-}
-
-/** What a user is told. */
-export function serveNotifications(app: HttpApp, deps: HttpDeps): void {
-  const { gate, db } = deps;
-  serveContract(app, listNotifications, async ({ context }) => {
-    const { userId } = await gate.require(context);
-    return { notifications: await readNotifications(userId, db) };
-  });
-  serveContract(app, putNotificationsRead, async ({ context }) => {
-    const { userId } = await gate.require(context);
-    await markNotificationsRead(userId, db);
-    deps.changes.tell(`user:${userId}`);
     return undefined;
   });
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
+import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
 import { postCreditNote } from "@tsunagu/core/api/seller-money.ts";
 import { getBundle, getStatement, listStatements, postPayment } from "@tsunagu/core/api/trading-bills.ts";
-import { listNotifications, myEventsPath } from "@tsunagu/core/api/trading-notifications.ts";
+import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { getAccountOfPayments, getCreditNote, getReceipt } from "@tsunagu/core/api/trading-payments.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";

@@ -1,4 +1,4 @@
-import { myEventsPath } from "@tsunagu/core/api/trading-notifications.ts";
+import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
 import { screenEventsPath } from "@tsunagu/core/api/trading-screens.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import type { Context } from "hono";

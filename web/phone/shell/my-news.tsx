@@ -1,4 +1,4 @@
-import { myEventsPath } from "@tsunagu/core/api/trading-notifications.ts";
+import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
 import { createContext, type ReactNode, useContext } from "react";
 import { useLive } from "../../ui/tools/use-live.ts";
 import { type ChargingSession, useCharging } from "../charging/use-charging.ts";
