@@ -1,4 +1,4 @@
-import { Link, useMatches, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useMatches, useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listCustomers } from "@tsunagu/core/api/seller-customers.ts";
 import { useCallback } from "react";
@@ -12,6 +12,7 @@ import { Filters, SearchFilter, SelectFilter } from "../parts/filters.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page } from "../parts/page.tsx";
 import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
+import { useChangeSearch } from "../parts/use-change-search.ts";
 import { customerWords } from "./customer-words.ts";
 
 type Listed = AnswerOf<typeof listCustomers>;
@@ -46,12 +47,7 @@ function CustomerFilters({ plans }: Pick<Listed, "plans">) {
   const words = useWords(customerWords);
   const said = useSaid();
   const search = useSearch({ from: "/inside/customers" });
-  const navigate = useNavigate();
-  const change = useCallback(
-    (next: Partial<typeof search>) =>
-      void navigate({ to: ".", search: (before) => ({ ...before, ...next }), replace: true }),
-    [navigate],
-  );
+  const change = useChangeSearch<typeof search>();
   const find = useCallback((q: string | undefined) => change({ q }), [change]);
   return (
     <Filters

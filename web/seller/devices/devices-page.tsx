@@ -1,4 +1,4 @@
-import { Link, useMatches, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useMatches, useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listDevices } from "@tsunagu/core/api/operator.ts";
 import { useCallback } from "react";
@@ -13,6 +13,7 @@ import { ListAndPage } from "../parts/list-and-page.tsx";
 import { useOperator } from "../parts/operator-api.ts";
 import { Page } from "../parts/page.tsx";
 import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
+import { useChangeSearch } from "../parts/use-change-search.ts";
 import { deviceWords, isSilent } from "./device-words.ts";
 import { OperatorDoor } from "./operator-door.tsx";
 
@@ -84,12 +85,7 @@ function fits(
 function DeviceFilters() {
   const words = useWords(deviceWords);
   const search = useSearch({ from: "/inside/devices" });
-  const navigate = useNavigate();
-  const change = useCallback(
-    (next: Partial<typeof search>) =>
-      void navigate({ to: ".", search: (before) => ({ ...before, ...next }), replace: true }),
-    [navigate],
-  );
+  const change = useChangeSearch<typeof search>();
   const find = useCallback((q: string | undefined) => change({ q }), [change]);
   return (
     <Filters

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { getSales } from "@tsunagu/core/api/seller-sales.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
@@ -15,6 +15,7 @@ import { useLanguage, useWords } from "../../ui/words.tsx";
 import { MonthFilter } from "../parts/filters.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { SoldThread } from "../parts/sold-thread.tsx";
+import { useChangeSearch } from "../parts/use-change-search.ts";
 import { SalesFiles } from "./sales-files.tsx";
 import { PlaceTable, PlanTable, SalesTable, UseTable } from "./sales-tables.tsx";
 import { salesWords } from "./sales-words.ts";
@@ -81,9 +82,7 @@ function AsOf({ sales }: { sales: Sales }) {
 
 function RangeControls({ range: { from, to, by, show } }: { range: ReturnType<typeof useRange> }) {
   const words = useWords(salesWords);
-  const navigate = useNavigate();
-  const change = (next: Partial<ReturnType<typeof useRange>>) =>
-    void navigate({ to: ".", search: (before) => ({ ...before, ...next }), replace: true });
+  const change = useChangeSearch<ReturnType<typeof useRange>>();
   return (
     <search className="flex flex-wrap items-end gap-3">
       <MonthFilter

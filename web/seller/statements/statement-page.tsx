@@ -1,22 +1,21 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
-import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import { meansText, paperNames } from "@tsunagu/core/api/paper-names.ts";
 import { getSellerStatement } from "@tsunagu/core/api/seller-statements.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
-import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
+import { YenAmount } from "../../ui/amount.tsx";
 import { formatDate, formatDateText, formatDay, formatMoment, formatMonth } from "../../ui/format-time.ts";
 import { LoadingRows } from "../../ui/list-states.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { StandingTag } from "../../ui/standing-tag.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
-import { LedgerTable } from "../parts/ledger-table.tsx";
+import { useLanguage, useWords } from "../../ui/words.tsx";
 import { Facts, Page, Section } from "../parts/page.tsx";
 import { useTariffNames } from "../parts/use-tariff-names.ts";
 import { CreditNotes } from "./credit-notes.tsx";
+import { StatementRows } from "./statement-rows.tsx";
 import { statementWords } from "./statement-words.ts";
 import { PaymentStatus, StatementStatus } from "./status-words.tsx";
 
@@ -64,77 +63,12 @@ function StatementView({ answer }: { answer: SellerStatement }) {
     >
       {summary.status === "draft" && <Notice>{words.draftNote}</Notice>}
       <div className="mt-4">
-        <Rows document={document} names={answer.statement.placeNames} />
+        <StatementRows document={document} names={answer.statement.placeNames} />
         <Dates answer={answer} document={document} />
         <Payments payments={answer.statement.payments} />
         {summary.status !== "draft" && <CreditNotes statementId={summary.statementId} document={document} />}
       </div>
     </Page>
-  );
-}
-
-type Line = {
-  readonly key: string;
-  readonly label: string;
-  readonly wh: bigint | null;
-  readonly yen: bigint;
-};
-
-/** Place by place and use by use, then what was adjusted, and the total under a line. */
-function Rows({
-  document,
-  names,
-}: {
-  document: Statement;
-  names: SellerStatement["statement"]["placeNames"];
-}) {
-  const words = useWords(statementWords);
-  const uses = useWords(endUseNames);
-  const said = useSaid();
-  const { language } = useLanguage();
-  const nameOf = (place: string) => {
-    const name = names[place];
-    return name === undefined ? place.slice(0, 8) : said(name);
-  };
-  const lines: Line[] = [
-    ...document.fourth.map(({ place, endUse, wh, yen }) => ({
-      key: `${place} ${endUse}`,
-      label: `${nameOf(place)}・${uses[endUse]}`,
-      wh: endUse === "fixed" ? null : BigInt(wh),
-      yen: BigInt(yen),
-    })),
-    ...document.adjustments.map(({ month, yen }) => ({
-      key: `adjustment ${month}`,
-      label: words.adjustments(formatMonth(month, language)),
-      wh: null,
-      yen: BigInt(yen),
-    })),
-  ];
-  return (
-    <Section title={words.rows}>
-      <LedgerTable
-        caption={words.rows}
-        rows={lines}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: "place", head: words.place, cell: ({ label }) => label, total: words.total },
-          {
-            key: "energy",
-            head: words.energy,
-            isAmount: true,
-            cell: ({ wh }) => (wh === null ? "" : <EnergyAmount wh={wh} />),
-            total: <EnergyAmount wh={document.third.reduce((sum, { wh }) => sum + BigInt(wh), 0n)} />,
-          },
-          {
-            key: "yen",
-            head: words.amount,
-            isAmount: true,
-            cell: ({ yen }) => <YenAmount yen={yen} />,
-            total: <YenAmount yen={BigInt(document.firstYen)} />,
-          },
-        ]}
-      />
-    </Section>
   );
 }
 

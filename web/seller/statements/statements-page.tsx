@@ -1,4 +1,4 @@
-import { Link, useMatches, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useMatches, useSearch } from "@tanstack/react-router";
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { useCallback } from "react";
@@ -12,6 +12,7 @@ import { Filters, MonthFilter, SearchFilter, SelectFilter } from "../parts/filte
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page } from "../parts/page.tsx";
 import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
+import { useChangeSearch } from "../parts/use-change-search.ts";
 import { statementWords } from "./statement-words.ts";
 import { StatementStatus, type StatementStatusName, statusWords } from "./status-words.tsx";
 
@@ -73,12 +74,7 @@ function StatementFilters({ counts }: { counts: Readonly<Record<string, number>>
   const words = useWords(statementWords);
   const names = useWords(statusWords);
   const search = useSearch({ from: "/inside/statements" });
-  const navigate = useNavigate();
-  const change = useCallback(
-    (next: Partial<typeof search>) =>
-      void navigate({ to: ".", search: (before) => ({ ...before, ...next }), replace: true }),
-    [navigate],
-  );
+  const change = useChangeSearch<typeof search>();
   const find = useCallback((q: string | undefined) => change({ q }), [change]);
   return (
     <Filters

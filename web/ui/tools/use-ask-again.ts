@@ -8,11 +8,12 @@ type Asking = {
 };
 
 /**
- * Asks again by itself where a server says when to (`retryAfterS`), as long as somebody waits for it. True while it waits to: then
- * nothing has failed yet.
+ * Asks again by itself where a server is not ready and says when it may be (`not_ready` with `retryAfterS`), as long as somebody
+ * waits for it. True while it waits to: then nothing has failed yet.
  */
 export function useAskAgain({ error, submittedAt, mutate }: Asking, isWanted: boolean): boolean {
-  const seconds = error instanceof Problem ? error.facts["retryAfterS"] : undefined;
+  const isNotReady = error instanceof Problem && error.code === "not_ready";
+  const seconds = isNotReady ? error.facts["retryAfterS"] : undefined;
   const waitS = isWanted && typeof seconds === "number" ? seconds : null;
   useEffect(() => {
     if (waitS === null || submittedAt === 0) return;
