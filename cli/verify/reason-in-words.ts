@@ -34,5 +34,6 @@ export const reasonInWords: Readonly<Record<NotProvedReason, string>> = {
   wrong_batch: "the receipt is of another batch",
   outcomes_differ: "the outcomes are not those of the log",
   foreign_home: "a home in the bill is not yours",
+  meter_twice: "one meter is billed for two homes at the same time",
   foreign_meter: "a meter in the bill is not yours",
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toUserSecret } from "../identity/pseudonyms.ts";
+import { homePlaceOf, toUserSecret } from "../identity/pseudonyms.ts";
 import { nobleTools } from "../proofs/proof-tools.ts";
 import { refusedFor } from "../proofs/testing/refused-for.ts";
 import type { MeterId } from "../records/ledger-ids.ts";
@@ -52,6 +52,33 @@ test("a meter at the user's home whose serial the user did not read off is refus
     () => verifyMine(proved, secret, without("HM-0002")),
     refusedFor("foreign_meter", firstRowOf(someSubMeter)),
   );
+});
+
+test("a second home behind the same meters at the same time is refused: its fixed part would be billed for nothing", () => {
+  const { terms } = proved.statement;
+  const [first] = terms.homes;
+  assert.ok(first !== undefined);
+  const place = homePlaceOf(secret, { seller: terms.seller, month: terms.month }, 2);
+  const withSecond = (change: Partial<typeof first>) => ({
+    ...proved,
+    statement: { ...proved.statement, terms: { ...terms, homes: [first, { ...first, place, ...change }] } },
+  });
+  const own = [...homes, { home: 2, serials: ["HM-0001"] }];
+  assert.throws(() => verifyMine(withSecond({}), secret, own), refusedFor("meter_twice"));
+  assert.throws(
+    () => verifyMine(withSecond({}), secret, [...homes, { home: 2, serials: [] }]),
+    refusedFor("meter_twice"),
+  );
+  // A meter of its own makes a home, even if another one moved there with the user.
+  const moved = [...homes, { home: 2, serials: ["HM-0009", "HM-0002"] }];
+  assert.doesNotThrow(() => verifyMine(withSecond({}), secret, moved));
+  const { from } = terms.period;
+  const inTurn = withSecond({ to: from + 86_400 });
+  const [, second] = inTurn.statement.terms.homes;
+  assert.ok(second !== undefined);
+  const later = { ...first, from: from + 86_400 };
+  const ended = { ...inTurn.statement, terms: { ...terms, homes: [later, second] } };
+  assert.doesNotThrow(() => verifyMine({ ...inTurn, statement: ended }, secret, own));
 });
 
 test("more homes than the bill has, and public chargers, are nothing to object to", () => {

@@ -55,6 +55,8 @@ export const notProvedReasons = [
   "outcomes_differ",
   /** A home in the bill is none of the user's. */
   "foreign_home",
+  /** A home in the bill has no meter that is not also that of another one there at the same time. */
+  "meter_twice",
   /** Something at the user's home was measured by a meter that is not the user's. */
   "foreign_meter",
 ] as const;

@@ -57,6 +57,7 @@ const stepOfReason: Readonly<Record<NotProvedReason, ProofStep>> = {
   wrong_batch: "closed",
   outcomes_differ: "closed",
   foreign_home: "home",
+  meter_twice: "home",
   foreign_meter: "home",
 };
 

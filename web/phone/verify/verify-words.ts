@@ -250,6 +250,7 @@ export const reasonWords = wordsOf<Readonly<Record<NotProvedReason, string>>>({
     wrong_batch: "受け取りが別の記録のものです。",
     outcomes_differ: "受け取りの結果が、台帳と違います。",
     foreign_home: "あなたのものではない家の記録が入っています。",
+    meter_twice: "同じメーターが、同じ期間に2つの家で請求されています。",
     foreign_meter: "あなたのものではないメーターの記録が入っています。",
   },
   en: {
@@ -285,6 +286,7 @@ export const reasonWords = wordsOf<Readonly<Record<NotProvedReason, string>>>({
     wrong_batch: "The receipt is of other records.",
     outcomes_differ: "The receipt's outcomes are not those of the ledger.",
     foreign_home: "There are records of a home that is not yours.",
+    meter_twice: "One meter is billed for two homes at the same time.",
     foreign_meter: "There are records of a meter that is not yours.",
   },
 });
