@@ -5,15 +5,15 @@ import { useCallback } from "react";
 import type { z } from "zod";
 import { useTools } from "./app-tools.tsx";
 
-/** Calls an operation of the trading server, through the gateway that served this page. */
-export function useCall() {
+/** Calls an operation through the gateway that served this page: of the trading server, or of what stands behind `baseUrl` there. */
+export function useCall(baseUrl = "") {
   const { send } = useTools();
   return useCallback(
     <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
       operation: Contract<P, Q, B, A>,
       input: CallInput<P, Q, B>,
-    ): Promise<z.output<A>> => callContract(operation, input, { send, baseUrl: "" }),
-    [send],
+    ): Promise<z.output<A>> => callContract(operation, input, { send, baseUrl }),
+    [send, baseUrl],
   );
 }
 
@@ -22,6 +22,13 @@ export const contractKey = (
   operation: { readonly path: string },
   input: { readonly params?: unknown; readonly query?: unknown } = {},
 ): readonly unknown[] => [operation.path, input.params ?? null, input.query ?? null];
+
+export type AskOptions<Answer> = {
+  readonly enabled?: boolean;
+  /** How often it is asked again, or, by the newest answer, whether at all. */
+  readonly refreshMs?: number | ((answer: Answer | undefined) => number | false);
+  readonly keepPrevious?: boolean;
+};
 
 /** Reads an operation and keeps the answer; old news stays on the screen while new is fetched. */
 export function useContract<
@@ -32,14 +39,9 @@ export function useContract<
 >(
   operation: Contract<P, Q, B, A>,
   input: CallInput<P, Q, B> = {},
-  options: {
-    readonly enabled?: boolean;
-    /** How often it is asked again, or, by the newest answer, whether at all. */
-    readonly refreshMs?: number | ((answer: z.output<A> | undefined) => number | false);
-    readonly keepPrevious?: boolean;
-  } = {},
+  options: AskOptions<z.output<A>> & { readonly baseUrl?: string } = {},
 ): UseQueryResult<z.output<A>, Error> {
-  const call = useCall();
+  const call = useCall(options.baseUrl);
   const { refreshMs } = options;
   return useQuery({
     queryKey: contractKey(operation, input),
