@@ -22,11 +22,12 @@ const mostFound = 20;
 export async function resolveId(text: string, readers: readonly Reader[], deps: Deps): Promise<FoundThing[]> {
   const id = text.trim();
   const found = [
-    ...(await publicThings(id, deps)),
     ...(await statementsOf(id, readers, deps.db)),
     ...(await sessionsOf(id, readers, deps.db)),
     ...(await accountsOf(id, readers, deps.db)),
     ...(await homesAndMeters(id, readers, deps.db)),
+    // By a part of a name, so there may be many: an own thing by its number comes before them.
+    ...(await publicThings(id, deps)),
   ];
   return found.slice(0, mostFound);
 }
