@@ -1,6 +1,6 @@
 import { endUseNames } from "@tsunagu/core/api/energy-names.ts";
 import type { Statement } from "@tsunagu/core/rating/statement.ts";
-import { findTariff, type TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
+import type { TariffBook } from "@tsunagu/core/rating/tariff-book.ts";
 import type { ReactNode } from "react";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { endUseFill, Swatch } from "../../ui/chart-fills.tsx";
@@ -8,14 +8,10 @@ import { OpenSign } from "../../ui/disclosure.tsx";
 import { kwhText } from "../../ui/format-energy.ts";
 import { useWords } from "../../ui/words.tsx";
 import { OriginLink } from "../origin/origin-link.tsx";
-import { formulaWords } from "./formula-words.ts";
-import { HomeFormula } from "./home-formula.tsx";
-import { type RowMeter, RowSources } from "./row-sources.tsx";
-import { SessionFormula } from "./session-formula.tsx";
+import { PlaceFormula, type PlaceRow, UseFormula } from "./row-formulas.tsx";
+import type { RowMeter } from "./row-sources.tsx";
 import { statementWords } from "./statement-words.ts";
 
-type PlaceRow = Statement["third"][number];
-type UseRow = Statement["fourth"][number];
 type Names = (place: string) => string;
 
 /** The thread joins the rows to the total: places branch off it, uses off their place. Each row opens its formula. */
@@ -136,70 +132,4 @@ function Uses({ place, statement, book }: { place: PlaceRow; statement: Statemen
       ))}
     </ul>
   );
-}
-
-function UseFormula({
-  row,
-  place,
-  statement,
-  book,
-}: {
-  row: UseRow;
-  place: PlaceRow;
-  statement: Statement;
-  book: TariffBook;
-}) {
-  const words = useWords(formulaWords);
-  if (place.kind === "site") {
-    const sessions = statement.sessions.filter(
-      (one) => one.place === place.place && one.endUse === row.endUse,
-    );
-    return <SessionFormula sessions={sessions} statement={statement} book={book} />;
-  }
-  return (
-    <p className="text-14 text-ink-2 pb-3 pr-5">{row.endUse === "fixed" ? words.fixed : words.homeUse}</p>
-  );
-}
-
-function PlaceFormula({
-  place,
-  statement,
-  book,
-  meters,
-}: {
-  place: PlaceRow;
-  statement: Statement;
-  book: TariffBook;
-  meters: readonly RowMeter[];
-}) {
-  const words = useWords(formulaWords);
-  if (place.kind === "site")
-    return (
-      <>
-        <p className="text-14 text-ink-2 pb-3 pr-5">{words.site}</p>
-        <RowSources
-          statement={statement}
-          book={book}
-          row={place}
-          digests={tariffsAt(place.place, statement)}
-          meters={meters}
-        />
-      </>
-    );
-  const row = statement.homes.find((home) => home.place === place.place);
-  const terms = statement.terms.homes.find((home) => home.place === place.place);
-  if (row === undefined || terms === undefined) return null;
-  const tariff = findTariff(book, { digest: terms.tariff, kind: "home", seller: statement.terms.seller });
-  return (
-    <>
-      <HomeFormula row={row} size={terms.size} tariff={tariff} />
-      <RowSources statement={statement} book={book} row={place} digests={[terms.tariff]} meters={meters} />
-    </>
-  );
-}
-
-/** The price lists of the sessions at a site. */
-function tariffsAt(place: string, { sessions, terms }: Statement): string[] {
-  const own = new Set(sessions.filter((one) => one.place === place).map(({ session }) => session));
-  return [...new Set(terms.sessions.filter(({ session }) => own.has(session)).map(({ tariff }) => tariff))];
 }
