@@ -2,10 +2,9 @@ import type { FileRowFault } from "@tsunagu/core/api/device-codes.ts";
 import { parseWattHours } from "@tsunagu/core/energy/parse-watt-hours.ts";
 import { daySeconds, slotSeconds } from "@tsunagu/core/energy/time.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { parse } from "csv-parse/sync";
-import iconv from "iconv-lite";
 import { oldestBillableAt } from "../meter-readings/credible-time.ts";
 import { type FileMapping, readFileTime } from "./file-time.ts";
+import { forEachCsvRow } from "./for-each-csv-row.ts";
 
 type IntervalRow = { readonly line: number; readonly from: number; readonly energyWh: bigint };
 
@@ -30,19 +29,8 @@ export type FileReading = {
   readonly now: number;
 };
 
-type CsvLine = {
-  readonly record: readonly string[];
-  readonly raw: string;
-  readonly info: { readonly lines: number };
-};
-
-/** Thirty years of one meter, or a month of three hundred. */
-const mostRows = 500_000;
 /** Of a file that is wrong in every row the first are enough to see why. */
 const mostRefused = 1_000;
-const longestRow = 10_000;
-const newline = 10;
-const carriageReturn = 13;
 
 /**
  * The half hours of a file of interval energies. A row that cannot be used is refused with its line and the reason, and the
@@ -53,7 +41,7 @@ export function readIntervalFile(bytes: Uint8Array, reading: FileReading): Inter
   const refused: RefusedRow[] = [];
   let rows = 0;
   let refusedCount = 0;
-  forEachRow(decode(bytes, reading.mapping.encoding), reading.mapping, ({ record, raw, info }) => {
+  forEachCsvRow(bytes, reading.mapping, ({ record, raw, info }) => {
     rows += 1;
     const refuse = (why: RowFault) => {
       refusedCount += 1;
@@ -95,71 +83,6 @@ function gapsBetween(starts: readonly number[]): { from: number; to: number }[] 
     })
     .slice(0, mostGaps);
 }
-
-function decode(bytes: Uint8Array, encoding: FileMapping["encoding"]): string {
-  const text = encoding === "shift_jis" ? iconv.decode(Buffer.from(bytes), "shift_jis") : decodeUtf8(bytes);
-  return text.replace(/^\uFEFF/, "");
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new Problem(
-      "invalid_input",
-      "this file is not UTF-8: choose Shift_JIS if it comes from a Japanese utility",
-      { cause },
-    );
-  }
-}
-
-/** Row by row, so that a file takes no more memory than its text. */
-function forEachRow(
-  text: string,
-  { delimiter, headerRows }: FileMapping,
-  onRow: (line: CsvLine) => void,
-): void {
-  refuseEndlessLine(text);
-  let rows = 0;
-  try {
-    parse(text, {
-      delimiter,
-      info: true,
-      raw: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: longestRow,
-      from: headerRows + 1,
-      to: headerRows + mostRows + 1,
-      on_record: (line: unknown) => {
-        rows += 1;
-        if (rows <= mostRows) onRow(toCsvLine(line));
-        return null;
-      },
-    });
-  } catch (cause) {
-    throw new Problem("invalid_input", "this file is no table of separated values: save it as CSV", {
-      cause,
-    });
-  }
-  if (rows > mostRows)
-    throw new Problem("invalid_input", `this file has more than ${mostRows} rows: cut it into several`);
-}
-
-/** The parser bounds what is between separators, not how many there are. */
-function refuseEndlessLine(text: string): void {
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === newline || code === carriageReturn) start = at + 1;
-    else if (at - start >= longestRow)
-      throw new Problem("invalid_input", `this file has a line of more than ${longestRow} characters`);
-  }
-}
-
-/** What `info` and `raw` make of a record; the library's types know it as cells only. */
-const toCsvLine = (line: unknown): CsvLine => line as CsvLine;
 
 function readRow(
   record: readonly string[],

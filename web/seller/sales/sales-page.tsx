@@ -17,8 +17,9 @@ import { Page, Section } from "../parts/page.tsx";
 import { SoldThread } from "../parts/sold-thread.tsx";
 import { useChangeSearch } from "../parts/use-change-search.ts";
 import { SalesFiles } from "./sales-files.tsx";
-import { PlaceTable, PlanTable, SalesTable, UseTable } from "./sales-tables.tsx";
+import { SalesTable } from "./sales-table.tsx";
 import { salesWords } from "./sales-words.ts";
+import { PlaceTable, PlanTable, UseTable } from "./sold-tables.tsx";
 
 /** The ledger is asked every few seconds; figures older than this are told as old. */
 const freshS = 300;

@@ -3,21 +3,21 @@ import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import { listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
 import { useCallback } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
-import { formatDate, formatDateText, formatMonth, monthOfText } from "../../ui/format-time.ts";
+import { monthOfText } from "../../ui/format-time.ts";
 import { EmptyState, LoadingRows } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useLanguage, useWords } from "../../ui/words.tsx";
+import { useWords } from "../../ui/words.tsx";
 import { Filters, MonthFilter, SearchFilter, SelectFilter } from "../parts/filters.tsx";
 import { ListAndPage } from "../parts/list-and-page.tsx";
 import { Page } from "../parts/page.tsx";
-import { beside, type RowColumn, RowList } from "../parts/row-list.tsx";
+import { RowList } from "../parts/row-list.tsx";
 import { useChangeSearch } from "../parts/use-change-search.ts";
+import { statementGrid, useStatementColumns } from "./statement-columns.tsx";
 import { statementWords } from "./statement-words.ts";
-import { StatementStatus, type StatementStatusName, statusWords } from "./status-words.tsx";
+import { type StatementStatusName, statusWords } from "./status-words.tsx";
 
 type Listed = AnswerOf<typeof listSellerStatements>;
-type Row = Listed["statements"][number];
 
 const statuses: readonly StatementStatusName[] = [
   "draft",
@@ -101,7 +101,7 @@ function StatementFilters({ counts }: { counts: Readonly<Record<string, number>>
 
 function Rows({ answer: { statements }, isFiltered }: { answer: Listed; isFiltered: boolean }) {
   const words = useWords(statementWords);
-  const columns = useColumns();
+  const columns = useStatementColumns();
   if (statements.length === 0)
     return isFiltered ? (
       <EmptyState title={words.none}>{words.noneText}</EmptyState>
@@ -110,7 +110,7 @@ function Rows({ answer: { statements }, isFiltered }: { answer: Listed; isFilter
     );
   return (
     <RowList
-      grid={grid}
+      grid={statementGrid}
       columns={columns}
       rows={statements}
       rowKey={({ summary }) => summary.statementId}
@@ -119,89 +119,4 @@ function Rows({ answer: { statements }, isFiltered }: { answer: Listed; isFilter
       )}
     />
   );
-}
-
-const grid =
-  "grid-cols-[minmax(0,1fr)_6.5rem] wide:group-data-[alone=true]/list:grid-cols-[minmax(0,1fr)_9.5rem_7.5rem_8rem_8rem_5rem_5rem_5.5rem]";
-
-function useColumns(): readonly RowColumn<Row>[] {
-  const words = useWords(statementWords);
-  const { language } = useLanguage();
-  const small = "block truncate text-14 whitespace-nowrap";
-  return [
-    {
-      key: "customer",
-      head: words.customer,
-      cell: ({ customer, summary }) => (
-        <>
-          <span className="block truncate">{customer.name}</span>
-          <span className={`block text-12 text-ink-2 truncate ${beside}`}>
-            {formatMonth(summary.month, language)}
-            {summary.kind === "closing" && `・${words.closing}`}
-            {summary.status !== "draft" && `・${summary.number}`}
-          </span>
-        </>
-      ),
-    },
-    {
-      key: "number",
-      head: words.number,
-      where: "alone",
-      cell: ({ summary }) => <span className={small}>{summary.status !== "draft" && summary.number}</span>,
-    },
-    {
-      key: "month",
-      head: words.month,
-      where: "alone",
-      cell: ({ summary: { month, kind } }) => (
-        <span className={small}>
-          {formatMonth(month, language)}
-          {kind === "closing" && <span className="block text-12 text-ink-2">{words.closing}</span>}
-        </span>
-      ),
-    },
-    {
-      key: "issued",
-      head: words.issued,
-      where: "alone",
-      cell: ({ summary: { issuedAt } }) => (
-        <span className={small}>{issuedAt !== null && formatDate(issuedAt, language)}</span>
-      ),
-    },
-    {
-      key: "due",
-      head: words.due,
-      where: "alone",
-      cell: ({ summary: { dueDay } }) => (
-        <span className={small}>{dueDay !== null && formatDateText(dueDay, language)}</span>
-      ),
-    },
-    {
-      key: "amount",
-      head: words.amount,
-      isAmount: true,
-      cell: ({ summary: { totalYen, status } }) => (
-        <>
-          <YenAmount yen={BigInt(totalYen)} />
-          <span className={`block ${beside}`}>
-            <StatementStatus status={status} />
-          </span>
-        </>
-      ),
-    },
-    {
-      key: "left",
-      head: words.left,
-      isAmount: true,
-      where: "alone",
-      cell: ({ summary: { leftYen } }) => leftYen !== "0" && <YenAmount yen={BigInt(leftYen)} />,
-    },
-    {
-      key: "status",
-      head: words.status,
-      isAmount: true,
-      where: "alone",
-      cell: ({ summary: { status } }) => <StatementStatus status={status} />,
-    },
-  ];
 }
