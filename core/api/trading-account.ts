@@ -182,21 +182,6 @@ export const postPseudonyms = contract({
   body: z.object({ pseudonyms: z.array(monthPseudonyms).min(1).max(240) }),
 });
 
-export const postCard = contract({
-  method: "post",
-  path: "/api/me/cards",
-  summary: "Put an RFID card on the account by its number",
-  body: z.object({ token: idToken, name: z.string().trim().min(1).max(40) }),
-});
-
-export const putCard = contract({
-  method: "put",
-  path: "/api/me/cards/{token}",
-  summary: "Rename, block or unblock a card",
-  params: z.object({ token: idToken }),
-  body: z.object({ name: z.string().trim().min(1).max(40), blocked: z.boolean() }),
-});
-
 export const listSessions = contract({
   method: "get",
   path: "/api/me/sessions",

@@ -1,8 +1,23 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
-import { deviceId, seconds } from "./scalars.ts";
+import { deviceId, idToken, seconds } from "./scalars.ts";
 
-/** A card gets onto an account by being touched: "touch your card at charger X within two minutes". */
+/** A card gets onto an account by its number, or by being touched: "touch your card at charger X within two minutes". */
+
+export const postCard = contract({
+  method: "post",
+  path: "/api/me/cards",
+  summary: "Put an RFID card on the account by its number",
+  body: z.object({ token: idToken, name: z.string().trim().min(1).max(40) }),
+});
+
+export const putCard = contract({
+  method: "put",
+  path: "/api/me/cards/{token}",
+  summary: "Rename, block or unblock a card",
+  params: z.object({ token: idToken }),
+  body: z.object({ name: z.string().trim().min(1).max(40), blocked: z.boolean() }),
+});
 
 const tapParams = z.object({ tapId: z.uuid() });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
-import { listSellers, postCard, postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import { listSellers, postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import { postCard } from "@tsunagu/core/api/trading-cards.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postPaymentMeans, postSimulatedCard } from "@tsunagu/core/api/payment-means.ts";
-import { postCard, postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import { postRegistration } from "@tsunagu/core/api/trading-account.ts";
+import { postCard } from "@tsunagu/core/api/trading-cards.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf, monthStart } from "@tsunagu/core/energy/time.ts";
 import { wrapKey } from "@tsunagu/core/identity/key-wrap.ts";

@@ -5,7 +5,7 @@ import type { BodyInput } from "@tsunagu/core/api/contract.ts";
 import { postPrice } from "@tsunagu/core/api/device-fees.ts";
 import { getCustomer } from "@tsunagu/core/api/seller-customers.ts";
 import { listSellerStatements } from "@tsunagu/core/api/seller-statements.ts";
-import { getMe, postCard } from "@tsunagu/core/api/trading-account.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import {
   getBundle,
   getStatement,
@@ -13,6 +13,7 @@ import {
   postClosingStatement,
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
+import { postCard } from "@tsunagu/core/api/trading-cards.ts";
 import { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { listContracts, postContract, postContractEnd } from "@tsunagu/core/api/trading-contracts.ts";
 import { getMonth } from "@tsunagu/core/api/trading-months.ts";

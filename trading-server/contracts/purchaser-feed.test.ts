@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
-import { getMe, postCard, postPseudonyms, putCard, putLanguage } from "@tsunagu/core/api/trading-account.ts";
+import { getMe, postPseudonyms, putLanguage } from "@tsunagu/core/api/trading-account.ts";
+import { postCard, putCard } from "@tsunagu/core/api/trading-cards.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
 import { toAccountId } from "@tsunagu/core/records/ledger-ids.ts";
 import { registerSomePerson, type SomePerson } from "../testing/some-person.ts";

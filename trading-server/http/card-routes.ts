@@ -1,5 +1,11 @@
-import { postCard, putCard } from "@tsunagu/core/api/trading-account.ts";
-import { deleteCardTap, getCardTap, postCardTap, postTappedCard } from "@tsunagu/core/api/trading-cards.ts";
+import {
+  deleteCardTap,
+  getCardTap,
+  postCard,
+  postCardTap,
+  postTappedCard,
+  putCard,
+} from "@tsunagu/core/api/trading-cards.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { postRefusedToken } from "@tsunagu/core/api/refused-tokens.ts";
-import { getMe, postCard } from "@tsunagu/core/api/trading-account.ts";
-import { getCardTap, postCardTap, postTappedCard } from "@tsunagu/core/api/trading-cards.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import { getCardTap, postCard, postCardTap, postTappedCard } from "@tsunagu/core/api/trading-cards.ts";
 import { registerSomePerson } from "../testing/some-person.ts";
 import { type SomeTrading, startSomeTrading } from "../testing/start-some-trading.ts";
 

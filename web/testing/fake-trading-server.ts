@@ -1,6 +1,7 @@
 import { getSellerDocument } from "@tsunagu/core/api/seller-documents.ts";
 import * as account from "@tsunagu/core/api/trading-account.ts";
 import * as bills from "@tsunagu/core/api/trading-bills.ts";
+import * as cards from "@tsunagu/core/api/trading-cards.ts";
 import * as months from "@tsunagu/core/api/trading-months.ts";
 import * as notifications from "@tsunagu/core/api/trading-notifications.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
@@ -115,11 +116,11 @@ function serveAccount(app: HttpApp, world: FakeWorld): void {
   }));
   serveContract(app, account.putLanguage, () => undefined);
   serveContract(app, account.postPseudonyms, () => undefined);
-  serveContract(app, account.postCard, ({ body }) => {
+  serveContract(app, cards.postCard, ({ body }) => {
     world.cards = [...world.cards, { ...body, kind: "rfid", blocked: false }];
     return undefined;
   });
-  serveContract(app, account.putCard, ({ params, body }) => {
+  serveContract(app, cards.putCard, ({ params, body }) => {
     world.cards = world.cards.map((card) => (card.token === params.token ? { ...card, ...body } : card));
     return undefined;
   });

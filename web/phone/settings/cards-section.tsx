@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { getMe, postCard, putCard } from "@tsunagu/core/api/trading-account.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
+import { postCard, putCard } from "@tsunagu/core/api/trading-cards.ts";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/list-states.tsx";
