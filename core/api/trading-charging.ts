@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { displayInformation } from "./device-fees.ts";
-import { chargerFacts, signedEvidence, startStatus, stopStatus } from "./intermediary.ts";
+import { signedEvidence } from "./intermediary.ts";
+import { chargerFacts, startStatus, stopStatus } from "./intermediary-charging.ts";
 import { bilingualText, deviceId, hexText, seconds, sellerId, wholeText } from "./scalars.ts";
 
 /** Charging from the phone. */

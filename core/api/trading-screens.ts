@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
-import { connectorStatus, startStatus, stopStatus } from "./intermediary.ts";
+import { connectorStatus, startStatus, stopStatus } from "./intermediary-charging.ts";
 import { bilingualText, deviceId, seconds } from "./scalars.ts";
 import { chargerCode, chargingLimit, priceParts, runningSession, sellerPrice } from "./trading-charging.ts";
 

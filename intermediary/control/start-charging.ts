@@ -1,4 +1,4 @@
-import { type StartStatus, startStatus } from "@tsunagu/core/api/intermediary.ts";
+import { type StartStatus, startStatus } from "@tsunagu/core/api/intermediary-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { judgeToken } from "../sessions/judge-token.ts";

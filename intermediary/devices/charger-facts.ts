@@ -1,4 +1,4 @@
-import { type chargerFacts, connectorStatus, hiddenPlace } from "@tsunagu/core/api/intermediary.ts";
+import { type chargerFacts, connectorStatus, hiddenPlace } from "@tsunagu/core/api/intermediary-charging.ts";
 import type { z } from "zod";
 import type { Store } from "../store/open-database.ts";
 

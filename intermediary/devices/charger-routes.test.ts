@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
+import type { StartStatus } from "@tsunagu/core/api/intermediary-charging.ts";
 import { createHttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { silentLog } from "@tsunagu/edge/create-log.ts";
 import { someCharger, someMeter } from "../testing/some-devices.ts";

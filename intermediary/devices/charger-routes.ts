@@ -1,4 +1,4 @@
-import * as trading from "@tsunagu/core/api/intermediary.ts";
+import * as trading from "@tsunagu/core/api/intermediary-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";

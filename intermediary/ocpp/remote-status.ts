@@ -1,4 +1,4 @@
-import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
+import type { StartStatus } from "@tsunagu/core/api/intermediary-charging.ts";
 import { readText } from "./lenient-fields.ts";
 import type { CallOutcome } from "./station-connection.ts";
 

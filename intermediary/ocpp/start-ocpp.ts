@@ -1,4 +1,4 @@
-import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
+import type { StartStatus } from "@tsunagu/core/api/intermediary-charging.ts";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import { authoriseStation } from "../devices/authorise-station.ts";
 import type { SessionDisplay } from "../sessions/ports.ts";

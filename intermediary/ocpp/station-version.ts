@@ -1,4 +1,4 @@
-import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
+import type { StartStatus } from "@tsunagu/core/api/intermediary-charging.ts";
 import type { ShownFee } from "../sessions/ports.ts";
 import type { StationWords } from "./answer-station-call.ts";
 import type { StationConnection } from "./station-connection.ts";

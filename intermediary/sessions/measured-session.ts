@@ -1,4 +1,4 @@
-import { hiddenPlace } from "@tsunagu/core/api/intermediary.ts";
+import { hiddenPlace } from "@tsunagu/core/api/intermediary-charging.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { Store } from "../store/open-database.ts";
 import type { FindPurchaserByToken, MeasuredSession, ShownFee } from "./ports.ts";

@@ -1,4 +1,4 @@
-import { chargerFacts, getCharger, listChargers } from "@tsunagu/core/api/intermediary.ts";
+import { chargerFacts, getCharger, listChargers } from "@tsunagu/core/api/intermediary-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { z } from "zod";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";

@@ -1,4 +1,4 @@
-import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import { findContracts } from "../contracts/find-contracts.ts";
 import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import type { Text } from "../notifications/add-notification.ts";

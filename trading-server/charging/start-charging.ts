@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { postCharging } from "@tsunagu/core/api/intermediary.ts";
+import { postCharging } from "@tsunagu/core/api/intermediary-charging.ts";
 import type { postStartCharging } from "@tsunagu/core/api/trading-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { sessionPriceAt } from "@tsunagu/core/rating/price-session.ts";

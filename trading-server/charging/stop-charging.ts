@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { deleteCharging } from "@tsunagu/core/api/intermediary.ts";
+import { deleteCharging } from "@tsunagu/core/api/intermediary-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";

@@ -1,4 +1,4 @@
-import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import type { Db } from "../store/open-database.ts";
 import type { FoundThing } from "./resolve-id.ts";
 

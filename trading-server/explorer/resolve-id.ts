@@ -1,5 +1,6 @@
 import type { foundThing } from "@tsunagu/core/api/explorer.ts";
-import { chargerFacts, monthPseudonyms } from "@tsunagu/core/api/intermediary.ts";
+import { monthPseudonyms } from "@tsunagu/core/api/intermediary.ts";
+import { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import { foldTyped, isPartOfName } from "@tsunagu/core/api/is-part-of-name.ts";
 import type { z } from "zod";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";

@@ -10,7 +10,7 @@ import {
   listReads,
   resolveForReader,
 } from "@tsunagu/core/api/explorer.ts";
-import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";

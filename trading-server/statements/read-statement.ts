@@ -1,5 +1,5 @@
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import type { getStatement, statementSummary } from "@tsunagu/core/api/trading-bills.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";

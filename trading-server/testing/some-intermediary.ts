@@ -2,20 +2,22 @@ import { listChangedAccounts } from "@tsunagu/core/api/changed-accounts.ts";
 import type { Answer, BodyInput } from "@tsunagu/core/api/contract.ts";
 import { deletePurchaser } from "@tsunagu/core/api/erasure.ts";
 import {
-  deleteCharging,
-  getCharger,
   getCheckpoint,
   getCompleteness,
   getConsistency,
   getExtraction,
   getHistory,
   getSessionLedger,
-  listChargers,
-  postCharging,
   putPurchaser,
   putSeller,
   sellerInformation,
 } from "@tsunagu/core/api/intermediary.ts";
+import {
+  deleteCharging,
+  getCharger,
+  listChargers,
+  postCharging,
+} from "@tsunagu/core/api/intermediary-charging.ts";
 import { getMatching } from "@tsunagu/core/api/matching.ts";
 import { listDevices } from "@tsunagu/core/api/operator.ts";
 import { deviceEventsPath } from "@tsunagu/core/api/operator-devices.ts";

@@ -1,4 +1,4 @@
-import type { chargerFacts } from "@tsunagu/core/api/intermediary.ts";
+import type { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import type { runningSession } from "@tsunagu/core/api/trading-charging.ts";
 import type { screenState } from "@tsunagu/core/api/trading-screens.ts";
 import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";

@@ -1,4 +1,4 @@
-import type { StartStatus } from "@tsunagu/core/api/intermediary.ts";
+import type { StartStatus } from "@tsunagu/core/api/intermediary-charging.ts";
 import { drawRemoteStartId } from "../../sessions/remote-starts.ts";
 import { remoteStatus } from "../remote-status.ts";
 import type { StationConnection } from "../station-connection.ts";
