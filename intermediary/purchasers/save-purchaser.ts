@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import { tokenKey } from "../sessions/token-key.ts";
 import type { Database } from "../store/database.ts";
-import { readDeciding } from "./read-deciding.ts";
+import { readWhoseHomes } from "./read-whose-homes.ts";
 
 /**
  * What follows from it, in the same transaction. `homesChanged`: what was measured at home may be decided otherwise, which a new
@@ -32,7 +32,7 @@ export async function savePurchaser(
     await refuseForeign(db, purchaser);
     const { purchaserId, seller, planId } = purchaser;
     const whose = { purchaserId, untilMonth: monthOf(now()) };
-    const before = await readDeciding(db, whose);
+    const before = await readWhoseHomes(db, whose);
     const facts = { seller, plan_id: planId, updated_at: now() };
     await db
       .insertInto("purchasers")
@@ -45,7 +45,7 @@ export async function savePurchaser(
       const of = { purchaserId, seller: month.seller ?? seller, hasBegun: month.month <= monthOf(now()) };
       await saveMonth(db, of, month);
     }
-    const homesChanged = before !== (await readDeciding(db, whose));
+    const homesChanged = before !== (await readWhoseHomes(db, whose));
     await onSaved(db, { purchaserId, homesChanged });
   });
 }

@@ -5,7 +5,7 @@ import type { Database } from "../store/database.ts";
  * All that decides whose a home's energy is up to the end of a month, as one text: as long as it stays the same, nothing that was
  * measured is decided otherwise.
  */
-export async function readDeciding(
+export async function readWhoseHomes(
   db: Transaction<Database>,
   { purchaserId, untilMonth }: { readonly purchaserId: string; readonly untilMonth: number },
 ): Promise<string> {
