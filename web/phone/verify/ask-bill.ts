@@ -1,17 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getBundle, getNewestCheckpoint, getStatement } from "@tsunagu/core/api/trading-bills.ts";
-import { openBundle } from "@tsunagu/core/bundle/bundle.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
 import { firstDifference } from "@tsunagu/core/rating/statement-difference.ts";
 import { isProblem } from "../../ui/tools/problem-words.ts";
 import { contractKey, useCall } from "../../ui/tools/use-contract.ts";
 import type { ShownBill } from "./hold-shown.ts";
-import { sizeOfCheckpoint } from "./proof-texts.ts";
-import { refusalOf } from "./refusal.ts";
 
 /** A bill on a page. */
 export type PageBill = ShownBill & { readonly statementId: string };
+
+export type AskBill = ReturnType<typeof useAskBill>;
 
 /** What is asked of the server to prove a bill. */
 export function useAskBill({ statementId, ...page }: PageBill) {
@@ -40,22 +38,4 @@ export function useAskBill({ statementId, ...page }: PageBill) {
         return call(getNewestCheckpoint, {});
       }),
   };
-}
-
-/** What is needed to ask for fresh proofs; a bundle that has not even that is refused at once. */
-export function openOrRefuse(bundle: unknown) {
-  try {
-    const { statement, bundle: opened } = openBundle(bundle);
-    const { evidence } = opened;
-    const checkpoint =
-      typeof evidence === "object" && evidence !== null && "checkpoint" in evidence
-        ? evidence.checkpoint
-        : null;
-    const size = sizeOfCheckpoint(checkpoint);
-    // Size 0 is asked for where there is none: the check itself then says what is wrong.
-    return { ok: true as const, statement, size: size ?? 0 };
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== "not_proved") throw error;
-    return { ok: false as const, refusal: refusalOf(error) };
-  }
 }

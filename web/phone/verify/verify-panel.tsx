@@ -5,11 +5,12 @@ import { TextField } from "../../ui/text-field.tsx";
 import { TighteningKnot } from "../../ui/tightening-knot.tsx";
 import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useWords } from "../../ui/words.tsx";
+import { useNeedsPassword } from "../keys/use-open-secret.ts";
 import { useDemoPassword } from "../sign-in/demo-door.tsx";
 import type { PageBill } from "./ask-bill.ts";
 import { isSealedEarlier, LostKeyNote, SealedEarlier } from "./key-notes.tsx";
 import { ProvedReport, RefusedReport } from "./proof-report.tsx";
-import { useNeedsPassword, useVerification } from "./use-verification.ts";
+import { useVerification } from "./use-verification.ts";
 import { verifyWords } from "./verify-words.ts";
 
 type Props = {
