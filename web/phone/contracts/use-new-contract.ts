@@ -1,14 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import type { BodyInput } from "@tsunagu/core/api/contract.ts";
-import { getMe, postSignIn } from "@tsunagu/core/api/trading-account.ts";
+import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { postContract } from "@tsunagu/core/api/trading-contracts.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
-import type { UserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { startOfDayText } from "../../ui/format-time.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
-import { useSignedIn } from "../keys/signed-in.ts";
+import { useOpenSecret } from "../keys/use-open-secret.ts";
 import { homesOfContracts } from "../pins/contract-pins.ts";
 import { usePins, withAccepted } from "./accepted-versions.ts";
 import { useDone } from "./use-own-contract.tsx";
@@ -23,13 +21,13 @@ export type NewContract = Omit<BodyInput<typeof postContract>, "pseudonyms"> & {
 export function useNewContract() {
   const call = useCall();
   const { run } = useKeys();
-  const openSecret = useSecret();
+  const openSecret = useOpenSecret();
   const done = useDone();
   const { change } = usePins();
   return useMutation({
     mutationFn: async ({ tariffs, seller, ...order }: NewContract) => {
       const me = await call(getMe, {});
-      const secret = await openSecret(me.email, order.password);
+      const { secret } = await openSecret(order.password);
       const before = homesOfContracts(me.contracts);
       const home = Math.max(0, ...before.map((one) => one.home)) + 1;
       const serials = [order.home.settlementSerial, ...order.home.subMeters.map(({ serial }) => serial)];
@@ -46,25 +44,4 @@ export function useNewContract() {
     },
     onSuccess: done,
   });
-}
-
-/** `K` of this tab, or opened with the password that the form asks for anyway. */
-export function useSecret() {
-  const call = useCall();
-  const { run, keeper } = useKeys();
-  const { userId } = useSignedIn();
-  return async (email: string, password: string): Promise<UserSecret> => {
-    if (userId === null) throw new Problem("not_signed_in", "nobody is signed in here");
-    const kept = keeper.get(userId);
-    if (kept !== null) return kept;
-    const { wrappedKey, keyIsUnderPassword } = await call(postSignIn, { body: { email, password } });
-    if (!keyIsUnderPassword)
-      throw new Problem("conflict", "the key is not under this password", {
-        facts: { reason: "key_sealed_earlier" },
-      });
-    keeper.put(userId, await run("openKey", { wrappedKey, password }));
-    const opened = keeper.get(userId);
-    if (opened === null) throw new Error("the key was not kept");
-    return opened;
-  };
 }

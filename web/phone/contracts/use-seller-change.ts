@@ -5,10 +5,10 @@ import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { startOfDayText } from "../../ui/format-time.ts";
 import { useCall } from "../../ui/tools/use-contract.ts";
 import { useKeys } from "../keys/key-tools.tsx";
+import { useOpenSecret } from "../keys/use-open-secret.ts";
 import { homesOfContracts } from "../pins/contract-pins.ts";
 import { type OwnContract, usePins, withAccepted } from "./accepted-versions.ts";
 import type { Offer } from "./new-contract-page.tsx";
-import { useSecret } from "./use-new-contract.ts";
 import { useDone } from "./use-own-contract.tsx";
 
 export type SellerOrder = {
@@ -30,13 +30,13 @@ export const goingOn = (contracts: readonly OwnContract[], day: string): OwnCont
 export function useSellerChange() {
   const call = useCall();
   const { run } = useKeys();
-  const openSecret = useSecret();
+  const openSecret = useOpenSecret();
   const done = useDone([getSellerChange.path]);
   const { change } = usePins();
   return useMutation({
     mutationFn: async ({ offer, plan, fromDay, homes, password }: SellerOrder) => {
       const me = await call(getMe, {});
-      const secret = await openSecret(me.email, password);
+      const { secret } = await openSecret(password);
       const before = homesOfContracts(me.contracts);
       const last = Math.max(...before.map(({ home }) => home));
       const begun = homes.map(({ contract: { home } }, nth) => ({
