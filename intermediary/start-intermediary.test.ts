@@ -131,7 +131,7 @@ async function onLedgerUntil(tools: CallTools, settlementUntil: number): Promise
 async function extract(tools: CallTools, ledger: SomeLedgerProcess) {
   let evidence: unknown;
   const closedAfter = clock();
-  await until("the ledger has closed", async () => {
+  const hasClosed = async () => {
     try {
       evidence = await callContract(
         trading.getExtraction,
@@ -146,7 +146,9 @@ async function extract(tools: CallTools, ledger: SomeLedgerProcess) {
       if (error instanceof Error && "code" in error && error.code === "not_ready") return false;
       throw error;
     }
-  });
+  };
+  // It has just closed by itself if a day has just ended, and closes when it is asked a minute later.
+  await until("the ledger has closed", hasClosed, { withinMs: 90_000 });
   return verifyBillEvidence(
     evidence,
     {

@@ -26,6 +26,10 @@ export async function startMailbox(): Promise<Mailbox> {
       });
     },
   });
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    // A trading server that is killed while it talks is no fault of the mailbox.
+    if (error.code !== "ECONNRESET") throw error;
+  });
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const address = server.server.address();
