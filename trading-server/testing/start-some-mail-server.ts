@@ -39,8 +39,8 @@ export async function startSomeMailServer({ port = 0 }: { port?: number } = {}) 
     },
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
-    // A trading server that is killed while it talks is no fault of the mailbox.
-    if (error.code !== "ECONNRESET") throw error;
+    // A trading server that is killed while it sends a mail is no fault of the mailbox.
+    if (error.code !== "ECONNRESET" && error.code !== "EPIPE") throw error;
   });
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
