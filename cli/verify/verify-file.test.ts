@@ -54,6 +54,20 @@ test("what the reader does not say stays open, and the answer says so", () => {
   assert.match(lines.join("\n"), /that you accepted these tariffs: give --tariff/);
 });
 
+test("account and price lists are taken in groups and capitals, as screens show them; what is none is told as such", () => {
+  const inGroups = (text: string) => (text.toUpperCase().match(/.{8}/g) ?? []).join(" ");
+  const shown = { account: inGroups(known.account), tariff: known.tariff.map(inGroups) };
+  assert.ok(verify(file, shown).proved);
+  assert.throws(() => verify(file, { account: "zz" }), {
+    code: "invalid_input",
+    message: /--account wants 32/,
+  });
+  assert.throws(() => verify(file, { tariff: ["d512"] }), {
+    code: "invalid_input",
+    message: /--tariff wants 64/,
+  });
+});
+
 const firstRecord = evidence.records.slice(0, 128);
 const flipped = `${firstRecord.slice(0, 24)}ff${firstRecord.slice(26)}${evidence.records.slice(128)}`;
 const neverAccepted = { ...home, version: 2 };

@@ -24,8 +24,10 @@ export type Verdict = { readonly proved: boolean; readonly lines: readonly strin
 /** Proves a bundle without any server. `now` is in whole seconds. */
 export function verifyFile(file: string, options: VerifyOptions, now: number): Verdict {
   const policy = readPolicy(options.policy);
-  const acceptedTariffs = options.tariff === undefined ? null : new Set(options.tariff);
-  const context = { policy, account: options.account ?? null, acceptedTariffs, seen: nothingSeen, now };
+  const acceptedTariffs =
+    options.tariff === undefined ? null : new Set(options.tariff.map((text) => digits(text, 64, "--tariff")));
+  const account = options.account === undefined ? null : digits(options.account, 32, "--account");
+  const context = { policy, account, acceptedTariffs, seen: nothingSeen, now };
   try {
     return {
       proved: true,
@@ -46,6 +48,16 @@ export function verifyFile(file: string, options: VerifyOptions, now: number): V
       ],
     };
   }
+}
+
+/** Grouped by spaces or in capitals, as a screen shows it or a hand types it. Throws `invalid_input` for what is none. */
+function digits(text: string, count: number, option: string): string {
+  const found = text.replaceAll(/\s/g, "").toLowerCase();
+  if (found.length === count && /^[0-9a-f]*$/.test(found)) return found;
+  throw new Problem(
+    "invalid_input",
+    `${option} wants ${count} hexadecimal digits, in quotes if they are in groups`,
+  );
 }
 
 function provedLines(
