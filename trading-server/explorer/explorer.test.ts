@@ -312,7 +312,12 @@ test("one box finds accounts, meters by id and serial, homes, statements, plants
       assert.deepEqual(await kinds(id, as), [], id);
     }
   }
-  assert.ok((await kinds(hanako.serial, hanako.phone)).every((kind) => kind === "meter"));
+  const ofSerial = await find(hanako.serial, hanako.phone);
+  assert.deepEqual(
+    ofSerial.map((thing) => [thing.kind, "month" in thing && thing.month]),
+    [["meter", month]],
+    "a meter in every month that has begun, and in none to come",
+  );
   assert.deepEqual(await kinds(hanako.serial, taro.phone), []);
   assert.deepEqual(await kinds("SM-%", some.staff), []);
   assert.deepEqual(await kinds(somePlant, trading.visitor()), ["plant"]);

@@ -2,6 +2,7 @@ import type { foundThing } from "@tsunagu/core/api/explorer.ts";
 import { monthPseudonyms } from "@tsunagu/core/api/intermediary.ts";
 import { chargerFacts } from "@tsunagu/core/api/intermediary-charging.ts";
 import { foldTyped, isPartOfName } from "@tsunagu/core/api/is-part-of-name.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
 import type { z } from "zod";
 import { sellerOfMonth } from "../contracts/seller-of-month.ts";
 import type { PlantBook } from "../plants/create-plant-book.ts";
@@ -11,7 +12,7 @@ import { isInMonths, type Reader } from "./reader.ts";
 
 export type FoundThing = z.output<typeof foundThing>;
 
-type Deps = { readonly db: Db; readonly plantBook: PlantBook };
+type Deps = { readonly db: Db; readonly plantBook: PlantBook; readonly now: () => number };
 
 /** Enough for a look; whoever needs more knows more of what is sought. */
 const mostFound = 20;
@@ -26,7 +27,7 @@ export async function resolveId(text: string, readers: readonly Reader[], deps: 
     ...(await statementsOf(id, readers, deps.db)),
     ...(await sessionsOf(id, readers, deps.db)),
     ...(await accountsOf(id, readers, deps.db)),
-    ...(await homesAndMeters(id, readers, deps.db)),
+    ...(await homesAndMeters(id, readers, deps)),
     // By a part of a name, so there may be many: an own thing by its number comes before them.
     ...(await publicThings(id, deps)),
   ];
@@ -107,12 +108,18 @@ async function accountsOf(text: string, readers: readonly Reader[], db: Db): Pro
 const likeSafe = /^[0-9A-Za-z ._/-]{3,40}$/;
 
 /** By pseudonym of a home or meter, or by the serial that is printed on a meter: one for each month that it is of. */
-async function homesAndMeters(text: string, readers: readonly Reader[], db: Db): Promise<FoundThing[]> {
+async function homesAndMeters(
+  text: string,
+  readers: readonly Reader[],
+  { db, now }: Pick<Deps, "db" | "now">,
+): Promise<FoundThing[]> {
   if (!likeSafe.test(text)) return [];
   const rows = await db
     .selectFrom("pseudonyms")
     .select(["userId", "month", "account", "homesJson"])
     .where("homesJson", "like", `%"${text}"%`)
+    // Pseudonyms are there years ahead; nothing is recorded under them yet.
+    .where("month", "<=", monthOf(now()))
     .orderBy("month", "desc")
     .limit(200)
     .execute();

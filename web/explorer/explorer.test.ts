@@ -210,7 +210,7 @@ test("one box leads anywhere by any number", async () => {
   await page.waitForURL(`**/explorer/accounts/${fakeSeller}/${fakeMonth}/${fakeAccount}`);
   await search(fakeAccount);
   await page.waitForURL(`**/explorer/accounts/${fakeSeller}/${fakeMonth}/${fakeAccount}`);
-  await search("2026-11-000417");
+  await search("1-202611-000417");
   await page.waitForURL(`**/explorer/accounts/**`);
   await context.close();
 });

@@ -75,7 +75,7 @@ function serveNames(app: HttpApp, { ledger }: FakeLedger, state: FakeExplorerSta
             ]
           : []),
         ...(isReader && q === homePlace(fakeMonth) ? [{ kind: "home" as const, place: q, ...own }] : []),
-        ...(isReader && q === "2026-11-000417"
+        ...(isReader && q === "1-202611-000417"
           ? [{ kind: "statement" as const, number: q, statementId, isOwn: state.reader === "user", ...own }]
           : []),
       ],

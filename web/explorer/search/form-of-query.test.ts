@@ -13,7 +13,7 @@ for (const [text, form] of [
   ["d0d1d2d3d4d5d6d7", { number: null, digest: "d0d1d2d3d4d5d6d7", privateForm: "sixteen" }],
   ["D0D1 D2D3-d4d5d6d7", { number: null, digest: null, privateForm: "sixteen" }],
   ["0f".repeat(16), { number: null, digest: null, privateForm: "account" }],
-  ["2026-11-0001", { number: null, digest: null, privateForm: "statement" }],
+  ["1-202611-000417", { number: null, digest: null, privateForm: "statement" }],
   ["つなぐ駅前", { number: null, digest: null, privateForm: null }],
 ] as const) {
   test(`${text.slice(0, 20)} is seen for what it is`, () => {

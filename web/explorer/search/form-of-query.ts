@@ -21,7 +21,7 @@ export function formOfQuery(text: string): QueryForm {
 }
 
 function privateFormOf(text: string): QueryForm["privateForm"] {
-  if (/^\d{4}-\d{2}-\d{3,}$/.test(text)) return "statement";
+  if (/^\d+-\d{6}-\d{6,}$/.test(text)) return "statement";
   const digits = text.replaceAll(/[\s-]/g, "").toLowerCase();
   if (/^[0-9a-f]{16}$/.test(digits)) return "sixteen";
   return /^[0-9a-f]{32}$/.test(digits) ? "account" : null;

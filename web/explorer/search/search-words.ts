@@ -7,7 +7,7 @@ export const searchWords = wordsOf({
     nothingText:
       "公開されているものの中と、あなたが見られるものの中を探しました。番号の桁と文字を確かめてください。ほかの人の口座や計器は、あっても知らせません。",
     examples:
-      "探せるもの：項目の番号（123）、請求書の番号（2026-11-0001）、口座（32桁）、充電・計器・場所・発電所（16桁）、ダイジェストと根（64桁、または base64）、計器の製造番号、発電所や充電場所の名前。",
+      "探せるもの：項目の番号（123）、請求書の番号（1-202611-000001）、口座（32桁）、充電・計器・場所・発電所（16桁）、ダイジェストと根（64桁、または base64）、計器の製造番号、発電所や充電場所の名前。",
     entry: (index: string) => `項目 ${index}`,
     roles: {
       entry: "葉のハッシュ",
@@ -51,7 +51,7 @@ export const searchWords = wordsOf({
     nothingText:
       "Looked through what is public and what you may see. Please check the digits. Accounts and meters of others are not told of, whether or not they are there.",
     examples:
-      "What can be found: numbers of entries (123), of bills (2026-11-0001), accounts (32 digits), charges, meters, places and plants (16 digits), digests and roots (64 digits, or base64), serials of meters, names of plants and charging sites.",
+      "What can be found: numbers of entries (123), of bills (1-202611-000001), accounts (32 digits), charges, meters, places and plants (16 digits), digests and roots (64 digits, or base64), serials of meters, names of plants and charging sites.",
     entry: (index: string) => `Entry ${index}`,
     roles: {
       entry: "leaf hash",
