@@ -43,6 +43,7 @@ export function SelectField({
   onChange,
   options,
   hint,
+  fault,
   className = "",
 }: {
   label: string;
@@ -50,6 +51,7 @@ export function SelectField({
   onChange: (value: string) => void;
   options: readonly { readonly value: string; readonly label: string }[];
   hint?: ReactNode;
+  fault?: string | undefined;
   className?: string;
 }) {
   const id = useId();
@@ -63,8 +65,9 @@ export function SelectField({
           id={id}
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          aria-invalid={fault !== undefined}
           aria-describedby={`${id}-hint`}
-          className={`${box(false)} appearance-none pr-9`}
+          className={`${box(fault !== undefined)} appearance-none pr-9`}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -80,7 +83,7 @@ export function SelectField({
           <path d="M1 3.5L6 8.5L11 3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
         </svg>
       </div>
-      <FieldNotes id={`${id}-hint`} hint={hint} fault={undefined} />
+      <FieldNotes id={`${id}-hint`} hint={hint} fault={fault} />
     </div>
   );
 }

@@ -69,7 +69,8 @@ export function PlanStep({ draft, change, faults, isPast, offers }: StepProps & 
           <div className="grid tablet:grid-cols-2 gap-4 mt-6">
             <SelectField
               label={words.ampere}
-              hint={faults.ampere === undefined ? words.ampereHint : words.required}
+              hint={words.ampereHint}
+              fault={faults.ampere && words.required}
               value={String(draft.ampere ?? "")}
               onChange={(ampere) => change({ ampere: ampere === "" ? null : Number(ampere) })}
               options={[

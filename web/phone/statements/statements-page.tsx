@@ -111,7 +111,7 @@ function StatementRow({ summary }: { summary: Summary }) {
         {summary.kind === "closing" && `${words.kinds.closing}　`}
         {summary.status !== "paid" && dueDay !== null
           ? words.due(formatDayText(dueDay, language))
-          : summary.number}
+          : summary.status !== "draft" && summary.number}
       </span>
       <span className="text-right">
         <Tag look={statusLook[summary.status]}>{words.status[summary.status]}</Tag>

@@ -137,7 +137,7 @@ export const verifyWords = wordsOf<VerifyWords>({
     proved: "This bill agrees with every record on the ledger",
     refused: "This bill could not be proved",
     refusedSafe: "Please ask your retailer before you pay. The proof file below is your evidence.",
-    time: (ms, records) => `${records} records computed in ${ms} ms`,
+    time: (ms, records) => `${records} ${records === "1" ? "record" : "records"} computed in ${ms} ms`,
     at: (time) => `Verified ${time}`,
     steps: {
       mine: "The bill is of your account",
@@ -160,11 +160,15 @@ export const verifyWords = wordsOf<VerifyWords>({
     where: "Where it does not agree",
     whatProved: "What was proved",
     provedItems: ({ records, closedAt, yen }) => [
-      `These ${records} records are all that the ledger accepted for you up to its closing of ${closedAt}.`,
+      records === "1"
+        ? `This 1 record is all that the ledger accepted for you up to its closing of ${closedAt}.`
+        : `These ${records} records are all that the ledger accepted for you up to its closing of ${closedAt}.`,
       `The total of ${yen} and all its parts follow from them and the price lists, to the yen.`,
     ],
     resultsHeld: (count) =>
-      `The ${count} results that this device showed after charging are the bill's lines.`,
+      count === 1
+        ? "The result that this device showed after charging is the bill's line."
+        : `The ${count} results that this device showed after charging are the bill's lines.`,
     whatNotProved: "What was not proved",
     notProvedItems: [
       "That the meter itself was right",

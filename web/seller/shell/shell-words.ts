@@ -55,7 +55,7 @@ export const shellWords = wordsOf({
     profile: "Company and papers",
     audit: "Audit",
     devices: "Devices",
-    unmatched: "Energy without a contract",
+    unmatched: "Unbilled energy",
     import: "Import readings",
     explorer: "Ledger explorer",
     signOut: "Sign out",
