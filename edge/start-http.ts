@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Server as SocketServer } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
+import { refuseBlockedPort } from "./blocked-ports.ts";
 import type { HttpApp } from "./create-http-app.ts";
 
 type Listening = { readonly host: string; readonly port: number; readonly setting: string };
@@ -18,11 +19,15 @@ export type RunningHttp = AsyncDisposable & { readonly server: Server; readonly 
  */
 const keepAliveMs = 55_000;
 
-/** Listens, by https where there is a certificate; a port in use is one sentence with the setting that changes it. Port 0 takes any free one. */
+/**
+ * Listens, by https where there is a certificate; a port in use, or one that no browser opens, is one sentence with the setting
+ * that changes it. Port 0 takes any free one.
+ */
 export async function startHttp(
   app: HttpApp,
   { host, port, setting, tls = null }: Listening & { tls?: TlsFiles | null },
 ): Promise<RunningHttp> {
+  refuseBlockedPort({ port, setting });
   const handle = getRequestListener(app.fetch);
   const server = tls === null ? createServer(handle) : createTlsServer(tls, handle);
   server.keepAliveTimeout = keepAliveMs;

@@ -78,3 +78,11 @@ test("a port in use is one sentence with the option that changes it", async (con
     message: "port 8080 is asked for twice: choose another with --ocpp-port",
   });
 });
+
+test("a port that browsers do not open is told before anything starts; chargers may come there", async () => {
+  for (const name of ["web-port", "trading-port", "intermediary-port", "ledger-port", "world-port"])
+    await assert.rejects(checkPorts(options("--host", "127.0.0.1", `--${name}`, "6000")), {
+      code: "invalid_input",
+      message: `browsers do not open port 6000: choose another with --${name}`,
+    });
+});
