@@ -6,6 +6,10 @@ if (Number(major) < 24) {
   );
   process.exit(1);
 }
+// What was compiled once is read from there by every process of a start or of the tests.
+const { enableCompileCache } = await import("node:module");
+process.env.NODE_COMPILE_CACHE ??= `${process.cwd()}/node_modules/.cache/compiled`;
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 const [, , script, ...rest] = process.argv;
 process.argv.splice(1, process.argv.length, script, ...rest);
 await import(new URL(script, `file://${process.cwd()}/`).href);
