@@ -30,6 +30,26 @@ test("without a network the app opens and shows what was seen, with the time of 
   await context.close();
 });
 
+test("once the server is back, a list that was seen before is asked for again by itself", async () => {
+  await using web = await startWeb();
+  const { page, context } = await web.open();
+  await signIn(page);
+  await page.evaluate("navigator.serviceWorker.ready");
+  for (const path of ["/payments", "/statements"]) {
+    await page.goto(path);
+    await page.locator("main li").first().waitFor();
+  }
+  await web.cutNetwork();
+  await page.reload();
+  await page.getByText("サーバとつながりません。").first().waitFor();
+  await page.getByText("2026年10月").first().waitFor();
+  web.world.isNew = true;
+  await web.bringBackNetwork();
+  await page.getByText("請求書はまだありません").waitFor();
+  await page.getByText("サーバとつながりません。").waitFor({ state: "detached" });
+  await context.close();
+});
+
 test("signing out forgets what was kept", async () => {
   await using web = await startWeb();
   const { page, context } = await web.open();

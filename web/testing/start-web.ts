@@ -25,6 +25,8 @@ export type RunningWeb = AsyncDisposable & {
   open(view?: View): Promise<Device>;
   /** From then on nobody answers. */
   cutNetwork(): Promise<void>;
+  /** After `cutNetwork`: the same address answers again. */
+  bringBackNetwork(): Promise<void>;
 };
 
 export type Device = { readonly page: Page; readonly context: BrowserContext; readonly errors: string[] };
@@ -34,16 +36,18 @@ export async function startWeb({ name = "127.0.0.1" } = {}): Promise<RunningWeb>
   // First: what is started beside a build that fails would keep the process of the tests alive for ever.
   const distDir = await buildApps();
   const [trading, browser] = await Promise.all([startFakeTrading(), openBrowser()]);
-  const gateway = await startGateway(
-    { host: "127.0.0.1", port: 0, tradingUrl: trading.url, distDir },
-    { log: silentLog },
-  );
+  const openGateway = (port: number) =>
+    startGateway({ host: "127.0.0.1", port, tradingUrl: trading.url, distDir }, { log: silentLog });
+  let gateway = await openGateway(0);
   const url = `http://${name}:${gateway.port}`;
   return {
     url,
     world: trading.world,
     browser,
     cutNetwork: async () => gateway[Symbol.asyncDispose](),
+    bringBackNetwork: async () => {
+      gateway = await openGateway(gateway.port);
+    },
     open: (view = {}) => openDevice(browser, url, view),
     [Symbol.asyncDispose]: async () => {
       await browser.close();

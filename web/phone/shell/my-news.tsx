@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useLive } from "../../ui/tools/use-live.ts";
 import { type ChargingSession, useCharging } from "../charging/use-charging.ts";
 import { useUnread } from "../notifications/use-unread.ts";
+import { useAskOnReturn } from "../offline/use-ask-on-return.ts";
 
 type News = {
   /** Undefined until the first answer. */
@@ -20,6 +21,7 @@ export function MyNews({ children }: { children: ReactNode }) {
   const { sessions, onNews: onCharging } = useCharging();
   const { unread, onNews: onNotifications } = useUnread();
   const cutSince = useLive(myEventsPath, { charging: onCharging, notifications: onNotifications });
+  useAskOnReturn(cutSince);
   return <NewsContext value={{ sessions, unread, cutSince }}>{children}</NewsContext>;
 }
 
