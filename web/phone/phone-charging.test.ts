@@ -188,6 +188,28 @@ for (const { name, ...view } of [
     await other.page.locator("main ul li").first().waitFor();
     await picture(other.page, `chargers-${name}`);
     await other.page.goto("/charge/EKIMAE-1");
+test("the list of chargers follows the own charge at once: it is told as one's own, and which others are free is asked anew", async () => {
+  const before = web.world.chargers;
+  await page.goto("/charge");
+  const row = (chargerId: string) => page.locator("main ul li").filter({ hasText: chargerId });
+  await row("EKIMAE-1").getByText("空き").waitFor();
+  await row("GARAGE-7").getByText("空き").waitFor();
+  web.world.chargers = before.map((one) => ({
+    ...one,
+    connectors: one.connectors.map((connector) => ({ ...connector, status: "Charging" as const })),
+  }));
+  run({ energyWh: 120n, seconds: 12 });
+  // Sooner than the list is asked for by the clock.
+  const soon = { timeout: 10_000 };
+  await row("EKIMAE-1").getByText("あなたが使用中").waitFor(soon);
+  await row("GARAGE-7").getByText("使用中").waitFor(soon);
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "chargers-own");
+  web.world.chargers = before;
+  run({ energyWh: 240n, seconds: 24, state: "ended" });
+  await row("EKIMAE-1").getByText("空き").waitFor(soon);
+});
+
     await other.page.locator("main fieldset").last().waitFor();
     await picture(other.page, `charge-${name}`);
     run({ energyWh: 6_100n, seconds: 640, limitYen: 1_500n, secondsLeft: 1_140 });

@@ -12,7 +12,9 @@ import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useIsWide } from "../../ui/use-is-wide.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
+import { useMyNews } from "../shell/my-news.tsx";
 import { Page } from "../shell/page.tsx";
+import { byStanding, type ChargerStanding, connectorsThat, standingOf } from "./charger-standing.ts";
 import { chargingWords } from "./charging-words.ts";
 import { HowToCharge } from "./how-to-charge.tsx";
 import { ScanCode } from "./scan-code.tsx";
@@ -37,6 +39,7 @@ export function ChargersPage() {
 function ChargerList() {
   const words = useWords(chargingWords);
   const query = useContract(listChargerOffers, {}, { refreshMs: 20_000 });
+  const { sessions = [] } = useMyNews();
   return (
     <Page title={words.title} lead={words.lead}>
       <ScanCode />
@@ -46,11 +49,14 @@ function ChargerList() {
             <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
           ) : (
             <ul className="border-y border-line divide-y divide-line">
-              {chargers.toSorted(byStanding).map((offer) => (
-                <li key={offer.charger.chargerId}>
-                  <ChargerRow offer={offer} />
-                </li>
-              ))}
+              {chargers
+                .map((offer) => ({ offer, standing: standingOf(offer.charger, sessions) }))
+                .toSorted(byStanding)
+                .map(({ offer, standing }) => (
+                  <li key={offer.charger.chargerId}>
+                    <ChargerRow offer={offer} standing={standing} />
+                  </li>
+                ))}
             </ul>
           )
         }
@@ -60,33 +66,23 @@ function ChargerList() {
   );
 }
 
-type Standing = "free" | "plugged" | "busy" | "away";
 const standingLook = {
+  own: "text-ai",
   free: "text-ok",
   plugged: "text-ink",
   busy: "text-ink-2",
   away: "text-warn",
 } as const;
-const order: readonly Standing[] = ["free", "plugged", "busy", "away"];
 
-const connectorsThat = (status: string, { connectors }: Offer["charger"]): number =>
-  connectors.filter((connector) => connector.status === status).length;
-
-/** `plugged`: a car is there and nobody charges yet, which may be the user's own. */
-function standingOf(charger: Offer["charger"]): Standing {
-  if (!charger.online) return "away";
-  if (connectorsThat("Available", charger) > 0) return "free";
-  return connectorsThat("Preparing", charger) > 0 ? "plugged" : "busy";
-}
-
-/** Where one can charge at once comes first. */
-const byStanding = (a: Offer, b: Offer): number =>
-  order.indexOf(standingOf(a.charger)) - order.indexOf(standingOf(b.charger));
-
-function ChargerRow({ offer: { charger, priceText } }: { offer: Offer }) {
+function ChargerRow({
+  offer: { charger, priceText },
+  standing,
+}: {
+  offer: Offer;
+  standing: ChargerStanding;
+}) {
   const words = useWords(chargingWords);
   const said = useSaid();
-  const standing = standingOf(charger);
   return (
     <Link
       to="/charge/$chargerId"

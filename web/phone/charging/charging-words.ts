@@ -10,7 +10,7 @@ type ChargingWords = {
   readonly byId: string;
   readonly byIdHint: string;
   readonly byIdWrong: string;
-  readonly state: Readonly<Record<"plugged" | "busy" | "away", string>>;
+  readonly state: Readonly<Record<"own" | "plugged" | "busy" | "away", string>>;
   readonly open: string;
   readonly scan: string;
   readonly online: string;
@@ -95,7 +95,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     byId: "充電器の番号",
     byIdHint: "QRコードの下の6桁か、充電器の名前です。例 408 217、EKIMAE-1",
     byIdWrong: "この番号の充電器はありません。もう一度確かめてください。",
-    state: { plugged: "車が接続中", busy: "使用中", away: "つながっていません" },
+    state: { own: "あなたが使用中", plugged: "車が接続中", busy: "使用中", away: "つながっていません" },
     open: "開く",
     scan: "QRコードを読む",
     online: "使えます",
@@ -205,7 +205,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     byId: "Charger number",
     byIdHint: "The six digits beneath its QR code, or its name: 408 217, EKIMAE-1",
     byIdWrong: "No charger has this number. Please look again.",
-    state: { plugged: "car connected", busy: "in use", away: "not connected" },
+    state: { own: "in use by you", plugged: "car connected", busy: "in use", away: "not connected" },
     open: "Open",
     scan: "Scan a QR code",
     online: "Ready",

@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
-import { listCharging } from "@tsunagu/core/api/trading-charging.ts";
-import { useEffect } from "react";
+import { listChargerOffers, listCharging } from "@tsunagu/core/api/trading-charging.ts";
+import { useEffect, useRef } from "react";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useToldAnswer } from "../../ui/tools/use-told-answer.ts";
@@ -17,7 +18,21 @@ export function useCharging(): {
 } {
   const { data } = useContract(listCharging, {}, { refreshMs: 60_000 });
   useKeepResults(data);
+  useAskForChargers(data?.sessions);
   return { sessions: data?.sessions, onNews: useToldAnswer(listCharging, {}) };
+}
+
+/** A session that begins, ends or goes takes or frees a charger: which are free is asked for anew. */
+function useAskForChargers(sessions: readonly ChargingSession[] | undefined): void {
+  const client = useQueryClient();
+  const known = useRef<string | null>(null);
+  const standing = sessions?.map(({ sessionId, state }) => `${sessionId} ${state}`).join() ?? null;
+  useEffect(() => {
+    if (standing === null) return;
+    if (known.current !== null && known.current !== standing)
+      void client.invalidateQueries({ queryKey: [listChargerOffers.path] });
+    known.current = standing;
+  }, [standing, client]);
 }
 
 /** What the screen showed as a session's result is kept: as a receipt, and to be held against the bill. One that was corrected is told of. */
