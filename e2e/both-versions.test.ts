@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger } from "@tsunagu/core/api/operator.ts";
 import { getBundle, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";
@@ -10,6 +10,7 @@ import { monthOf } from "@tsunagu/core/energy/time.ts";
 import { policyOfGenesis } from "@tsunagu/core/proofs/policy-of-genesis.ts";
 import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
+import { createStory } from "./testing/create-story.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
 import { isoTime, prepareCharging, someQuality } from "./testing/prepare-charging.ts";
@@ -83,6 +84,8 @@ after(async () => {
   for (const station of stations) await station[Symbol.asyncDispose]();
   await system?.[Symbol.asyncDispose]();
 });
+
+const test = createStory();
 
 test("a foreign client charges in OCPP 1.6J: last running fee and final fee are the same", async () => {
   const station = await connect("CP-16", "ocpp1.6");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putMeter } from "@tsunagu/core/api/operator.ts";
 import { postPaymentMeans, postSimulatedCard } from "@tsunagu/core/api/payment-means.ts";
@@ -30,6 +30,7 @@ import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { parseStatement } from "@tsunagu/core/rating/statement.ts";
 import { connectAsync } from "mqtt";
+import { createStory } from "./testing/create-story.ts";
 import { eventually } from "./testing/eventually.ts";
 import { offerPlans } from "./testing/offer-plans.ts";
 import { isoTime, jstDay } from "./testing/prepare-charging.ts";
@@ -51,6 +52,8 @@ before(async () => {
 after(async () => {
   await system?.[Symbol.asyncDispose]();
 });
+
+const test = createStory();
 
 /** Seven half hours of a settlement meter, over MQTT. */
 async function reportHome(meterId: string, serial: string, whEach: number): Promise<void> {

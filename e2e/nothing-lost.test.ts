@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { getBundle, postClosingStatement } from "@tsunagu/core/api/trading-bills.ts";
 import { openBundle } from "@tsunagu/core/bundle/bundle.ts";
 import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { createStory } from "./testing/create-story.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation } from "./testing/foreign-station.ts";
 import { isoTime, prepareCharging } from "./testing/prepare-charging.ts";
@@ -27,6 +28,8 @@ before(async () => {
 after(async () => {
   await system?.[Symbol.asyncDispose]();
 });
+
+const test = createStory();
 
 const connect = () => connectForeignStation({ ocppUrl: system.ocppUrl, ...charger });
 

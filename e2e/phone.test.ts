@@ -96,9 +96,9 @@ step(
     await page.getByRole("link", { name: "登録する" }).click();
     await page.getByText("つなぐスタンダード").last().click();
     await page.getByLabel("契約アンペア").selectOption("30");
-    await page.getByLabel("契約の開始日").fill(`${jstDay(now).slice(0, 8)}01`);
-    if (jstDay(now).slice(8) !== "01")
-      await page.getByLabel("過去の日から始める理由").fill("先月から住んでいる");
+    const today = jstDay(Math.floor(Date.now() / 1000));
+    await page.getByLabel("契約の開始日").fill(`${today.slice(0, 8)}01`);
+    if (today.slice(8) !== "01") await page.getByLabel("過去の日から始める理由").fill("先月から住んでいる");
     await page.getByRole("button", { name: "次へ" }).click();
     await page.getByLabel("メールアドレス").fill(email);
     await page.getByRole("button", { name: "確認コードを送る" }).click();

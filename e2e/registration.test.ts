@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { type CallTools, callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
 import { postSimulatedCard } from "@tsunagu/core/api/payment-means.ts";
@@ -19,6 +19,7 @@ import { unwrapKey, wrapKey } from "@tsunagu/core/identity/key-wrap.ts";
 import { monthPseudonyms } from "@tsunagu/core/identity/month-pseudonyms.ts";
 import { toUserSecret } from "@tsunagu/core/identity/pseudonyms.ts";
 import { drawRecoveryCode } from "@tsunagu/core/identity/recovery-code.ts";
+import { createStory } from "./testing/create-story.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
 import { offerPlans } from "./testing/offer-plans.ts";
@@ -77,6 +78,8 @@ after(async () => {
   await station?.[Symbol.asyncDispose]();
   await system?.[Symbol.asyncDispose]();
 });
+
+const test = createStory();
 
 /** The newest mail to the address; waits until there are `count`. */
 const mail = (count: number) =>

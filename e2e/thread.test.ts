@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { promisify } from "node:util";
 import { callContract } from "@tsunagu/core/api/call-contract.ts";
 import { putCharger, putMeter, putSite } from "@tsunagu/core/api/operator.ts";
@@ -23,6 +23,7 @@ import { nobleTools } from "@tsunagu/core/proofs/proof-tools.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
 import { connectAsync } from "mqtt";
 import { houseDir } from "../scripts/house/source-files.ts";
+import { createStory } from "./testing/create-story.ts";
 import { eventually } from "./testing/eventually.ts";
 import { connectForeignStation, type ForeignStation } from "./testing/foreign-station.ts";
 import { offerPlans } from "./testing/offer-plans.ts";
@@ -48,6 +49,8 @@ after(async () => {
   await station?.[Symbol.asyncDispose]();
   await system?.[Symbol.asyncDispose]();
 });
+
+const test = createStory();
 
 test("claim s1, 2a: registration: a new user signs up with a home contract; the intermediary learns only pseudonyms", async () => {
   const site = await callContract(
