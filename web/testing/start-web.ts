@@ -9,6 +9,7 @@ import { fakeEmail, fakeNow, fakePassword } from "./fake-people.ts";
 import { startFakeTrading } from "./fake-trading-server.ts";
 import type { FakeWorld } from "./fake-world.ts";
 import { openBrowser } from "./open-browser.ts";
+import { watchDevice } from "./watch-devices.ts";
 
 export type View = {
   readonly width?: number;
@@ -71,6 +72,7 @@ export async function openDevice(
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  watchDevice(page, context);
   await page.clock.setFixedTime(fakeNow * 1_000);
   page.setDefaultTimeout(30_000);
   const errors: string[] = [];
