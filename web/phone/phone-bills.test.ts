@@ -224,6 +224,29 @@ test("a bill that was made anew since the page read it is read once more, and pr
   await page.getByText("BEFORE-1").waitFor({ state: "detached" });
 });
 
+test("the page to pay on says what this device found out: nothing yet, proved and when, or refused and where to read why", async () => {
+  await page.evaluate(
+    "Object.keys(localStorage).filter((name) => name.startsWith('tsunagu/proofs/')).forEach((name) => localStorage.removeItem(name))",
+  );
+  await page.goto(`/pay/${statementId}`);
+  await page.getByText("支払う前に、請求書が正しいか、この端末で確かめられます").waitFor();
+  await page.getByRole("link", { name: "請求書で確かめる" }).click();
+  await page.getByRole("button", { name: /確かめる/ }).click();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
+  await page.goto(`/pay/${statementId}`);
+  await page.getByText("11月24日 15:42 に、この端末で確かめました。").waitFor();
+  assert.equal(await page.getByText("支払う前に").count(), 0);
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "payment-proved");
+  dearer(1_000n);
+  await page.reload();
+  await page.getByText("この端末では、正しいと確かめられませんでした").waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "payment-refused");
+  await page.getByRole("link", { name: "理由を見る" }).click();
+  await page.getByRole("heading", { name: "この請求は、確かめられませんでした" }).waitFor();
+});
+
 test("a proof that comes in another form takes back what was told as proved", async () => {
   await verify();
   await page.getByRole("heading", { name: /一致しました/ }).waitFor();

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Answer as AnswerOf, BodyInput } from "@tsunagu/core/api/contract.ts";
 import type { listPaymentMeans } from "@tsunagu/core/api/payment-means.ts";
 import type { getStatement, postPayment } from "@tsunagu/core/api/trading-bills.ts";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { ChoiceList } from "../../ui/choice-list.tsx";
@@ -14,12 +14,16 @@ import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/standing-tag.tsx";
 import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
+import { readStatement } from "../statements/read-statement.ts";
+import type { PageBill } from "../verify/ask-bill.ts";
 import { AddCard } from "./add-card.tsx";
+import { FoundRight, FoundWrong } from "./found-notes.tsx";
 import { paymentWords } from "./payment-words.ts";
 import { useProvider } from "./use-provider.ts";
 
 type Order = BodyInput<typeof postPayment>;
-type Summary = AnswerOf<typeof getStatement>["summary"];
+type View = AnswerOf<typeof getStatement>;
+type Summary = View["summary"];
 type Card = AnswerOf<typeof listPaymentMeans>["cards"][number];
 type Way = NonNullable<Order["simulate"]> | "as-it-does";
 
@@ -37,13 +41,13 @@ const storeWays: readonly Way[] = ["pending", "runs-out", "paid-late"];
 
 /** With what to pay: a card that is kept, another one, or the number for a convenience store. */
 export function PayForm({
-  summary,
+  view,
   cards,
   returned,
   isExpired,
   pay,
 }: {
-  summary: Summary;
+  view: View;
   cards: readonly Card[];
   /** The card that was just added on the provider's page. */
   returned: string | null;
@@ -51,12 +55,14 @@ export function PayForm({
   isExpired: boolean;
   pay: UseMutationResult<AnswerOf<typeof postPayment>, Error, Order>;
 }) {
+  const { summary } = view;
   const words = useWords(paymentWords);
   const problemText = useProblemText();
   const { language } = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
   const [way, setWay] = useState<Way>("as-it-does");
   const isSimulated = useProvider() === "simulator";
+  const bill = useBill(view);
   const means = chosen ?? returned ?? (isExpired ? "store" : cards[0]?.meansId) ?? "store";
   const ways = means === "store" ? storeWays : cardWays;
   const simulate = ways.find((one) => one === way) ?? ways[0] ?? "as-it-does";
@@ -65,6 +71,7 @@ export function PayForm({
   return (
     <>
       <Due summary={summary} yen={yen} isSimulated={isSimulated} />
+      {bill !== null && <FoundWrong bill={bill} />}
       {isExpired && (
         <div className="mb-6">
           <Notice mood="warn" title={words.expired.title}>
@@ -104,11 +111,18 @@ export function PayForm({
           <Button type="submit" wide className="mt-6" busy={pay.isPending ? words.busy : undefined}>
             {means === "store" ? words.getNumber : words.pay(formatYen(yen, language))}
           </Button>
-          <p className="mt-2 text-14 text-ink-2">{words.verifyFirst}</p>
+          {bill !== null && <FoundRight bill={bill} />}
         </form>
       )}
     </>
   );
+}
+
+function useBill({ summary: { statementId, leftYen }, document }: View): PageBill | null {
+  return useMemo(() => {
+    const statement = readStatement(document);
+    return statement && { statementId, statement, leftYen };
+  }, [statementId, leftYen, document]);
 }
 
 const orderOf = (means: string, way: Way): Order => ({

@@ -81,9 +81,7 @@ function Steps({ view }: { view: View }) {
   const isExpired = view.payments[0]?.reason === "store_number_expired" && view.summary.leftYen !== "0";
   // Means that came later would change what is chosen under the user's finger.
   return (
-    <Answer query={means}>
-      {({ cards }) => <PayForm {...{ summary, cards, returned, isExpired, pay }} />}
-    </Answer>
+    <Answer query={means}>{({ cards }) => <PayForm {...{ view, cards, returned, isExpired, pay }} />}</Answer>
   );
 }
 

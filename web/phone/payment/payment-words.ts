@@ -40,6 +40,11 @@ export type PaymentWords = {
   readonly toMonth: string;
   readonly number: string;
   readonly verifyFirst: string;
+  readonly verifyNow: string;
+  readonly proved: (moment: string) => string;
+  readonly notProved: string;
+  readonly notProvedText: string;
+  readonly toReason: string;
   readonly card: (brand: string, last4: string) => string;
   readonly expires: (month: string) => string;
   readonly newCard: string;
@@ -130,6 +135,11 @@ export const paymentWords = wordsOf<PaymentWords>({
     toMonth: "今月のご利用へ",
     number: "請求書番号",
     verifyFirst: "支払う前に、請求書が正しいか、この端末で確かめられます。",
+    verifyNow: "請求書で確かめる",
+    proved: (moment) => `${moment} に、この端末で確かめました。請求は台帳の記録すべてと一致しています。`,
+    notProved: "この端末では、正しいと確かめられませんでした",
+    notProvedText: "支払う前に、電力会社に問い合わせてください。",
+    toReason: "理由を見る",
     card: (brand, last4) => `${brand} •••• ${last4}`,
     expires: (month) => `有効期限 ${month}`,
     newCard: "別のカードを使う",
@@ -240,6 +250,11 @@ export const paymentWords = wordsOf<PaymentWords>({
     toMonth: "To this month",
     number: "Bill number",
     verifyFirst: "Before you pay, this device can check that the bill is right.",
+    verifyNow: "Check it on the bill",
+    proved: (moment) => `Proved on this device on ${moment}: it agrees with all records of the ledger.`,
+    notProved: "This device could not prove that the bill is right",
+    notProvedText: "Please ask your seller before you pay.",
+    toReason: "See why",
     card: (brand, last4) => `${brand} •••• ${last4}`,
     expires: (month) => `valid until ${month}`,
     newCard: "Use another card",

@@ -4,8 +4,7 @@ import { getBundle, getStatement } from "@tsunagu/core/api/trading-bills.ts";
 import { statementPaperPath } from "@tsunagu/core/api/trading-papers.ts";
 import { statementFilePath } from "@tsunagu/core/api/trading-usage.ts";
 import { monthStart } from "@tsunagu/core/energy/time.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { parseStatement, type Statement } from "@tsunagu/core/rating/statement.ts";
+import type { Statement } from "@tsunagu/core/rating/statement.ts";
 import { useMemo } from "react";
 import { YenAmount } from "../../ui/amount.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
@@ -21,6 +20,7 @@ import { OriginRows } from "../month/origin-rows.tsx";
 import { OriginsOfStatement } from "../origin/origin-link.tsx";
 import { Section } from "../shell/page.tsx";
 import { VerifyPanel } from "../verify/verify-panel.tsx";
+import { readStatement } from "./read-statement.ts";
 import { Credits } from "./statement-credits.tsx";
 import { InvoiceFields, Meters, Payments } from "./statement-fields.tsx";
 import { StatementLedger } from "./statement-ledger.tsx";
@@ -170,15 +170,6 @@ function Head({ answer, statement }: { answer: StatementAnswer; statement: State
       )}
     </>
   );
-}
-
-function readStatement(document: unknown): Statement | null {
-  try {
-    return parseStatement(document);
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
 }
 
 function useDownload({ statementId, number }: { statementId: string; number: string }): () => void {

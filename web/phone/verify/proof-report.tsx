@@ -3,7 +3,7 @@ import { formatYen, groupDigits } from "../../ui/format-yen.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import type { ProofFacts } from "./kept-proofs.ts";
 import { type ProofStep, proofSteps, type Refusal, stepOf } from "./refusal.ts";
-import type { Verification } from "./use-verification.ts";
+import type { Verification } from "./use-found.ts";
 import { reasonWords, verifyWords } from "./verify-words.ts";
 
 /** What was proved and what was not, in words, and how long it took. */
