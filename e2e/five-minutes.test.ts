@@ -101,7 +101,10 @@ step("the home screen says that the past is coming in, and fills without being l
       const isIn = (isYoungMonth() ? [] : ["くらし", "ヒートポンプ", "車の充電"]).every((use) =>
         uses.some(({ name, wh }) => name === use && (wh ?? 0n) > 0n),
       );
-      const isComing = (await phone.getByText("過去の記録が届いているところです").count()) > 0;
+      const isComing =
+        (await phone
+          .getByText(/過去の記録が届いているところです|今月の記録が、まだそろっていません/)
+          .count()) > 0;
       return isIn && !isComing ? shown : undefined;
     },
     pastMs,

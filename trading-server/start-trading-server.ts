@@ -20,6 +20,7 @@ import { createSignInGate } from "./http/sign-in-gate.ts";
 import { createStaffGate } from "./http/staff-gate.ts";
 import { createCallIntermediary } from "./intermediary-client/call-intermediary.ts";
 import { createLedgerFeed } from "./ledger-feed/create-ledger-feed.ts";
+import { takeChanges } from "./ledger-feed/take-changes.ts";
 import { createInTurnOf } from "./machine/in-turn-of.ts";
 import { startRepeating } from "./machine/start-repeating.ts";
 import type { TradingTools } from "./machine/trading-tools.ts";
@@ -125,8 +126,11 @@ function startJobs(deps: JobDeps): AsyncDisposable {
   const jobs = new AsyncDisposableStack();
   const monthEnd = { ...deps, completeSince: new Map<string, number>() };
   const sales = { ...deps, onSold: (seller: number) => deps.changes.tell(`seller:${seller}`) };
+  const onChanged = (userIds: readonly string[]) =>
+    deps.changes.tell(...userIds.map((userId) => `user:${userId}` as const));
   const repeat = (name: string, everyMs: number, run: () => Promise<void>) =>
     jobs.use(startRepeating({ name, everyMs, run }, deps));
+  repeat("news of the ledger", 2_000, () => takeChanges({ ...deps, onChanged }));
   repeat("month end", 20_000, () => runMonthEnd(monthEnd));
   repeat("payments", 15_000, () => runPayments(deps.payments));
   repeat("day", 3_600_000, () => runDaily(deps));

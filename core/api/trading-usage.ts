@@ -68,7 +68,7 @@ export const fileLanguage = z.object({ language: language.default("ja") });
 
 /**
  * Whether the past is coming in: after days switched off, or at the first start, readings and sessions of before follow one after the
- * other, and figures of months that are over still grow; it has come when the running month was proved with it.
+ * other, and figures of months that are over still grow.
  */
 export const getPastProgress = contract({
   method: "get",
@@ -76,6 +76,8 @@ export const getPastProgress = contract({
   summary: "Whether records of the past are still coming in",
   answer: z.object({
     isComing: z.boolean(),
+    /** The ledger has usage of this user's running month that the month was not proved with: it follows with the next closing. */
+    isFollowing: z.boolean(),
     /** Share of it that is here, in hundredths; null: nobody knows how much there is. */
     percent: z.number().int().min(0).max(100).nullable(),
     /** The first second of the oldest half hour that is on its way. */

@@ -7,7 +7,6 @@ import type { TradingTools } from "../machine/trading-tools.ts";
 import { type MonthDeps, type PricedMonth, priceMonth } from "../months/price-month.ts";
 import { allocateDays } from "./allocate-days.ts";
 import { type Due, listDue } from "./list-due.ts";
-import { takeChanges } from "./take-changes.ts";
 import { usesOf } from "./uses-of.ts";
 
 type Deps = MonthDeps &
@@ -21,7 +20,6 @@ const mostPerRun = 40;
 
 /** Reads the months of customers that are not read yet or have grown on the ledger, the longest unread first. */
 export async function refreshSales(deps: Deps): Promise<void> {
-  await takeChanges(deps);
   for (const due of (await listDue(deps)).slice(0, mostPerRun)) {
     await readMonth(due, deps).catch((error: unknown) =>
       deps.log.info("the sales of a month could not be read yet", {

@@ -53,6 +53,7 @@ test("the month's rows open their formula, down to seller, price list and ledger
 test("while the past is coming in, the first page says so", async () => {
   web.world.money.progress = {
     isComing: true,
+    isFollowing: true,
     percent: 42,
     oldest: fakeNow - 86_400 * 20,
     waitingRecords: 4_000,
@@ -62,7 +63,13 @@ test("while the past is coming in, the first page says so", async () => {
   await page.getByText("42% まで届きました").waitFor();
   await picture(page, "month-past-coming");
   assert.deepEqual(await axeFaults(page), []);
-  web.world.money.progress = { isComing: false, percent: 100, oldest: null, waitingRecords: 0 };
+  const isIn = { isComing: false, isFollowing: false, percent: 100, oldest: null, waitingRecords: 0 };
+  web.world.money.progress = { ...isIn, isFollowing: true };
+  await page.goto("/");
+  await page.getByText("今月の記録が、まだそろっていません").waitFor();
+  await picture(page, "month-following");
+  assert.deepEqual(await axeFaults(page), []);
+  web.world.money.progress = isIn;
 });
 
 test("the badge rises and the list grows while the page stays as it is", async () => {

@@ -81,7 +81,7 @@ export const createFakeMoney = () => ({
   provider: "simulator" as "simulator" | "stripe",
   cardPage: "http://127.0.0.1/no-page",
   contracts: [fakeContract()] as Contract[],
-  progress: { isComing: false, percent: 100, oldest: null, waitingRecords: 0 } as Answer<
+  progress: { isComing: false, isFollowing: false, percent: 100, oldest: null, waitingRecords: 0 } as Answer<
     typeof usage.getPastProgress
   >,
 });

@@ -23,6 +23,8 @@ export const monthWords = wordsOf({
       "終わった日の使用量と料金は、これから増えます。電気の産地は、届き終わってから決まります。そのまま使えます。",
     pastOldest: (time: string) => `いちばん古いもの: ${time}`,
     pastPercent: (percent: number) => `${percent}% まで届きました`,
+    following: "今月の記録が、まだそろっていません",
+    followingText: "台帳が受け取った新しい記録を確かめています。長くても1分ほどで、この画面に入ります。",
     formula: "計算のしかた",
     formulaNote: "速報です。いま締めたら、この計算で請求されます。",
     yen: "円",
@@ -73,6 +75,9 @@ export const monthWords = wordsOf({
       "Energy and fees of days that are over will still grow; where the power came from is decided when all is in. You can go on as usual.",
     pastOldest: (time: string) => `The oldest is of ${time}.`,
     pastPercent: (percent: number) => `${percent}% is here`,
+    following: "This month is not complete yet",
+    followingText:
+      "The ledger has taken new records of yours; they are being proved and will be in here in about a minute at most.",
     formula: "How it is calculated",
     formulaNote: "Provisional: if the month were closed now, it would be billed like this.",
     unit: "Unit shown",

@@ -6,14 +6,17 @@ import { useContract } from "../../ui/tools/use-contract.ts";
 /** So long after the last record has come in proofs, prices and statements of it still follow. */
 const followsS = 180;
 const settlingMs = 10_000;
+/** What the ledger has follows with its next closing, which may be made at any moment. */
+const followingMs = 5_000;
 
 /**
- * How often something is asked again that grows with the past: often while records of the past come in and shortly after,
- * else every `restMs`.
+ * How often something is asked again that grows with what comes in: often while records of the past come in and shortly after, and
+ * while something of the ledger follows, else every `restMs`.
  */
 export function useSettling(restMs: number): () => number {
   const { now } = useTools();
-  const isComing = useContract(getPastProgress, {}, { refreshMs: 5_000 }).data?.isComing ?? false;
+  const { data } = useContract(getPastProgress, {}, { refreshMs: 5_000 });
+  const isComing = data?.isComing ?? false;
   const cameInAt = useRef<number | null>(null);
   useEffect(() => {
     if (!isComing) return;
@@ -22,7 +25,9 @@ export function useSettling(restMs: number): () => number {
     };
   }, [isComing, now]);
   return () => {
-    const isFollowing = cameInAt.current !== null && now() - cameInAt.current < followsS;
-    return isComing || isFollowing ? settlingMs : restMs;
+    if (isComing) return settlingMs;
+    if (data?.isFollowing === true) return followingMs;
+    const isFresh = cameInAt.current !== null && now() - cameInAt.current < followsS;
+    return isFresh ? settlingMs : restMs;
   };
 }
