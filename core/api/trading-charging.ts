@@ -74,6 +74,8 @@ export const runningSession = z.object({
   limitYen: wholeText.nullable(),
   limitWh: wholeText.nullable(),
   limitSeconds: seconds.nullable(),
+  /** The plug is in and nothing flows: the car takes nothing (it is full, or waits by its own timer), or the charger gives nothing. */
+  pausedBy: z.enum(["car", "charger"]).nullable().default(null),
   /** Until a limit stops it, at the power of the last measurement: an estimate. Null where nothing limits it or nothing flows. */
   secondsLeft: seconds.nullable(),
   /** The meter's register at plug-in and now; null where the charger does not say. */

@@ -139,7 +139,8 @@ export class SimulatedConnector {
   resume(running: RunningStay): void {
     this.#plugged = true;
     this.#running = running;
-    this.#status = "Charging";
+    // A car that was full when the station was last seen has been told of as such.
+    this.#status = running.toldAt >= running.stay.stopsAt ? "SuspendedEV" : "Charging";
     void this.#watch(running).catch(this.#tools.onFault);
   }
 
@@ -198,10 +199,13 @@ export class SimulatedConnector {
         this.#finish("EVDisconnected", stay.endsAt);
         return this.unplug();
       }
-      if (at > this.#running.toldAt && isOnline())
-        this.#running = this.#charges.measure(this.#running, at, "Sample.Periodic");
-      if (at >= stay.stopsAt && this.#status === "Charging") this.#setStatus("SuspendedEV");
-      const next = Math.min(at + sampleIntervalS(), slotStart(slotOf(at) + 1), stay.endsAt);
+      // OCPP 1.6, 4.9 and 2.0.1, TransactionEvent: a car that takes no more is told of when that begins, line or not.
+      const isFullNow = at >= stay.stopsAt && this.#status === "Charging";
+      if (isFullNow || (at > this.#running.toldAt && isOnline()))
+        this.#running = this.#charges.measure(this.#running, at, isFullNow ? "Other" : "Sample.Periodic");
+      if (isFullNow) this.#setStatus("SuspendedEV");
+      const turnsAt = at < stay.stopsAt ? stay.stopsAt : stay.endsAt;
+      const next = Math.min(at + sampleIntervalS(), slotStart(slotOf(at) + 1), turnsAt);
       await sleep(Math.max(1, next - at) * 1000);
     }
   }

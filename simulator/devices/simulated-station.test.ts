@@ -155,6 +155,39 @@ for (const protocol of protocols) {
     assert.ok(kinds.includes("measure"));
   });
 
+  test(`${protocol}: a car that is full is told of as one that takes nothing, once, and the session goes on until the plug leaves`, async (context) => {
+    const { central, clock, station, place } = await someStation(context, protocol);
+    const fullAt = morning + 300;
+    place.beginPlanned({
+      ...{ chargerId: "CP-1", connectorId: 1, token: card, watts: 6_000, startsAt: morning },
+      ...{ fullAt, stopsAt: fullAt, endsAt: morning + 900 },
+    });
+    await until("the start is told and answered", () => isAllTold(central, station));
+    clock.at = fullAt;
+    await until("it takes no more", () => place.view().status === "SuspendedEV");
+    clock.at += 20;
+    const last = () => central.heard.at(-1)?.payload;
+    await until("a value comes after it", () => String(JSON.stringify(last())).includes("Sample.Periodic"));
+    assert.equal(place.view().watts, 0);
+    const told =
+      protocol === "ocpp1.6"
+        ? central.of("StatusNotification").map(({ status }) => status)
+        : central.of("TransactionEvent").map((event) => Object(event["transactionInfo"]).chargingState);
+    const isFull = told.map((state) => state === "SuspendedEV");
+    assert.equal(isFull.indexOf(true), isFull.lastIndexOf(false) + 1, `${told}`);
+    if (protocol === "ocpp2.0.1")
+      assert.deepEqual(
+        central
+          .of("TransactionEvent")
+          .filter(({ triggerReason }) => triggerReason === "ChargingStateChanged")
+          .map(({ timestamp }) => timestamp),
+        [new Date(fullAt * 1000).toISOString()],
+      );
+    assert.ok(!eventsOf(central).some(([kind]) => kind === "end"));
+    clock.at = morning + 900;
+    await until("the plug has left", () => place.view().status === "Available");
+  });
+
   test(`${protocol}: stays that are over are told with their own times and one register, twice the same`, async (context) => {
     const { central, station } = await someStation(context, protocol);
     const stay = (startsAt: number): Stay => ({

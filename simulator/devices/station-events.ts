@@ -16,7 +16,8 @@ export type StationEvent = {
   | { readonly kind: "end"; readonly reason: EndReason }
 );
 
-export type MeasureContext = "Sample.Periodic" | "Sample.Clock";
+/** `Other`: the car takes power no more. */
+export type MeasureContext = "Sample.Periodic" | "Sample.Clock" | "Other";
 export type EndReason = "EVDisconnected" | "Local" | "Remote" | "DeAuthorized";
 
 export type ConnectorStatus =

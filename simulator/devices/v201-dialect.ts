@@ -1,5 +1,11 @@
 import type { Payload } from "./ocpp-link.ts";
-import { type Dialect, isoTime, type StationEvent, type StationHands } from "./station-events.ts";
+import {
+  type Dialect,
+  isoTime,
+  type MeasureContext,
+  type StationEvent,
+  type StationHands,
+} from "./station-events.ts";
 
 type Call = (action: string, payload: Payload) => Promise<Payload>;
 type Answers = ReadonlyMap<string, (payload: Payload) => Payload>;
@@ -41,6 +47,12 @@ export function v201Dialect(call: Call, hands: StationHands): Dialect {
   };
 }
 
+const triggers: Readonly<Record<MeasureContext, string>> = {
+  "Sample.Periodic": "MeterValuePeriodic",
+  "Sample.Clock": "MeterValueClock",
+  Other: "ChargingStateChanged",
+};
+
 function transactionEvent(event: StationEvent): Payload {
   const { ref, at, seq, offline, connectorId, token } = event;
   const base = {
@@ -64,7 +76,7 @@ function transactionEvent(event: StationEvent): Payload {
     return {
       ...base,
       eventType: "Updated",
-      triggerReason: event.context === "Sample.Clock" ? "MeterValueClock" : "MeterValuePeriodic",
+      triggerReason: triggers[event.context],
       transactionInfo: {
         transactionId: ref,
         chargingState: event.watts > 0 ? "Charging" : "SuspendedEV",

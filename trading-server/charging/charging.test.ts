@@ -54,6 +54,7 @@ test("claim s2: from the phone: the price before the start, the start with the u
     powerW: 30_000,
     state: "running",
     silentSince: null,
+    pausedBy: null,
     limitYen: null,
     limitWh: null,
     limitSeconds: null,
@@ -83,6 +84,26 @@ test("claim s2: from the phone: the price before the start, the start with the u
     person.phone,
   );
   assert.deepEqual([receipt.session.fee, receipt.ledger], [ended, state.sessionLedger]);
+});
+
+test("a session whose car or charger lets nothing flow says which, as the station said it of this session", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  const { state } = trading.intermediary;
+  await measure(trading.device(), someMeasured(person));
+  let seconds = 0;
+  for (const [status, sessionId, pausedBy] of [
+    ["Charging", someSessionId, null],
+    ["SuspendedEV", someSessionId, "car"],
+    ["SuspendedEVSE", someSessionId, "charger"],
+    ["SuspendedEV", "00000000000000ff", null],
+  ] as const) {
+    seconds += 10;
+    trading.clock.jumpTo(someNoon + seconds);
+    state.chargers = [someCharger({ connectors: [{ connectorId: 1, status, sessionId }] })];
+    const [running] = (await callContract(listCharging, {}, person.phone)).sessions;
+    assert.equal(running?.pausedBy, pausedBy, status);
+  }
 });
 
 test("nobody sees or stops another user's session", async () => {

@@ -68,6 +68,7 @@ export async function toRunningSession(
     powerW: powerOf(session),
     state,
     silentSince: isSilent ? (facts.lastSeenAt ?? at) : null,
+    pausedBy: isSilent ? null : pausedBy(session, facts),
     limitYen: textOf(session.limitYen),
     limitWh: textOf(session.limitWh),
     limitSeconds: session.limitSeconds,
@@ -98,6 +99,17 @@ const textOf = (amount: bigint | null): string | null => (amount === null ? null
 function registersOf({ startRegisterWh, registerWh }: ChargingSession): RunningSession["registers"] {
   if (startRegisterWh === null || registerWh === null) return null;
   return { startWh: String(startRegisterWh), endWh: String(registerWh) };
+}
+
+/** By what the station said last of the connector; only while it is this session's. */
+function pausedBy(
+  { state, sessionId }: ChargingSession,
+  facts: ChargerFacts | undefined,
+): RunningSession["pausedBy"] {
+  if (state === "ended") return null;
+  const connector = facts?.connectors.find((one) => one.sessionId === sessionId);
+  if (connector?.status === "SuspendedEV") return "car";
+  return connector?.status === "SuspendedEVSE" ? "charger" : null;
 }
 
 /** Between the last two measurements. */

@@ -100,6 +100,15 @@ test("claim 3c: the running yen are large and come by themselves, with kWh, kW, 
   assert.equal(web.world.stops, 1);
 });
 
+test("a full car is told of in words beside the yen that stand still", async () => {
+  await page.goto("/charger/EKIMAE-1");
+  run({ energyWh: 10_925n, seconds: 15_477, powerW: 0, pausedBy: "car" });
+  await page.getByText("車が充電を止めています").waitFor();
+  await page.getByText("満充電になったか、車に設定した時刻を待っています").waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "charger-full-car");
+});
+
 test("claim v5: the result equals the last running fee and clears itself after a warning", async () => {
   await page.goto("/charger/EKIMAE-1");
   run({ energyWh: 16_242n, seconds: 1_312, state: "ended" });
@@ -278,11 +287,15 @@ for (const { name, language, dark, ...size } of [
     run({ energyWh: 16_242n, seconds: 1_312, limitYen: 1_500n, secondsLeft: 480 });
     await screen.getByText("46.6 kW").waitFor();
     await see("running");
+    run({ energyWh: 16_242n, seconds: 1_400, limitYen: 1_500n, powerW: 0, pausedBy: "car" });
+    await screen.getByText(ja ? "満充電になったか" : "It is full, or waits").waitFor();
+    await see("full");
     run({ energyWh: 16_242n, seconds: 1_312, state: "ended" });
     await screen.getByRole("heading", { name: ja ? "充電が終わりました" : "Charging has ended" }).waitFor();
     await see("result");
     web.world.sessions = [1, 2].map((connectorId) => ({
       ...fakeSession({ charger, energyWh: 16_242n, seconds: 1_312, secondsLeft: 480 }),
+      ...(connectorId === 1 ? {} : { pausedBy: "car" as const }),
       sessionId: `00000000000000a${connectorId}`,
       connectorId,
     }));

@@ -1,3 +1,4 @@
+import { pauseWords } from "../ui/charging-pause.ts";
 import { connectorStatusWords } from "../ui/connector-status.ts";
 import { wordsOf } from "../ui/words.tsx";
 
@@ -55,6 +56,7 @@ type ChargerWords = {
   readonly serverAway: (time: string) => string;
   readonly serverAwayIdle: (time: string) => string;
   readonly silent: (time: string) => string;
+  readonly pause: Readonly<Record<"car" | "charger", { readonly title: string; readonly text: string }>>;
   readonly pair: string;
   readonly pairTitle: string;
   readonly pairText: string;
@@ -128,6 +130,7 @@ export const chargerWords = wordsOf<ChargerWords>({
       `サーバとつながっていません。表示は ${time} のものです。充電は続いています。料金はあとで反映されます。`,
     serverAwayIdle: (time) =>
       `サーバとつながっていません。表示は ${time} のものです。いまは始められないことがあります。`,
+    pause: pauseWords.ja,
     silent: (time) => `${time} から充電器の便りがありません。充電は続いています。`,
     pair: "この画面を組み合わせる",
     pairTitle: "8桁のコードを入力",
@@ -202,6 +205,7 @@ export const chargerWords = wordsOf<ChargerWords>({
       `Not connected to the server. What is shown is of ${time}. Charging goes on; the fee follows later.`,
     serverAwayIdle: (time) =>
       `Not connected to the server. What is shown is of ${time}. Starting may not work just now.`,
+    pause: pauseWords.en,
     silent: (time) => `No word from the charger since ${time}. Charging goes on.`,
     pair: "Pair this screen",
     pairTitle: "Enter the code of 8 digits",

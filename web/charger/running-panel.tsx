@@ -49,12 +49,25 @@ export function RunningPanel({
         <YenAmount yen={yen} size={isPair ? "72" : "120"} />
       </div>
       <div className="my-6 short:my-1 tablet:col-span-2">
-        <YenThread yen={yen} limitYen={limitYen} isRunning={!isAway && session.silentSince === null} large />
+        <YenThread
+          yen={yen}
+          limitYen={limitYen}
+          isRunning={!isAway && session.silentSince === null && session.pausedBy === null}
+          large
+        />
       </div>
       <Facts session={session} isPair={isPair} />
-      <p className={`text-20 text-ink-2 mt-4 tablet:col-span-2 ${isPair ? "short:mt-1" : "short:mt-2"}`}>
+      <p
+        className={`text-20 text-ink-2 mt-4 tablet:col-span-2 ${session.pausedBy !== null ? "short:hidden" : isPair ? "short:mt-1" : "short:mt-2"}`}
+      >
         {said(session.fee.priceText)}
       </p>
+      {session.pausedBy !== null && (
+        <p role="status" className="text-20 mt-4 short:mt-1 tablet:col-span-2">
+          <span className="inline-block font-strong mr-5">{words.pause[session.pausedBy].title}</span>
+          {!isPair && words.pause[session.pausedBy].text}
+        </p>
+      )}
       {session.silentSince !== null && (
         <p role="status" className="text-20 font-strong mt-4 short:mt-1 tablet:col-span-2">
           {words.silent(formatClock(session.silentSince, language))}

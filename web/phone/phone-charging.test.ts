@@ -104,6 +104,16 @@ test("the running yen come by themselves, on top of every page, and again after 
   assert.equal(web.world.stops, 1);
 });
 
+test("a full car is not said to be charging: on its page, and on top of every other", async () => {
+  await page.goto("/");
+  run({ energyWh: 10_925n, seconds: 15_477, powerW: 0, pausedBy: "car" });
+  await page.getByRole("link", { name: /車が充電を止めています/ }).click();
+  await page.getByText("満充電になったか、車に設定した時刻を待っています").waitFor();
+  await page.getByRole("button", { name: "充電を止める" }).waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, "charging-full-car");
+});
+
 test("claim v5, v6: the result is the last running fee, and is kept to be held against the bill", async () => {
   run({ energyWh: 22_733n, seconds: 1_860 });
   await page.goto("/charging/00000000000000d7");
@@ -178,16 +188,6 @@ test("the list says free, in use or not connected; the short code beneath a QR c
   await page.waitForURL("**/charge/EKIMAE-1");
 });
 
-for (const { name, ...view } of [
-  { name: "en-dark", language: "en" as const, dark: true },
-  { name: "desktop", width: 1280, height: 800 },
-]) {
-  test(`charging on the phone, every page of it: ${name}`, async () => {
-    const other = await web.open(view);
-    await signIn(other.page, "/charge");
-    await other.page.locator("main ul li").first().waitFor();
-    await picture(other.page, `chargers-${name}`);
-    await other.page.goto("/charge/EKIMAE-1");
 test("the list of chargers follows the own charge at once: it is told as one's own, and which others are free is asked anew", async () => {
   const before = web.world.chargers;
   await page.goto("/charge");
@@ -210,6 +210,16 @@ test("the list of chargers follows the own charge at once: it is told as one's o
   await row("EKIMAE-1").getByText("空き").waitFor(soon);
 });
 
+for (const { name, ...view } of [
+  { name: "en-dark", language: "en" as const, dark: true },
+  { name: "desktop", width: 1280, height: 800 },
+]) {
+  test(`charging on the phone, every page of it: ${name}`, async () => {
+    const other = await web.open(view);
+    await signIn(other.page, "/charge");
+    await other.page.locator("main ul li").first().waitFor();
+    await picture(other.page, `chargers-${name}`);
+    await other.page.goto("/charge/EKIMAE-1");
     await other.page.locator("main fieldset").last().waitFor();
     await picture(other.page, `charge-${name}`);
     run({ energyWh: 6_100n, seconds: 640, limitYen: 1_500n, secondsLeft: 1_140 });

@@ -93,6 +93,7 @@ export function fakeSession({
   limitYen = null,
   powerW = charger.maxPowerW - 3_400,
   silentSince = null,
+  pausedBy = null,
   secondsLeft = null,
   atHome = false,
 }: {
@@ -103,6 +104,7 @@ export function fakeSession({
   limitYen?: bigint | null;
   powerW?: number | null;
   silentSince?: number | null;
+  pausedBy?: RunningSession["pausedBy"];
   secondsLeft?: number | null;
   atHome?: boolean;
 }): RunningSession {
@@ -122,6 +124,7 @@ export function fakeSession({
     powerW: state === "ended" ? null : powerW,
     state,
     silentSince,
+    pausedBy,
     limitYen: limitYen === null ? null : String(limitYen),
     limitWh: null,
     limitSeconds: null,

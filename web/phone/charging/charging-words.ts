@@ -1,3 +1,4 @@
+import { pauseWords } from "../../ui/charging-pause.ts";
 import { connectorStatusWords } from "../../ui/connector-status.ts";
 import { wordsOf } from "../../ui/words.tsx";
 
@@ -57,6 +58,7 @@ type ChargingWords = {
   readonly limit: (yen: string) => string;
   readonly measuredAt: (time: string) => string;
   readonly silent: (time: string) => string;
+  readonly pause: Readonly<Record<"car" | "charger", { readonly title: string; readonly text: string }>>;
   readonly cut: string;
   readonly estimate: string;
   readonly left: string;
@@ -159,6 +161,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     measuredAt: (time) => `${time} の計測`,
     silent: (time) =>
       `${time} から充電器とつながっていません。充電は続いています。料金はあとで反映されます。`,
+    pause: pauseWords.ja,
     cut: "サーバとつながっていません。充電は続いています。表示は最後に届いたものです。",
     estimate: "目安",
     left: "残り",
@@ -266,6 +269,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     limit: (yen) => `limit ${yen}`,
     measuredAt: (time) => `measured ${time}`,
     silent: (time) => `No word from the charger since ${time}. Charging goes on; the fee follows later.`,
+    pause: pauseWords.en,
     cut: "Not connected to the server. Charging goes on; what is shown came last.",
     estimate: "estimate",
     left: "Left",

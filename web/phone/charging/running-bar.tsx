@@ -38,7 +38,9 @@ function RunningLine({ session, isOneOfSeveral }: { session: ChargingSession; is
     >
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 text-14">
-          <span className="font-strong">{words.charging}</span>
+          <span className="font-strong">
+            {session.pausedBy === null ? words.charging : charging.pause[session.pausedBy].title}
+          </span>
           <span className="text-ink-2 ml-2">{said(session.siteName)}</span>
         </span>
         <span className="flex items-center gap-2 shrink-0">

@@ -30,7 +30,11 @@ export function RunningSession({ session, isCut }: { session: ChargingSession; i
       <div className="mt-2" aria-live="polite">
         <YenAmount yen={yen} size="120" />
       </div>
-      <YenThread yen={yen} limitYen={limitYen} isRunning={session.silentSince === null && !isCut} />
+      <YenThread
+        yen={yen}
+        limitYen={limitYen}
+        isRunning={session.silentSince === null && session.pausedBy === null && !isCut}
+      />
       <div className="wide:grid wide:grid-cols-[minmax(0,1fr)_320px] wide:gap-12">
         <div>
           <SessionFacts session={session} />
@@ -45,6 +49,9 @@ export function RunningSession({ session, isCut }: { session: ChargingSession; i
         <div className="mt-4 space-y-3">
           {session.silentSince !== null && (
             <Notice mood="warn">{words.silent(formatClock(session.silentSince, language))}</Notice>
+          )}
+          {session.pausedBy !== null && (
+            <Notice title={words.pause[session.pausedBy].title}>{words.pause[session.pausedBy].text}</Notice>
           )}
           {isCut && <Notice mood="warn">{words.cut}</Notice>}
           <StopButton session={session} />
