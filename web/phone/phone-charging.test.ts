@@ -72,6 +72,36 @@ test("claim v4: the price before the start, then how much, then start; the stati
   await page.getByText("上限 1,500円").waitFor();
 });
 
+for (const [width, height, language, dark] of [
+  [390, 844, "ja", false],
+  [360, 740, "ja", true],
+  [390, 844, "en", true],
+  [360, 740, "en", false],
+] as const) {
+  test(`the button to start is in sight at ${width} x ${height} (${language}), whatever is chosen, and so is what was chosen`, async () => {
+    const other = await web.open({ width, height, language, dark });
+    await signIn(other.page, "/charge/EKIMAE-1");
+    const button = other.page.locator("[data-bar=action] button");
+    const barTop = async () => (await other.page.locator("[data-bar=bottom]").boundingBox())?.y ?? 0;
+    for (const nth of [0, 1, 2, 3]) {
+      await other.page.locator("main fieldset").last().locator("label").nth(nth).click();
+      const box = await button.boundingBox();
+      assert.ok(box !== null && box.y + box.height + 12 <= (await barTop()), "above the bar and its knot");
+      if (nth === 0) continue;
+      const field = await other.page.locator("main form input[inputmode=numeric]").boundingBox();
+      assert.ok(
+        field !== null && field.y > 0 && field.y + field.height < box.y,
+        "the field is not behind it",
+      );
+    }
+    assert.deepEqual(await axeFaults(other.page), []);
+    const folder = process.env["PICTURES_DIR"];
+    if (folder !== undefined)
+      await other.page.screenshot({ path: `${folder}/charge-limit-${width}-${language}.png` });
+    await other.context.close();
+  });
+}
+
 test("a charger that is away cannot be started, and says that nothing is charged", async () => {
   await page.goto("/charge/GARAGE-8");
   await page.getByText("充電器とつながっていません。料金はかかっていません。").waitFor();

@@ -1,7 +1,6 @@
 import type { Answer as AnswerOf } from "@tsunagu/core/api/contract.ts";
 import type { getChargerOffer } from "@tsunagu/core/api/trading-charging.ts";
-import { useState } from "react";
-import { Button } from "../../ui/button.tsx";
+import { useEffect, useRef, useState } from "react";
 import {
   aboutLimit,
   type Limit,
@@ -10,14 +9,14 @@ import {
   limitOf,
   limitPresets,
 } from "../../ui/charging-limit.ts";
-import { ChoiceList, Segments } from "../../ui/choice-list.tsx";
+import { Segments } from "../../ui/choice-list.tsx";
 import { shortKwh } from "../../ui/format-energy.ts";
 import { formatYen, groupDigits } from "../../ui/format-yen.ts";
-import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { chargingWords } from "./charging-words.ts";
+import { ChooseConnector } from "./choose-connector.tsx";
+import { StartBar } from "./start-bar.tsx";
 import type { useStart } from "./use-start.ts";
 
 type Start = ReturnType<typeof useStart>;
@@ -35,25 +34,21 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
   const [value, setValue] = useState("");
   const chosen = connectorId ?? plugged?.connectorId ?? null;
   const limit = limitOf(kind, value);
+  const limitBox = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a short screen what was just chosen opens behind the bars.
+    if (kind !== "full") limitBox.current?.scrollIntoView({ block: "nearest" });
+  }, [kind]);
   return (
     <form
-      className="mt-6 space-y-6"
+      className="mt-5 space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
         if (limit !== null && chosen !== null) start.mutate({ connectorId: chosen, limit });
       }}
     >
       {charger.connectors.length > 1 && (
-        <ChoiceList
-          legend={words.connector}
-          choices={charger.connectors.map((one) => ({
-            value: String(one.connectorId),
-            label: words.connectorName(one.connectorId),
-            note: words.connectorStatus[one.status] ?? one.status,
-          }))}
-          value={chosen === null ? null : String(chosen)}
-          onChange={(id) => setConnectorId(Number(id))}
-        />
+        <ChooseConnector connectors={charger.connectors} chosen={chosen} onChange={setConnectorId} />
       )}
       <div>
         <Segments
@@ -79,7 +74,7 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
         </p>
       </div>
       {kind !== "full" && (
-        <div>
+        <div ref={limitBox}>
           <Presets kind={kind} value={value} onChange={setValue} />
           <TextField
             label={words.limitValue[kind]}
@@ -93,16 +88,7 @@ export function StartForm({ offer, start }: { offer: Offer; start: Start }) {
           />
         </div>
       )}
-      <StartState start={start} />
-      <Button
-        type="submit"
-        wide
-        disabled={limit === null || chosen === null || !charger.online}
-        busy={start.isPending ? words.starting : undefined}
-      >
-        {words.start}
-      </Button>
-      {!charger.online && <Notice mood="warn">{words.startStatus.offline}</Notice>}
+      <StartBar start={start} canStart={limit !== null && chosen !== null} isOnline={charger.online} />
     </form>
   );
 }
@@ -141,14 +127,4 @@ function About({ limit, offer }: { limit: Limit | null; offer: Offer }) {
   const about = aboutLimit(limit, offer.price, offer.charger.maxPowerW);
   if (about === null) return null;
   return words.about("yen" in about ? formatYen(about.yen, language) : `${shortKwh(about.wh)} kWh`);
-}
-
-function StartState({ start }: { start: Start }) {
-  const words = useWords(chargingWords);
-  const problemText = useProblemText();
-  if (start.isError) return <Notice mood="bad">{problemText(start.error)}</Notice>;
-  const status = start.data?.status;
-  if (status === undefined) return null;
-  if (status === "accepted") return <Notice mood="ok">{words.startAccepted}</Notice>;
-  return <Notice mood="warn">{words.startStatus[status]}</Notice>;
 }
