@@ -1,5 +1,6 @@
 import type { Language } from "@tsunagu/core/api/language.ts";
 import { dayText } from "@tsunagu/core/energy/day-text.ts";
+import { kwhNumber } from "@tsunagu/core/energy/kwh-digits.ts";
 import { dayOf } from "@tsunagu/core/energy/time.ts";
 import { timeText } from "@tsunagu/core/energy/time-text.ts";
 import { saidDay } from "../notifications/said-dates.ts";
@@ -24,8 +25,7 @@ export function paperSen(sen: bigint): string {
 }
 
 /** kWh to the watt-hour, so that a column adds up: `312.418`. */
-export const paperKwh = (wh: bigint): string =>
-  `${grouped(wh / 1_000n)}.${(wh % 1_000n).toString().padStart(3, "0")}`;
+export const paperKwh = (wh: bigint): string => `${wh < 0n ? minus : ""}${kwhNumber(wh)}`;
 
 /** The day in Japan of a time: `2026年11月24日`, `24 November 2026`. */
 export function paperDate(time: number, language: Language): string {

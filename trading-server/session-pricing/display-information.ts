@@ -1,4 +1,5 @@
 import type { displayInformation } from "@tsunagu/core/api/device-fees.ts";
+import { kwhNumber } from "@tsunagu/core/energy/kwh-digits.ts";
 import type { Yen } from "@tsunagu/core/money/yen.ts";
 import type { z } from "zod";
 import type { Text } from "../notifications/add-notification.ts";
@@ -26,7 +27,7 @@ export function makeDisplayInformation({
 }: Measured): DisplayInformation {
   const shown = yen < 0n ? 0n : yen;
   const amount = shown.toLocaleString("en-US");
-  const energy = kilowattHours(energyWh);
+  const energy = kwhNumber(energyWh);
   return {
     yen: String(shown),
     energyWh: String(energyWh),
@@ -38,10 +39,4 @@ export function makeDisplayInformation({
     priceText,
     stop,
   };
-}
-
-/** `12.34`, cut, not rounded: a display never shows more than was measured. */
-function kilowattHours(wh: bigint): string {
-  const hundredths = wh / 10n;
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
 }

@@ -47,10 +47,22 @@ test("claim 3b: the first information displays the second fee in both languages,
     yen: "242",
     energyWh: "4000",
     seconds: 600,
-    text: { ja: "242円　4.00 kWh　10分", en: "¥242, 4.00 kWh, 10 min" },
+    text: { ja: "242円　4.000 kWh　10分", en: "¥242, 4.000 kWh, 10 min" },
     priceText: { ja: "60.5円/kWh（税込）", en: "¥60.5/kWh (tax included)" },
     stop: false,
   });
+});
+
+test("energy is told to the watt-hour: device, receipt and notice say the same of one session", async () => {
+  await using trading = await startSomeTrading();
+  const person = await registerSomePerson(trading);
+  const ended = { energyWh: "436", at: someNoon, state: "ended" } as const;
+  const { text } = await measure(trading.device(), someMeasured(person, ended));
+  const [session] = (await callContract(listCharging, {}, person.phone)).sessions;
+  const { notifications } = await callContract(listNotifications, {}, person.phone);
+  assert.match(text.ja, /　0\.436 kWh/);
+  assert.match(session?.formula?.ja ?? "", /^0\.436 kWh × /);
+  assert.match(notifications.find(({ kind }) => kind === "session-ended")?.text.ja ?? "", /　0\.436 kWh、/);
 });
 
 test("the phone shows the numbers of the device, running and ended; the end is told once", async () => {

@@ -1,3 +1,4 @@
+import { kwhNumber } from "@tsunagu/core/energy/kwh-digits.ts";
 import { findSiteName } from "../chargers/site-names.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { addNotification, type Text } from "../notifications/add-notification.ts";
@@ -55,7 +56,7 @@ export async function notifySessionCorrected(
 
 /** Energy to the watt-hour, as on every screen. */
 function resultOf({ energyWh, feeYen, atHome }: ChargingSession): Text {
-  const energy = `${energyWh / 1_000n}.${String(energyWh % 1_000n).padStart(3, "0")}`;
+  const energy = kwhNumber(energyWh);
   const yen = feeYen.toLocaleString("en-US");
   return {
     ja: `${energy} kWh、${atHome === 1 ? "目安 " : ""}${yen}円`,

@@ -1,3 +1,4 @@
+import { kwhNumber } from "@tsunagu/core/energy/kwh-digits.ts";
 import { toWattHours } from "@tsunagu/core/energy/watt-hours.ts";
 import { microYenText } from "@tsunagu/core/money/micro-yen.ts";
 import type { Rounding } from "@tsunagu/core/money/rounding.ts";
@@ -29,13 +30,13 @@ export function sessionFormula({ energyWh, at, startedAt, limitYen }: Measured, 
   );
   if (energyWh === 0n) return { ja: "0 kWh = 0円", en: "0 kWh = ¥0" };
   const parts = [
-    { price: price.yenPerKwh, ja: `${exactKwh(energyWh)} kWh × `, en: `${exactKwh(energyWh)} kWh × ` },
+    { price: price.yenPerKwh, ja: `${kwhNumber(energyWh)} kWh × `, en: `${kwhNumber(energyWh)} kWh × ` },
     { price: price.yenPerMinute, ja: `${fee.minutes}分 × `, en: `${fee.minutes} min × ` },
     { price: price.yenPerSession, ja: "1回 ", en: "1 session " },
   ].filter((part) => part.price !== 0n);
   const amount = fee.yen.toLocaleString("en-US");
   if (parts.length === 0)
-    return { ja: `${exactKwh(energyWh)} kWh = 無料`, en: `${exactKwh(energyWh)} kWh = free` };
+    return { ja: `${kwhNumber(energyWh)} kWh = 無料`, en: `${kwhNumber(energyWh)} kWh = free` };
   const sum = {
     ja: parts.map((part) => `${part.ja}${microYenText(part.price)}円`).join(" ＋ "),
     en: parts.map((part) => `${part.en}¥${microYenText(part.price)}`).join(" + "),
@@ -46,5 +47,3 @@ export function sessionFormula({ energyWh, at, startedAt, limitYen }: Measured, 
   const note = isExact ? { ja: "", en: "" } : roundingNotes[price.total];
   return { ja: `${sum.ja} = ${amount}円${note.ja}`, en: `${sum.en} = ¥${amount}${note.en}` };
 }
-
-const exactKwh = (wh: bigint): string => `${wh / 1_000n}.${String(wh % 1_000n).padStart(3, "0")}`;

@@ -156,7 +156,7 @@ const home = (homeId: string, ja: string, en: string): World["homes"][number] =>
     fee: {
       at: fakeNow - 600,
       yen: "4",
-      text: { ja: "目安 4円　0.12 kWh　30分", en: "about ¥4, 0.12 kWh, 30 min" },
+      text: { ja: "目安 4円　0.124 kWh　30分", en: "about ¥4, 0.124 kWh, 30 min" },
     },
   },
 });

@@ -1,15 +1,12 @@
-import { groupDigits, minusSign } from "./format-yen.ts";
+import { kwhDigits } from "@tsunagu/core/energy/kwh-digits.ts";
+import { minusSign } from "./format-yen.ts";
 
 /**
  * kWh with all three decimals, so that a column of them adds up to its total to the watt-hour: `1,312.418`.
  */
 export function formatExactKwh(wh: bigint): { readonly whole: string; readonly decimals: string } {
-  const size = wh < 0n ? -wh : wh;
-  const whole = groupDigits(size / 1_000n);
-  return {
-    whole: wh < 0n ? minusSign + whole : whole,
-    decimals: (size % 1_000n).toString().padStart(3, "0"),
-  };
+  const { whole, decimals } = kwhDigits(wh);
+  return { whole: wh < 0n ? minusSign + whole : whole, decimals };
 }
 
 /** The same as one text, with its unit: for labels and screen readers. */

@@ -83,10 +83,10 @@ test("the display shows the fee as it was told, live, and says so when none has 
   await page.getByText("88円").first().waitFor();
   assert.equal(await page.getByText("90 kW", { exact: true }).count(), 1);
   await picture(page, "world-charging-desktop-light-ja");
-  connector.cost = { yen: "150", isFinal: true, text: "150円　2.28 kWh　1分" };
+  connector.cost = { yen: "150", isFinal: true, text: "150円　2.285 kWh　1分" };
   Object.assign(connector, { status: "Finishing", watts: 0, energyWh: "2285" });
   street.tell();
-  await page.getByText("150円　2.28 kWh　1分").waitFor();
+  await page.getByText("150円　2.285 kWh　1分").waitFor();
   Object.assign(connector, { status: "Available", plugged: false, energyWh: null, cost: null });
   street.tell();
 });

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { endUseNames, originNames } from "@tsunagu/core/api/energy-names.ts";
+import { kwhNumber } from "@tsunagu/core/energy/kwh-digits.ts";
 import { EnergyAmount, YenAmount } from "../../ui/amount.tsx";
 import { endUseFill, originFill, Swatch, toOriginKey } from "../../ui/chart-fills.tsx";
 import { formatDay, formatMoment, todayText } from "../../ui/format-time.ts";
@@ -37,7 +38,7 @@ export function HistoryLine({ entry: row }: { entry: HistoryEntry }) {
         {row.origins.map(({ method, energyWh }) => (
           <span key={method} className="inline-flex items-center gap-1">
             <Swatch {...originFill(method)} />
-            {origins[toOriginKey(method)]} <EnergyOf wh={energyWh} />
+            {origins[toOriginKey(method)]} {kwhNumber(BigInt(energyWh))}
           </span>
         ))}
       </span>
@@ -68,9 +69,4 @@ function EntryTime({ entry }: { entry: HistoryEntry }) {
       {formatDay(entry.at, language)}
     </Link>
   );
-}
-
-function EnergyOf({ wh }: { wh: string }) {
-  const value = BigInt(wh);
-  return <span>{`${value / 1_000n}.${(value % 1_000n).toString().padStart(3, "0")}`}</span>;
 }
