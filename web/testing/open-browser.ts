@@ -1,3 +1,4 @@
+import { unpackChromium } from "@tsunagu/edge/testing/unpack-chromium.ts";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 
 /** A name in a network: to a browser its pages are no secure context, as those of a laptop's address in a home are not. */
@@ -9,8 +10,8 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 async function launchOptions(): Promise<LaunchOptions> {
-  // Makes the package unpack its own system libraries; it looks when it is imported.
-  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs24.x";
+  // Before the import: then the package looks what it has to bring.
+  await unpackChromium();
   const { default: packed } = await import("@sparticuz/chromium");
   return {
     executablePath: process.env["CHROMIUM_PATH"] ?? (await packed.executablePath()),
