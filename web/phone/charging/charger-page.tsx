@@ -9,6 +9,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
+import { Missing } from "../shell/missing.tsx";
 import { useMyNews } from "../shell/my-news.tsx";
 import { statementWords } from "../statements/statement-words.ts";
 import { chargingWords } from "./charging-words.ts";
@@ -25,7 +26,9 @@ export function ChargerPage() {
   const query = useContract(getChargerOffer, { params: { chargerId } }, { refreshMs: 5_000 });
   return (
     <div className="max-w-[640px]">
-      <Answer query={query}>{(offer) => <ChargerView offer={offer} />}</Answer>
+      <Answer query={query} missing={<Missing what="charger" id={chargerId} />}>
+        {(offer) => <ChargerView offer={offer} />}
+      </Answer>
     </div>
   );
 }

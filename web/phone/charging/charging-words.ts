@@ -84,8 +84,6 @@ type ChargingWords = {
   readonly entry: (entry: number) => string;
   readonly keptHere: string;
   readonly done: string;
-  readonly gone: string;
-  readonly goneText: string;
   readonly toHistory: string;
   readonly runningHere: string;
 };
@@ -197,8 +195,6 @@ export const chargingWords = wordsOf<ChargingWords>({
     entry: (entry) => `${entry.toLocaleString("en-US")}番の記録`,
     keptHere: "この端末の控えです",
     done: "完了",
-    gone: "この充電の表示は終わりました",
-    goneText: "終わった充電は履歴にあります。",
     toHistory: "履歴を見る",
     runningHere: "この充電器で充電中です",
   },
@@ -305,8 +301,6 @@ export const chargingWords = wordsOf<ChargingWords>({
     entry: (entry) => `entry ${entry.toLocaleString("en-US")}`,
     keptHere: "this is the copy of this device",
     done: "Done",
-    gone: "This session is no longer shown",
-    goneText: "Sessions that have ended are in your history.",
     toHistory: "See the history",
     runningHere: "You are charging here",
   },

@@ -1,15 +1,14 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { Answer } from "@tsunagu/core/api/contract.ts";
 import { getChargingSession } from "@tsunagu/core/api/trading-charging.ts";
 import { useEffect } from "react";
-import { EmptyState, ErrorState, LoadingNumber } from "../../ui/list-states.tsx";
+import { ErrorState, LoadingNumber } from "../../ui/list-states.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { isProblem, useProblemText } from "../../ui/tools/problem-words.ts";
+import { isMissing, useProblemText } from "../../ui/tools/problem-words.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useWords } from "../../ui/words.tsx";
 import { useSignedIn } from "../keys/signed-in.ts";
+import { Missing } from "../shell/missing.tsx";
 import { useMyNews } from "../shell/my-news.tsx";
-import { chargingWords } from "./charging-words.ts";
 import { loadReceipts } from "./receipts.ts";
 import { RunningSession } from "./running-session.tsx";
 import { SessionReceipt } from "./session-receipt.tsx";
@@ -66,20 +65,8 @@ function Receipt({ sessionId }: { sessionId: string }) {
     sessions?.find((one) => one.sessionId === sessionId) ??
     (userId === null ? undefined : loadReceipts(local, userId).find((one) => one.sessionId === sessionId));
   if (own?.state === "ended") return <SessionReceipt session={own} seller={null} ledger={null} />;
-  if (isProblem(query.error, "not_found")) return <Gone />;
+  if (isMissing(query.error)) return <Missing what="session" />;
   if (query.isError)
     return <ErrorState text={problemText(query.error)} onRetry={() => void query.refetch()} />;
   return <LoadingNumber />;
-}
-
-function Gone() {
-  const words = useWords(chargingWords);
-  return (
-    <EmptyState title={words.gone}>
-      {words.goneText}{" "}
-      <Link to="/history" className="text-ai underline underline-offset-4">
-        {words.toHistory}
-      </Link>
-    </EmptyState>
-  );
 }

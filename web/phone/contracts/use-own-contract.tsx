@@ -4,12 +4,10 @@ import { getMe } from "@tsunagu/core/api/trading-account.ts";
 import { listContracts } from "@tsunagu/core/api/trading-contracts.ts";
 import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import type { ReactNode } from "react";
-import { EmptyState } from "../../ui/list-states.tsx";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
-import { useWords } from "../../ui/words.tsx";
+import { Missing } from "../shell/missing.tsx";
 import type { OwnContract } from "./accepted-versions.ts";
-import { contractWords } from "./contract-words.ts";
 
 /** One of the user's contracts, once it is here. */
 export function OwnContractOf({
@@ -19,17 +17,12 @@ export function OwnContractOf({
   contractId: string;
   children: (contract: OwnContract) => ReactNode;
 }) {
-  const words = useWords(contractWords);
   const query = useContract(listContracts);
   return (
     <Answer query={query}>
       {({ contracts }) => {
         const contract = contracts.find((one) => one.contractId === contractId);
-        return contract === undefined ? (
-          <EmptyState title={words.none}>{words.lead}</EmptyState>
-        ) : (
-          children(contract)
-        );
+        return contract === undefined ? <Missing what="contract" isBelowTitle /> : children(contract);
       }}
     </Answer>
   );

@@ -9,6 +9,7 @@ import { Answer } from "../../ui/tools/answer.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
 import { useIsWide } from "../../ui/use-is-wide.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
+import { Missing } from "../shell/missing.tsx";
 import { OriginDays } from "./origin-days.tsx";
 import { OriginHalfHours } from "./origin-half-hours.tsx";
 import { OriginList } from "./origin-list.tsx";
@@ -41,7 +42,11 @@ export function OriginPage() {
       <div className="wide:w-[calc(50%-1.5rem)]">
         <ChooseRow rows={bill.rows} search={search} />
       </div>
-      <Answer query={query} loading={<LoadingRows rows={5} />}>
+      <Answer
+        query={query}
+        loading={<LoadingRows rows={5} />}
+        {...(search.statement !== undefined && { missing: <Missing what="statement" isBelowTitle /> })}
+      >
         {(totals) => <Totals totals={totals} search={search} month={asked} />}
       </Answer>
     </div>

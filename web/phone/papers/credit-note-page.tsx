@@ -9,6 +9,7 @@ import { formatYen } from "../../ui/format-yen.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
+import { Missing } from "../shell/missing.tsx";
 import { Paper, PaperRow, PaperRows } from "./paper.tsx";
 import { SellerRows, TaxRows } from "./paper-rows.tsx";
 import { paperWords } from "./paper-words.ts";
@@ -24,7 +25,7 @@ export function CreditNotePage() {
   const { creditNoteId } = route.useParams();
   const query = useContract(getCreditNote, { params: { creditNoteId } }, { refreshMs: 5_000 });
   return (
-    <Answer query={query}>
+    <Answer query={query} missing={<Missing what="creditNote" />}>
       {(note) => (
         <Paper
           title={note.seller.invoiceNumber === null ? words.creditNotePlain : words.creditNote}

@@ -10,6 +10,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
+import { Missing } from "../shell/missing.tsx";
 import { Paper, PaperRow, PaperRows } from "./paper.tsx";
 import { paperWords } from "./paper-words.ts";
 
@@ -25,7 +26,7 @@ export function DocumentPage() {
     params: { seller, version, kind: kind === "terms" ? kind : "supply-conditions" },
   });
   return (
-    <Answer query={query}>
+    <Answer query={query} missing={<Missing what="document" />}>
       {(document) => (
         <Paper
           title={words.documents[document.kind]}

@@ -13,6 +13,7 @@ import { isProblem } from "../../ui/tools/problem-words.ts";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { useProvider } from "../payment/use-provider.ts";
+import { Missing } from "../shell/missing.tsx";
 import { Paper, PaperRow, PaperRows } from "./paper.tsx";
 import { SellerRows, TaxRows } from "./paper-rows.tsx";
 import { paperWords } from "./paper-words.ts";
@@ -37,7 +38,7 @@ export function ReceiptPage() {
       </div>
     );
   return (
-    <Answer query={query}>
+    <Answer query={query} missing={<Missing what="receipt" />}>
       {(receipt) => (
         <Paper
           title={words.receipt}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Answer } from "../../ui/tools/answer.tsx";
 import { useContract } from "../../ui/tools/use-contract.ts";
 import { useWords } from "../../ui/words.tsx";
+import { Missing } from "../shell/missing.tsx";
 import { Page } from "../shell/page.tsx";
 import { BankStep } from "./bank-step.tsx";
 import { PayForm } from "./pay-form.tsx";
@@ -29,7 +30,9 @@ export function PaymentPage() {
   const query = useContract(getStatement, { params: { statementId } }, { refreshMs: openMs });
   return (
     <Page title={words.title} back={{ to: `/statements/${statementId}`, label: words.back }}>
-      <Answer query={query}>{(view) => <Steps view={view} />}</Answer>
+      <Answer query={query} missing={<Missing what="statement" isBelowTitle />}>
+        {(view) => <Steps view={view} />}
+      </Answer>
     </Page>
   );
 }

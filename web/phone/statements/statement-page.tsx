@@ -18,6 +18,7 @@ import { useCall, useContract } from "../../ui/tools/use-contract.ts";
 import { useLanguage, useSaid, useWords } from "../../ui/words.tsx";
 import { OriginRows } from "../month/origin-rows.tsx";
 import { OriginsOfStatement } from "../origin/origin-link.tsx";
+import { Missing } from "../shell/missing.tsx";
 import { Section } from "../shell/page.tsx";
 import { VerifyPanel } from "../verify/verify-panel.tsx";
 import { readStatement } from "./read-statement.ts";
@@ -45,7 +46,9 @@ export function StatementPage() {
       >
         {words.backToList}
       </Link>
-      <Answer query={query}>{(answer) => <StatementView key={statementId} answer={answer} />}</Answer>
+      <Answer query={query} missing={<Missing what="statement" />}>
+        {(answer) => <StatementView key={statementId} answer={answer} />}
+      </Answer>
     </div>
   );
 }

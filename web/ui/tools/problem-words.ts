@@ -51,4 +51,8 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => words[codeOf(error)];
 }
 
+/** What an address names is not there: nobody has that name, or nothing can have it. */
+export const isMissing = (error: unknown): boolean =>
+  isProblem(error, "not_found") || isProblem(error, "invalid_input");
+
 export const isProblem = (error: unknown, code: ProblemCode): boolean => codeOf(error) === code;
