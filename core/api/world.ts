@@ -78,7 +78,7 @@ const worldState = z.object({
     }),
   ),
   cards: z.array(
-    z.object({ token: idToken, name: bilingualText, kind: z.enum(["visitor", "neighbour", "unknown"]) }),
+    z.object({ token: idToken, name: bilingualText, kind: z.enum(["visitor", "neighbour", "new"]) }),
   ),
   mails: z.number().int(),
 });

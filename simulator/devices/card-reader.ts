@@ -61,6 +61,7 @@ export class CardReader {
     const accepted = isOnline() ? await dialect.authorize(token).catch(() => isKnown) : isKnown;
     if (!accepted) {
       this.#permit = null;
+      memory.dropCard(token);
       this.light("card-refused");
       return false;
     }

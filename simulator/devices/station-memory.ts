@@ -71,6 +71,10 @@ export function createStationMemory(
       if (!page.cards.includes(token)) page.cards = [...page.cards.slice(-50), token];
       book.save();
     },
+    dropCard: (token: string) => {
+      page.cards = page.cards.filter((card) => card !== token);
+      book.save();
+    },
     playedUntil: () => page.playedUntil,
     setPlayedUntil: (at: number) => {
       page.playedUntil = at;

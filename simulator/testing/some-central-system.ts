@@ -4,6 +4,7 @@ type Said = { readonly action: string; readonly payload: Readonly<Record<string,
 
 /** A central system of a few lines: it keeps what it hears, answers as the test wants, and can ask. */
 export async function startSomeCentralSystem({ knows }: { knows: readonly string[] }) {
+  const known = new Set(knows);
   const heard: Said[] = [];
   let ask: ((action: string, payload: object) => Promise<unknown>) | undefined;
   let transactions = 100;
@@ -11,7 +12,7 @@ export async function startSomeCentralSystem({ knows }: { knows: readonly string
   server.auth((accept) => accept());
   server.on("client", (client) => {
     ask = (action, payload) => client.call(action, payload);
-    const status = (token: unknown) => ({ status: knows.includes(String(token)) ? "Accepted" : "Invalid" });
+    const status = (token: unknown) => ({ status: known.has(String(token)) ? "Accepted" : "Invalid" });
     const idOf = (payload: Said["payload"]) => String(Reflect.get(Object(payload["idToken"]), "idToken"));
     const answers: Record<string, (payload: Said["payload"]) => object> = {
       BootNotification: () => ({
@@ -48,6 +49,7 @@ export async function startSomeCentralSystem({ knows }: { knows: readonly string
   return {
     ocppUrl: `ws://127.0.0.1:${address.port}`,
     heard,
+    forget: (token: string) => known.delete(token),
     of: (action: string) => heard.filter((each) => each.action === action).map(({ payload }) => payload),
     ask: async (action: string, payload: object) => await ask?.(action, payload),
     [Symbol.asyncDispose]: async () => {

@@ -4,11 +4,11 @@ import { slotOf } from "@tsunagu/core/energy/time.ts";
 import type { SimulatedStation } from "../devices/simulated-station.ts";
 import { homeCurves } from "../world/home-load.ts";
 import { solarWatts } from "../world/load-curves.ts";
-import { strangersCard } from "../world/town-habits.ts";
 import { plantWatts } from "./play-plant.ts";
 import type { TownHome } from "./read-neighbourhood.ts";
 import { homeSeed } from "./scene.ts";
 import type { Town } from "./start-town.ts";
+import { townCards } from "./town-cards.ts";
 
 export type WorldState = Answer<typeof getWorld>;
 
@@ -37,7 +37,7 @@ export function viewWorld(town: Town, { at, mails }: { at: number; mails: number
       watts: plantWatts(file, plant)(slot),
       peakW: plant.peakW,
     })),
-    cards: viewCards(town),
+    cards: townCards(town),
     mails,
   };
 }
@@ -88,20 +88,4 @@ function viewStation(
     registerWh: String(memory.registerWh(at)),
     connectors: station.connectors.map((connector) => connector.view()),
   };
-}
-
-function viewCards({ file, sinceOf }: Town): WorldState["cards"] {
-  const cards = file.homes.flatMap(({ homeId, cardName, card }, index) =>
-    card === null || sinceOf(homeId) === null
-      ? []
-      : [{ token: card, name: cardName, kind: index === 0 ? ("visitor" as const) : ("neighbour" as const) }],
-  );
-  return [
-    ...cards,
-    {
-      token: strangersCard,
-      name: { ja: "登録のないカード", en: "A card nobody registered" },
-      kind: "unknown",
-    },
-  ];
 }

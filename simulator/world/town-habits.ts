@@ -15,8 +15,8 @@ type Charger = {
   readonly watts: number;
 };
 
-/** A card that nobody has put on an account: of somebody who drives through. */
-export const strangersCard = "04FFEE11223344";
+/** A card of no account here: of people who drive through. Nobody can pick it up, or they would pay for all of them. */
+export const strangersCard = "0489A6D21F3C80";
 
 /** What a car at home needs in a night and at a charger on the way, in the middle of what real drivers take. */
 const nightNeedWh = 9_500;

@@ -192,8 +192,8 @@ const fakeWorldState = (): World => ({
     { token: fakeCard, name: { ja: "糸井さんのカード", en: "Card of Itoi" }, kind: "visitor" },
     {
       token: "04FFEE11223344",
-      name: { ja: "登録のないカード", en: "A card nobody registered" },
-      kind: "unknown",
+      name: { ja: "新しいカード", en: "A new card" },
+      kind: "new",
     },
   ],
   mails: fakeMails.length,

@@ -22,7 +22,7 @@ export function CardReader({
   const lying = [
     ...cards.filter(({ kind }) => kind === "visitor"),
     ...neighbours.slice(0, 1),
-    ...cards.filter(({ kind }) => kind === "unknown"),
+    ...cards.filter(({ kind }) => kind === "new"),
   ];
   if (lying.length === 0) return null;
   const more = neighbours.slice(1);
@@ -55,7 +55,7 @@ export function CardReader({
 }
 
 function CardToTap({
-  card: { token, name },
+  card: { token, name, kind },
   busy,
   isNext,
   onTap,
@@ -67,12 +67,14 @@ function CardToTap({
 }) {
   const words = useWords(worldWords);
   const said = useSaid();
+  // As on the phone, which takes it with or without its gaps.
+  const number = kind === "new" ? token.replaceAll(/.{4}(?=.)/g, "$& ") : null;
   return (
     <button
       type="button"
       disabled={busy}
       onClick={() => onTap(token)}
-      aria-label={words.tapCard(said(name))}
+      aria-label={words.tapCard(number === null ? said(name) : `${said(name)} ${number}`)}
       className={`w-full h-full min-h-18 p-2 text-left rounded-4 border text-12 leading-snug transition-transform hover:-translate-y-1 disabled:opacity-60 ${isNext ? "border-ai bg-ai text-on-ai" : "border-edge bg-surface hover:border-ink"}`}
     >
       <svg
@@ -86,7 +88,7 @@ function CardToTap({
       >
         <path d="M3 11C5 9 5 7 3 5M8 13.5C12 10 12 6 8 2.5M13 15.5C18 11 18 5 13 0.5" />
       </svg>
-      {said(name)}
+      {said(name)} {number !== null && <span className="block">{number}</span>}
     </button>
   );
 }
