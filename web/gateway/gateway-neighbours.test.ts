@@ -50,6 +50,8 @@ test("without a ledger node, a world or a demonstration each says that it is not
   await using gateway = await startGateway(settings(), quiet);
   for (const path of ["/ledger/v1/checkpoint", "/world/", "/demo.json"])
     assert.equal((await fetch(`http://127.0.0.1:${gateway.port}${path}`)).status, 404, path);
+  const page = await fetch(`http://127.0.0.1:${gateway.port}/world/`, { headers: { accept: "text/html" } });
+  assert.match(await page.text(), /phone/);
 });
 
 test("the demonstration is read when it is asked for, since it is prepared after the start", async () => {

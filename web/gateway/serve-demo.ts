@@ -19,8 +19,13 @@ export function serveDemo(
     return context.body(text, 200, { "content-type": "application/json" });
   });
   app.get("/world", (context) => context.redirect("/world/"));
-  app.all("/world/*", (context) => {
-    if (worldUrl === null) throw none();
+  app.all("/world/*", async (context, next) => {
+    if (worldUrl === null) {
+      // A browser is told so by the app whose pages are all the others.
+      if (context.req.method === "GET" && /\btext\/html\b/.test(context.req.header("accept") ?? ""))
+        return await next();
+      throw none();
+    }
     return forwardRequest({ url: worldUrl, name: "the simulated world" }, context, pathOf(context));
   });
 }

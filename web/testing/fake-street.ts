@@ -69,6 +69,9 @@ export async function startStreet(): Promise<RunningStreet> {
       }
     }),
   );
+  app.get("/world/*", (context) =>
+    context.html(readFileSync(join(distDir, "world/index.html"), "utf8"), 404),
+  );
   const tell = () => {
     changes += 1;
     for (const line of lines) line();

@@ -14,5 +14,10 @@ showTheme(rememberedTheme(tools.local));
 const root = document.getElementById("app");
 if (root === null) throw new Error("the page has no place for the app");
 createRoot(root).render(
-  <WorldApp tools={tools} origin={location.origin} preferredLanguages={navigator.languages} />,
+  <WorldApp
+    tools={tools}
+    origin={location.origin}
+    path={location.pathname}
+    preferredLanguages={navigator.languages}
+  />,
 );

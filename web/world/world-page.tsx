@@ -1,10 +1,8 @@
 import { getDemoDoor } from "@tsunagu/core/api/demo.ts";
 import { useEffect, useRef } from "react";
 import { Button } from "../ui/button.tsx";
-import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { EmptyState, StaleLine } from "../ui/list-states.tsx";
 import { outsideOrigin } from "../ui/outside-origin.ts";
-import { ThreadMark } from "../ui/thread.tsx";
 import { Answer } from "../ui/tools/answer.tsx";
 import { useContract } from "../ui/tools/use-contract.ts";
 import { useSaid, useWords } from "../ui/words.tsx";
@@ -14,6 +12,7 @@ import { MailboxPanel } from "./mailbox-panel.tsx";
 import { powerText } from "./power-text.ts";
 import { Homes, Plants, Sites } from "./street.tsx";
 import { useFocus, useWorld, type World } from "./use-world.ts";
+import { WorldHeader } from "./world-header.tsx";
 import { worldWords } from "./world-words.ts";
 
 /** The street on its thread, and beside it what is looked at closely. */
@@ -27,27 +26,12 @@ export function WorldPage({ origin }: { origin: string }) {
   }, [words]);
   return (
     <div className="max-w-[1280px] mx-auto px-4 tablet:px-8 pb-16">
-      <Header />
+      <WorldHeader />
       <main>
         {cutSince !== null && <StaleLine at={cutSince} />}
         <Answer query={query}>{(world) => <Street world={world} origin={outside} />}</Answer>
       </main>
     </div>
-  );
-}
-
-function Header() {
-  const words = useWords(worldWords);
-  return (
-    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-5">
-      <div className="flex items-center gap-4">
-        <a href="/" aria-label="つなぐ">
-          <ThreadMark className="h-8" />
-        </a>
-        <h1 className="text-20">{words.title}</h1>
-      </div>
-      <LanguageSwitch />
-    </header>
   );
 }
 

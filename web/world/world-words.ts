@@ -24,6 +24,9 @@ export const worldWords = wordsOf({
     detail: "くわしく",
     connectors: "コネクタ",
     noFocus: "下の充電器か家を選びます。",
+    nowhere: "糸町に、この場所はありません",
+    nowhereText: "充電器、家、郵便受けは、すべて糸町の通りにあります。",
+    toWorld: "糸町の通りへ",
     empty: "ここには、まだ何もありません",
     emptyText: "模擬の家や充電器なしで始めました。届いたメールは郵便受けで読めます。",
     past: (told: number, all: number) =>
@@ -120,6 +123,9 @@ export const worldWords = wordsOf({
     detail: "Closer",
     connectors: "Connector",
     noFocus: "Choose a charger or a home below.",
+    nowhere: "There is no such place in Itomachi",
+    nowhereText: "Chargers, homes and the mailbox are all in one street.",
+    toWorld: "To the street",
     empty: "Nothing is here yet",
     emptyText: "This was started without simulated homes and chargers. Mails can be read in the mailbox.",
     past: (told: number, all: number) =>

@@ -1,6 +1,6 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { buttonClass } from "../../ui/button.tsx";
-import { HouseEnd, PlugEnd } from "../../ui/thread.tsx";
+import { LooseThread } from "../../ui/loose-thread.tsx";
 import { useWords } from "../../ui/words.tsx";
 import { shellWords } from "./shell-words.ts";
 
@@ -42,29 +42,5 @@ export function NotFoundPage() {
         </Link>
       </div>
     </main>
-  );
-}
-
-/** The thread leaves the house and ends before the plug. */
-function LooseThread() {
-  return (
-    <svg viewBox="0 0 320 56" className="w-full max-w-[320px] text-ai" aria-hidden="true">
-      <HouseEnd x={2} y={40} scale={1.6} />
-      <path
-        d="M27.6 40H118C142 40 150 24 168 24S190 44 206 44"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeLinecap="round"
-      />
-      <path
-        d="M244 40H282"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeDasharray="1 6"
-        strokeLinecap="round"
-      />
-      <PlugEnd x={284} y={40} scale={1.6} />
-    </svg>
   );
 }
