@@ -1,6 +1,7 @@
 import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { listRunningSessions } from "../charging/running-sessions.ts";
+import { readLedgerNews } from "../months/ledger-news.ts";
 import { readNews } from "../notifications/read-notifications.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { serveEvents } from "./serve-events.ts";
@@ -12,8 +13,9 @@ export function serveMyEvents(app: HttpApp, deps: HttpDeps): void {
     app,
     {
       path: myEventsPath,
-      summary: "My sessions, and how many notifications are unread, as they change",
-      events: ["charging", "notifications"],
+      summary:
+        "My sessions, how many notifications are unread, and since when the ledger has more of me, as they change",
+      events: ["charging", "notifications", "ledger"],
       pollMs: 3_000,
       open: async (context) => ({
         key: `user:${(await gate.require(context)).userId}`,
@@ -23,6 +25,7 @@ export function serveMyEvents(app: HttpApp, deps: HttpDeps): void {
           return {
             charging: await listRunningSessions(userId, deps),
             notifications: await readNews(userId, db),
+            ledger: await readLedgerNews(userId, db),
           };
         },
       }),

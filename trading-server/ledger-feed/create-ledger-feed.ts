@@ -1,6 +1,5 @@
 import { getCheckpoint, getConsistency, getExtraction } from "@tsunagu/core/api/intermediary.ts";
 import { closingReferenceOf } from "@tsunagu/core/bundle/verify-bundle.ts";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { reasonOf } from "@tsunagu/core/proofs/not-proved.ts";
 import type { Policy } from "@tsunagu/core/proofs/policy.ts";
 import { nothingSeen } from "@tsunagu/core/proofs/seen.ts";
@@ -12,6 +11,7 @@ import { nodeProofTools } from "@tsunagu/edge/node-proof-tools.ts";
 import type { CallIntermediary } from "../intermediary-client/call-intermediary.ts";
 import type { TradingTools } from "../machine/trading-tools.ts";
 import { findEvidence, keepEvidence, keepRefusedEvidence, readSeen } from "./kept-evidence.ts";
+import { createReadRecent } from "./read-recent.ts";
 import { withConsistency } from "./with-consistency.ts";
 
 /** All records of one account under one closing, proved. Nothing else is ever priced. */
@@ -37,8 +37,14 @@ export type LedgerFeed = {
   findKept(key: AccountKey): Promise<ProvedRecords | undefined>;
   /** The records in evidence that was proved before and kept, for example with a statement. Throws `not_proved`. */
   proveAgain(evidence: unknown, key: AccountKey): ProvedRecords;
-  /** What is at most `maxAgeS` old if the ledger can be asked, else what was kept; undefined if there is nothing. Throws `not_proved`. */
-  readRecent(key: AccountKey, options: { maxAgeS: number }): Promise<ProvedRecords | undefined>;
+  /**
+   * What is at most `maxAgeS` old if the ledger can be asked, else what was kept; undefined if there is nothing. With `quietAgeS`: at
+   * most so old if the ledger is known to have nothing newer of the account, else as new as its closings let it be. Throws `not_proved`.
+   */
+  readRecent(
+    key: AccountKey,
+    options: { maxAgeS: number; quietAgeS?: number },
+  ): Promise<ProvedRecords | undefined>;
   /** For phones, which check it themselves. */
   newestCheckpoint(from: number | undefined): Promise<{ checkpoint: string; consistency: string[] }>;
 };
@@ -50,7 +56,7 @@ export type LedgerFeedDeps = Pick<TradingTools, "db" | "now" | "log"> & {
 };
 
 export function createLedgerFeed(deps: LedgerFeedDeps): LedgerFeed {
-  const { now, callIntermediary } = deps;
+  const { callIntermediary } = deps;
   const inTurn = createTurns();
 
   const read: LedgerFeed["read"] = async (key, { closedAfter } = {}) => {
@@ -71,16 +77,7 @@ export function createLedgerFeed(deps: LedgerFeedDeps): LedgerFeed {
     read,
     findKept,
     proveAgain: (evidence, key) => proveAgain(evidence, key, deps),
-    readRecent: async (key, { maxAgeS }) => {
-      const kept = await findKept(key);
-      if (kept !== undefined && kept.closing.blockTime >= now() - maxAgeS) return kept;
-      const tries = [() => read(key, { closedAfter: now() - maxAgeS }), () => read(key)];
-      for (const attempt of tries) {
-        const fresh = await attempt().catch(undefinedIfAway);
-        if (fresh !== undefined) return fresh;
-      }
-      return kept;
-    },
+    readRecent: createReadRecent({ ...deps, read, findKept }),
     newestCheckpoint: async (from) => {
       const { checkpoint, entries } = await callIntermediary(getCheckpoint, {});
       if (from === undefined || from === 0 || from === entries) return { checkpoint, consistency: [] };
@@ -138,13 +135,6 @@ function proveAgain(
     closing: closingReferenceOf(bill, nodeProofTools),
     evidence,
   };
-}
-
-function undefinedIfAway(error: unknown): undefined {
-  const isAway =
-    error instanceof Problem &&
-    ["neighbour_away", "not_ready", "not_found", "overloaded"].includes(error.code);
-  if (!isAway) throw error;
 }
 
 /** Runs one after the other what is handed in. */

@@ -30,8 +30,11 @@ export type PricedMonth = {
   readonly provedUntil: number | null;
 };
 
-/** How old the proof of a month may be that is not billed yet: it still grows. The ledger is closed once in a minute at most. */
-const unbilledAgeS = 60;
+/**
+ * How old the proof of a month may be that is not billed yet: it still grows. The ledger is closed once in a minute at most, for all
+ * accounts, so nobody has it closed for nothing: where it is known to have nothing newer, an older proof is as good.
+ */
+const unbilledAge = { maxAgeS: 60, quietAgeS: 300 };
 
 /**
  * A month up to `until`, from proved records only, by the function that makes statements: what was issued as it was issued, the rest
@@ -83,7 +86,7 @@ async function openPart(
   if (pseudonyms === undefined || !(await hasContract({ userId, period }, db))) return undefined;
   const seller = await sellerOfMonth({ userId, month }, db);
   const key = { seller, month, account: pseudonyms.account };
-  const proved = await ledgerFeed.readRecent(key, { maxAgeS: unbilledAgeS });
+  const proved = await ledgerFeed.readRecent(key, unbilledAge);
   if (proved === undefined) return undefined;
   const prepared = await preparePeriod({ userId, seller, period, proved }, { db });
   const { statement } = prepared.compose(provisional(month));

@@ -72,6 +72,17 @@ test("while the past is coming in, the first page says so", async () => {
   web.world.money.progress = isIn;
 });
 
+test("the month is asked for anew as soon as the ledger has more of its records", async () => {
+  const line = page.waitForResponse(/\/api\/me\/events/);
+  await page.goto("/");
+  await line;
+  await page.getByText(/までの台帳の記録/).waitFor();
+  const asked = page.waitForRequest(/\/api\/months\//);
+  web.world.ledgerChangedAt += 5;
+  web.world.tell();
+  await asked;
+});
+
 test("the badge rises and the list grows while the page stays as it is", async () => {
   await page.goto("/notifications");
   await page.getByText("充電が終わりました").waitFor();

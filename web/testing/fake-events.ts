@@ -19,6 +19,7 @@ export function serveFakeEvents(app: HttpApp, world: FakeWorld): void {
       unread: world.isNew ? 0 : world.notifications.filter(({ read }) => !read).length,
       newestId: world.notifications[0]?.notificationId ?? null,
     },
+    ledger: { changedAt: world.ledgerChangedAt },
   }));
   serve(screenEventsPath.replace("{chargerId}", ":chargerId"), ({ req }) => ({
     screen: world.screen(req.param("chargerId") ?? ""),

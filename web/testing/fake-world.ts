@@ -35,6 +35,8 @@ export function createFakeWorld() {
     statements: createFakeStatements(bills.bundles),
     chargers: fakeChargers(),
     sessions: [] as RunningSession[],
+    /** When the ledger last took usage of the user. */
+    ledgerChangedAt: fakeNow - 3_600,
     cards: fakeMe().cards as Answer<typeof getMe>["cards"],
     notifications: fakeNotifications(),
     money: createFakeMoney(),

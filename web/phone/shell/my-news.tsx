@@ -2,6 +2,7 @@ import { myEventsPath } from "@tsunagu/core/api/my-events.ts";
 import { createContext, type ReactNode, useContext } from "react";
 import { useLive } from "../../ui/tools/use-live.ts";
 import { type ChargingSession, useCharging } from "../charging/use-charging.ts";
+import { useLedgerNews } from "../month/use-ledger-news.ts";
 import { useUnread } from "../notifications/use-unread.ts";
 import { useAskOnReturn } from "../offline/use-ask-on-return.ts";
 
@@ -20,7 +21,12 @@ const NewsContext = createContext<News>({ sessions: undefined, unread: 0, cutSin
 export function MyNews({ children }: { children: ReactNode }) {
   const { sessions, onNews: onCharging } = useCharging();
   const { unread, onNews: onNotifications } = useUnread();
-  const cutSince = useLive(myEventsPath, { charging: onCharging, notifications: onNotifications });
+  const { onNews: onLedger } = useLedgerNews();
+  const cutSince = useLive(myEventsPath, {
+    charging: onCharging,
+    notifications: onNotifications,
+    ledger: onLedger,
+  });
   useAskOnReturn(cutSince);
   return <NewsContext value={{ sessions, unread, cutSince }}>{children}</NewsContext>;
 }
