@@ -88,7 +88,7 @@ function wordsOf({ contractId, to, now }: { contractId: string; to: number | nul
     title: { ja: "ご契約の終了を受け付けました", en: "Your contract will end" },
     text: {
       ja: `${day.ja}が最後の日です。その後、日割りの最終請求書をお届けします。`,
-      en: `Its last day is ${day.en}. A closing statement by days follows.`,
+      en: `Its last day is ${day.en}. A closing bill by days follows.`,
     },
   };
 }

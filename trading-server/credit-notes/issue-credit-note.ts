@@ -157,7 +157,7 @@ async function tellIssued(
       title: { ja: `返還請求書 ${number} を発行しました`, en: `Credit note ${number}` },
       text: {
         ja: `請求書 ${statement.number} から ${yen}円を取り消しました。${more.ja}`,
-        en: `¥${yen} of statement ${statement.number} is taken back.${more.en}`,
+        en: `¥${yen} of bill ${statement.number} is taken back.${more.en}`,
       },
       link: `/credit-notes/${creditNoteId}`,
     },

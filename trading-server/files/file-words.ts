@@ -39,7 +39,7 @@ export const fileWords = {
     endUses: endUseNames.en,
     origins: originNames.en,
     statementHead: ["item", "place", "end use", "how", "Wh", "yen"],
-    statement: "Statement",
+    statement: "Bill",
     period: "Period",
     issuer: "Issuer",
     invoiceNumber: "Registration number",

@@ -184,7 +184,7 @@ If this was not you, please get in touch with your electricity company at once.`
 ${keptUntil === null ? "" : `\n法令により、請求書の宛名(お名前・ご住所)だけを${keptUntil}まで保管し、その後削除します。\n`}
 このメールアドレスには、今後お知らせをお送りしません。`,
       en: `Your account and what we knew of you were deleted. Thank you for having been with us.
-${keptUntil === null ? "" : `\nThe law obliges us to keep the name and address on your invoices until ${keptUntil}; then they go too.\n`}
+${keptUntil === null ? "" : `\nThe law obliges us to keep the name and address on your bills until ${keptUntil}; then they go too.\n`}
 We will not write to this address again.`,
     }),
   }),

@@ -51,7 +51,7 @@ export const paperWords = {
     standings: { provisional: "provisional", estimated: "holds estimates", final: "final" },
     standing: "Standing",
     kind: "Kind",
-    closing: "closing statement, up to a day within the month",
+    closing: "closing bill, up to a day within the month",
     toBePaid: "Amount billed",
     dueDay: "Due",
     issued: "Issued",

@@ -73,6 +73,6 @@ const failedWords = (yen: string, number: string) => ({
   title: { ja: "返金ができませんでした", en: "The refund did not go through" },
   text: {
     ja: `返還請求書 ${number} の ${yen}円をお返しできませんでした。次の請求書から差し引きます。`,
-    en: `¥${yen} of credit note ${number} could not be returned. Your next statement will be lower by it.`,
+    en: `¥${yen} of credit note ${number} could not be returned. Your next bill will be lower by it.`,
   },
 });

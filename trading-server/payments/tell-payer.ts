@@ -30,7 +30,7 @@ export const tellPaid = tells({
   title: { ja: "お支払いありがとうございました", en: "Thank you for your payment" },
   text: ({ number, yen }) => ({
     ja: `請求書 ${number} の ${yen}円を受け取りました。`,
-    en: `We have received ¥${yen} for statement ${number}.`,
+    en: `We have received ¥${yen} for bill ${number}.`,
   }),
   link: toStatement,
 });
@@ -40,7 +40,7 @@ export const tellDeclined = tells({
   title: { ja: "お支払いができませんでした", en: "The payment was declined" },
   text: ({ number, yen }) => ({
     ja: `請求書 ${number} の ${yen}円のお支払いができませんでした。もう一度お試しください。`,
-    en: `¥${yen} for statement ${number} could not be taken. Please try again.`,
+    en: `¥${yen} for bill ${number} could not be taken. Please try again.`,
   }),
   link: toStatement,
 });
@@ -50,7 +50,7 @@ export const tellExpired = tells({
   title: { ja: "コンビニのお支払い番号の期限が切れました", en: "The number for the store has run out" },
   text: ({ number, yen }) => ({
     ja: `請求書 ${number} の ${yen}円は、まだお支払いになっていません。新しい番号を受け取るか、カードでお支払いください。`,
-    en: `¥${yen} for statement ${number} is not paid yet. Please get a new number, or pay with a card.`,
+    en: `¥${yen} for bill ${number} is not paid yet. Please get a new number, or pay with a card.`,
   }),
   link: toPaying,
 });
@@ -61,7 +61,7 @@ export const tellAuthentication = tells({
   title: { ja: "お支払いには本人認証が必要です", en: "Your card asks for authentication" },
   text: ({ number, yen }) => ({
     ja: `請求書 ${number} の ${yen}円は、カード会社の本人認証が済むまでお支払いになりません。`,
-    en: `¥${yen} for statement ${number} is paid once you have answered the card company.`,
+    en: `¥${yen} for bill ${number} is paid once you have answered the card company.`,
   }),
   link: toPaying,
 });
@@ -71,7 +71,7 @@ export const tellLate = tells({
   title: { ja: "期限後の入金をお返しします", en: "Money that came in late goes back" },
   text: ({ number, yen }) => ({
     ja: `期限の切れた番号で ${yen}円が入金されましたが、請求書 ${number} にはもう必要ありませんでした。全額をお返しします。`,
-    en: `¥${yen} came in by a number that had run out, and statement ${number} no longer needed it. All of it goes back to you.`,
+    en: `¥${yen} came in by a number that had run out, and bill ${number} no longer needed it. All of it goes back to you.`,
   }),
   link: toStatement,
 });
@@ -81,7 +81,7 @@ export const tellLateReturned = tells({
   title: { ja: "返金しました", en: "We have paid you back" },
   text: ({ number, yen }) => ({
     ja: `請求書 ${number} に期限後に入金された ${yen}円をお返ししました。`,
-    en: `¥${yen} that came in late for statement ${number} went back to you.`,
+    en: `¥${yen} that came in late for bill ${number} went back to you.`,
   }),
   link: toStatement,
 });

@@ -21,7 +21,7 @@ export async function notifyStatementIssued(
       userId,
       kind: "statement-issued",
       cause: `statement-issued ${statementId}`,
-      title: { ja: `${month.ja}分の請求書ができました`, en: `Your statement of ${month.en} is ready` },
+      title: { ja: `${month.ja}分の請求書ができました`, en: `Your bill of ${month.en} is ready` },
       text: {
         ja: isOwed
           ? `合計 ${yen}円。${due.ja}までに ${leftYen}円をお支払いください。`

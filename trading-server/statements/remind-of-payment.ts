@@ -31,7 +31,7 @@ export async function remindOfPayment(tools: TradingTools): Promise<void> {
         title: { ja: "お支払いのお願い", en: "A payment is overdue" },
         text: {
           ja: `請求書 ${number} の ${yen}円（期限 ${due}）のお支払いを確認できていません。電気が止まることはありません。`,
-          en: `¥${yen} of statement ${number}, due on ${due}, has not been paid. Your power stays on.`,
+          en: `¥${yen} of bill ${number}, due on ${due}, has not been paid. Your power stays on.`,
         },
         link: `/statements/${statementId}`,
       },

@@ -205,7 +205,7 @@ test("a card that is not registered is told so, with the way to register and wit
   web.world.refusedCard = null;
 });
 
-test("where several retailers sell, each one's price stands there, none as if it were everybody's", async () => {
+test("where there are several sellers, each one's price stands there, none as if it were everybody's", async () => {
   web.world.screenPrices = twoSellers;
   await page.goto("/charger/EKIMAE-1");
   await page.getByText("契約している電力会社の料金").waitFor();

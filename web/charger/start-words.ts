@@ -127,7 +127,7 @@ export const startWords = wordsOf<StartWords>({
     symbols: "#+=",
     letters: "abc",
     remove: "Delete",
-    ownPrice: (seller, plan) => `Sold by ${seller}, ${plan}`,
+    ownPrice: (seller, plan) => `Seller: ${seller}, ${plan}`,
     amount: "How much?",
     kinds: { full: "Until full", yen: "Amount", wh: "Energy", minutes: "Time" },
     kindNotes: {

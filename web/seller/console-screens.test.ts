@@ -66,6 +66,13 @@ for (const [name, view] of views) {
       await page.goto(`/seller/${path}`);
       await page.locator(there).first().waitFor({ state: "visible" });
       await look(title);
+      if (title !== "unmatched") continue;
+      const said = await page.locator("nav a[aria-current=page]").innerText();
+      assert.equal(
+        await page.locator("main h1").innerText(),
+        said.trim(),
+        "menu and page have one name for it",
+      );
     }
     assert.deepEqual(faults, []);
     assert.deepEqual(errors, []);

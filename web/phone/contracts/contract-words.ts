@@ -125,7 +125,7 @@ export const contractWords = wordsOf({
     endLast: "Last day",
     endSubmit: (day: string) => `End it on ${day}`,
     endFault: "This day cannot be chosen.",
-    endBilled: "A bill goes beyond this day already. Please ask your retailer.",
+    endBilled: "A bill goes beyond this day already. Please ask your seller.",
     newTitle: "Add a home",
     moveTitle: "Move",
     moveText: (name: string) =>
@@ -140,7 +140,7 @@ export const contractWords = wordsOf({
     terms: (version: string) => `Terms of supply (version ${version})`,
     conditions: (version: string) => `Supply conditions (version ${version})`,
     sellerChanges:
-      "Your retailer changes after that day. Choose a day from the change on, or call that change off first.",
+      "Your seller changes after that day. Choose a day from the change on, or call that change off first.",
     newSubmit: "Make this contract",
     sealed: "Your key could not be opened. See “Key” in the settings.",
     required: "This is needed.",

@@ -20,7 +20,7 @@ export function MonthFormula({ answer }: { answer: MonthAnswer }) {
     >
       {answer.standing === "provisional" && <p className="text-12 text-ink-2 mb-2">{words.formulaNote}</p>}
       {parts.map((statement) => (
-        <Part key={statement.number} statement={statement} answer={answer} isAlone={parts.length === 1} />
+        <Part key={statement.number} statement={statement} answer={answer} parts={parts} />
       ))}
     </Disclosure>
   );
@@ -29,11 +29,11 @@ export function MonthFormula({ answer }: { answer: MonthAnswer }) {
 function Part({
   statement,
   answer,
-  isAlone,
+  parts,
 }: {
   statement: Statement;
   answer: MonthAnswer;
-  isAlone: boolean;
+  parts: readonly Statement[];
 }) {
   const said = useSaid();
   const { language } = useLanguage();
@@ -42,14 +42,17 @@ function Part({
     return known === undefined ? place : said(known.name);
   };
   const { from, to } = statement.terms.period;
+  const earlier = parts
+    .filter(({ issuedAt, terms }) => issuedAt !== null && terms.period.to <= from)
+    .map(({ number }) => ({ statementId: null, number }));
   return (
     <div className="mb-4">
-      {!isAlone && (
+      {parts.length > 1 && (
         <h3 className="text-14 mb-1">
           {formatDay(from, language)} – {formatDay(to - 1, language)}
         </h3>
       )}
-      <StatementLedger statement={statement} placeName={nameOf} />
+      <StatementLedger statement={statement} placeName={nameOf} earlier={earlier} />
     </div>
   );
 }

@@ -36,7 +36,7 @@ export const paperWords = wordsOf({
     inForceFrom: "In force from",
     agreedAt: "You agreed on",
     saveText: "Save as a file",
-    retailerNumber: "Retailer number",
+    retailerNumber: "Seller registration number",
     sellerAddress: "Address",
     phone: "Telephone",
     email: "E-mail",

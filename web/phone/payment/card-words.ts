@@ -35,7 +35,7 @@ export const cardWords = wordsOf({
       securityCode: "3 or 4 digits",
       holder: "Please fill this in",
     },
-    note: "The number goes straight to the payment provider. The retailer keeps the brand, the last four digits and what the provider calls the card.",
+    note: "The number goes straight to the payment provider. The seller keeps the brand, the last four digits and what the provider calls the card.",
     simulated:
       "Payment is simulated here. Please use no real card but the trial number 4242\u00a04242\u00a04242\u00a04242; 4000\u00a00025\u00a00000\u00a03155 asks for authentication when it is saved.",
     busy: "Checking",

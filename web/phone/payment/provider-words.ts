@@ -27,7 +27,7 @@ export const providerWords = wordsOf({
   en: {
     cardTitle: "Cards are added on a page of Stripe, the payment company",
     cardText:
-      "You enter the card and answer its bank on Stripe's page, and come back here. The number never reaches your electricity retailer.",
+      "You enter the card and answer its bank on Stripe's page, and come back here. The number never reaches your seller.",
     toCardPage: "Go on to Stripe",
     opening: "Opening the page",
     keeping: "Your card is being added",

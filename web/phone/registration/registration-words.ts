@@ -111,7 +111,7 @@ export const registrationWords = wordsOf({
     next: "Next",
     back: "Back",
     toSignIn: "Back to sign-in",
-    seller: "Retailer",
+    seller: "Seller",
     priceInWords: (ampere: number, base: string | null, from: string, to: string) =>
       `${base === null ? "" : `${base} a month (${ampere} A), `}${from === to ? from : `${from} to ${to}`} a kWh`,
     plan: "Plan",
@@ -154,7 +154,7 @@ export const registrationWords = wordsOf({
     conditionsOf: (version: string) => `Supply conditions (version ${version})`,
     conditionsPrices: "See the prices",
     downloadPaper: "Save as a file",
-    retailerNumber: "Retailer number",
+    retailerNumber: "Seller registration number",
     invoiceNumber: "Invoice number",
     sellerAddress: "Address",
     phone: "Telephone",
@@ -204,7 +204,7 @@ export const registrationWords = wordsOf({
     pinnedWhy: "When a bill is verified, these are believed, and not what the bill says.",
     meterKnown: "Your meter is connected. Its half hours go to the ledger from the next one on.",
     meterUnknown:
-      "Your meter is not on the retailer's list yet. Recording begins when it is. The serial number is under Settings.",
+      "Your meter is not on the seller's list yet. Recording begins when it is. The serial number is under Settings.",
     toMonth: "To this month",
   },
 });

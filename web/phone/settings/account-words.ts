@@ -144,7 +144,7 @@ export const accountWords = wordsOf({
       "What came from chargers and meters, and the history of transactions, go too.",
     ],
     kept: (day: string) =>
-      `Only the name and address on your invoices are kept by tax law until ${day}, and destroyed then.`,
+      `Only the name and address on your bills are kept by tax law until ${day}, and destroyed then.`,
     hindranceTitle: "Before that",
     hindrances: {
       contract_runs: ["Your contract is running", "Choose its last day under Contract."],
@@ -155,7 +155,7 @@ export const accountWords = wordsOf({
       payment_open: ["A bill is not paid", "Please pay it under Bills."],
       money_to_pay_back: [
         "You are to get money back",
-        "Please wait until it is paid back, or get in touch with your retailer.",
+        "Please wait until it is paid back, or get in touch with your seller.",
       ],
       session_runs: ["You are charging", "Please finish charging and unplug."],
       usage_on_its_way: [

@@ -74,7 +74,7 @@ export const settingsWords = wordsOf({
     subMeter: (use: string) => `Sub-meter (${use})`,
     lastReading: (time: string) => `last reading ${time}`,
     noReading: "nothing measured yet",
-    unknownMeter: "not on the retailer's list yet",
+    unknownMeter: "not on the seller's list yet",
     prices: "See the prices",
     changeContract: "Change or move",
     paymentMeans: "Ways to pay",

@@ -45,7 +45,7 @@ export const signInWords = wordsOf({
     demoCharger: "Charger",
     demoChargerNote: "the screen at a charging station",
     demoSeller: "Seller",
-    demoSellerNote: "the retailer's console",
+    demoSellerNote: "the seller's console",
     demoExplorer: "Ledger",
     demoExplorerNote: "look up records and proofs",
     demoWorld: "Town",

@@ -4,6 +4,7 @@ import { formatMonth } from "../../ui/format-time.ts";
 import { formatYen } from "../../ui/format-yen.ts";
 import { useLanguage, useWords } from "../../ui/words.tsx";
 import { monthWords } from "../month/month-words.ts";
+import { type EarlierBill, LeftEnergy } from "./left-energy.tsx";
 import type { RowMeter } from "./row-sources.tsx";
 import { whOfStatement } from "./statement-sums.ts";
 import { statementWords } from "./statement-words.ts";
@@ -17,10 +18,12 @@ export function StatementLedger({
   statement,
   placeName,
   meters = [],
+  earlier = [],
 }: {
   statement: Statement;
   placeName: (place: string) => string;
   meters?: readonly RowMeter[];
+  earlier?: readonly EarlierBill[];
 }) {
   const words = useWords(statementWords);
   const heads = useWords(monthWords);
@@ -51,7 +54,7 @@ export function StatementLedger({
         more={<Adjustments adjustments={statement.adjustments} />}
       />
       <Balance statement={statement} />
-      <Unpriced rows={statement.unpriced} placeName={placeName} />
+      <LeftEnergy statement={statement} earlier={earlier} placeName={placeName} />
     </div>
   );
 }
@@ -96,31 +99,5 @@ function Balance({ statement }: { statement: Statement }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Unpriced({
-  rows,
-  placeName,
-}: {
-  rows: Statement["unpriced"];
-  placeName: (place: string) => string;
-}) {
-  const words = useWords(statementWords);
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <h3 className="text-14 mt-4">{words.unpriced}</h3>
-      <ul className="text-14 border-y border-line divide-y divide-line">
-        {rows.map(({ place, session, endUse, wh, reason }) => (
-          <li key={`${place} ${session} ${endUse} ${reason}`} className="flex justify-between gap-3 py-1.5">
-            <span>
-              {placeName(place)} <span className="text-ink-2">{words.unpricedReasons[reason]}</span>
-            </span>
-            <EnergyAmount wh={BigInt(wh)} />
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -78,7 +78,12 @@ function StatementView({ answer }: { answer: StatementAnswer }) {
       />
       <Section title={words.places}>
         <OriginsOfStatement value={answer.summary.statementId}>
-          <StatementLedger statement={statement} placeName={placeName} meters={answer.meters} />
+          <StatementLedger
+            statement={statement}
+            placeName={placeName}
+            meters={answer.meters}
+            earlier={answer.earlier}
+          />
         </OriginsOfStatement>
       </Section>
       <Section title={words.origins}>

@@ -24,6 +24,9 @@ type StatementWords = {
   readonly broughtForward: (number: string) => string;
   readonly adjustment: (month: string) => string;
   readonly adjusted: (priced: string, billed: string) => string;
+  readonly billedBefore: string;
+  readonly onBill: string;
+  readonly andBill: string;
   readonly unpriced: string;
   readonly unpricedReasons: Readonly<Record<UnpricedReason, string>>;
   readonly invoice: string;
@@ -107,6 +110,9 @@ export const statementWords = wordsOf<StatementWords>({
     broughtForward: (number) => `繰り越し（${number}）`,
     adjustment: (month) => `${month}分の調整`,
     adjusted: (priced, billed) => `いまの記録で計算すると ${priced}、請求済みは ${billed}。その差です。`,
+    billedBefore: "この月のうち、すでに請求した電力量",
+    onBill: "請求書",
+    andBill: "、",
     unpriced: "料金のない電力量",
     unpricedReasons: {
       other_period: "別の期間の請求書に載ります",
@@ -204,6 +210,9 @@ export const statementWords = wordsOf<StatementWords>({
     broughtForward: (number) => `Brought forward (${number})`,
     adjustment: (month) => `Adjustment of ${month}`,
     adjusted: (priced, billed) => `By today's records ${priced}, billed ${billed}: the difference.`,
+    billedBefore: "Energy of this month that is billed already",
+    onBill: "On bill",
+    andBill: ", ",
     unpriced: "Energy without a price",
     unpricedReasons: {
       other_period: "On the bill of another period",

@@ -136,7 +136,7 @@ export const verifyWords = wordsOf<VerifyWords>({
     wrongPassword: "The password is wrong. The key was not opened.",
     proved: "This bill agrees with every record on the ledger",
     refused: "This bill could not be proved",
-    refusedSafe: "Please ask your retailer before you pay. The proof file below is your evidence.",
+    refusedSafe: "Please ask your seller before you pay. The proof file below is your evidence.",
     time: (ms, records) => `${records} ${records === "1" ? "record" : "records"} computed in ${ms} ms`,
     at: (time) => `Verified ${time}`,
     steps: {
@@ -273,7 +273,7 @@ export const reasonWords = wordsOf<Readonly<Record<NotProvedReason, string>>>({
     absence_not_shown: "It is said that there are no records, and that is not shown.",
     record_malformed: "Something in the proof is not a record of the ledger.",
     wrong_kind: "There is a record of a kind that belongs to no account.",
-    wrong_seller: "There is a record of another retailer.",
+    wrong_seller: "There is a record of another seller.",
     wrong_account: "This is of somebody else's account.",
     wrong_month: "There is a record of another month.",
     record_does_not_fit: "A correction or transfer does not fit the records before it.",

@@ -248,10 +248,10 @@ export const deviceWords = wordsOf({
     exists: "This id is registered already.",
     uses: endUseNames.en,
     idHint: "Letters, digits and . _ -: it becomes part of an address.",
-    unmatchedTitle: "Energy without a contract",
+    unmatchedTitle: "Unassigned energy",
     unmatchedLead:
       "Outside a contract, by an unknown card, or refused by the ledger. Nobody is ever billed for it by guess.",
-    unmatchedEmpty: "Nothing is without a contract",
+    unmatchedEmpty: "No energy is unassigned",
     unmatchedEmptyText: "Use outside a contract, or a charge with an unknown card, would show here.",
     when: "When",
     device: "Device",

@@ -66,8 +66,7 @@ export const salesWords = wordsOf({
     energy: "Energy",
     amount: "Amount",
     adjustments: "Adjustments of earlier months",
-    adjustmentsNote:
-      "What statements issued in this time corrected of earlier months. It is in no row of a day.",
+    adjustmentsNote: "What bills issued in this time corrected of earlier months. It is in no row of a day.",
     customers: (count: number) => (count === 1 ? "1 customer" : `${count} customers`),
     unread: (count: number) =>
       count === 1
@@ -77,7 +76,7 @@ export const salesWords = wordsOf({
       isFresh
         ? `provisional figures: the ledger up to ${at}`
         : `provisional figures: the ledger up to ${at}; what came since could not be asked`,
-    issued: "all on issued statements",
+    issued: "all on issued bills",
     behind: (count: number) => `newer records of ${count} being read`,
     byUse: "By end use",
     use: "End use",

@@ -58,7 +58,7 @@ export const todayWords = wordsOf({
     silent: (count: number) =>
       count === 1 ? "1 device silent for over an hour" : `${count} devices silent for over an hour`,
     unmatched: (count: number) =>
-      count === 1 ? "1 piece of energy without a contract" : `${count} pieces of energy without a contract`,
+      count === 1 ? "1 piece of unassigned energy" : `${count} pieces of unassigned energy`,
     customers: (count: number) => (count === 1 ? "1 customer" : `${count} customers`),
     cut: (at: string) => `No news since ${at}. It catches up as soon as the line is back.`,
     estimate: "estimate",
