@@ -102,6 +102,8 @@ export const getStatement = contract({
         signed: z.object({ sessions: z.number().int(), of: z.number().int() }).nullable().default(null),
       }),
     ),
+    /** Issued for the part of the month before this statement's period, in order of time: what it leaves out is on them. */
+    earlier: z.array(z.object({ statementId: z.uuid(), number: z.string() })).default([]),
     /** Place id → name, since the statement's document and the ledger carry no names. */
     placeNames: z.record(z.string(), bilingualText),
   }),

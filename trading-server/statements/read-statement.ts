@@ -11,7 +11,7 @@ import { findPseudonyms } from "../contracts/pseudonyms.ts";
 import { nextOfPayment } from "../payments/payment-answer.ts";
 import { leftToPay } from "../receivables/left-to-pay.ts";
 import type { Db } from "../store/open-database.ts";
-import { findStatement, type KeptStatement } from "./statement-rows.ts";
+import { findStatement, type KeptStatement, listIssued } from "./statement-rows.ts";
 
 type StatementView = Answer<typeof getStatement>;
 
@@ -53,8 +53,19 @@ export async function readStatement(
     credits: await creditsOn(statement, db),
     creditNotes: await creditNotesFor(statement, db),
     meters: [...(await homeMeters(statement, db)), ...(await chargerMeters(statement, db))],
+    earlier: await earlierOfMonth(statement, db),
     placeNames: Object.fromEntries(places.map((place) => [place, nameOf(place)])),
   };
+}
+
+async function earlierOfMonth(
+  { userId, month, fromTime }: KeptStatement,
+  db: Db,
+): Promise<StatementView["earlier"]> {
+  const issued = await listIssued(userId, db);
+  return issued
+    .filter((one) => one.month === month && one.toTime <= fromTime)
+    .map(({ statementId, number }) => ({ statementId, number }));
 }
 
 async function paymentsOf({ statementId }: KeptStatement, db: Db): Promise<StatementView["payments"]> {

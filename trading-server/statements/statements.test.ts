@@ -108,6 +108,33 @@ for (const [lie, change, reason] of [
   });
 }
 
+test("a second closing statement of a day names the first, which has the energy that it leaves out", async () => {
+  const { trading, person } = await someTenDays();
+  await using _ = trading;
+  const first = await close(person);
+  trading.clock.jumpTo(trading.clock.now() + 3_600);
+  writeUsages(trading, month, homeSlots(person, { month, first: 9 * 48 + 25, count: 1, wh: 300 }));
+  const second = await close(person);
+  const viewOf = ({ statementId }: { statementId: string }) =>
+    callContract(getStatement, { params: { statementId } }, person.phone);
+  assert.deepEqual((await viewOf(first)).earlier, []);
+  const { earlier, document } = await viewOf(second);
+  assert.deepEqual(earlier, [
+    { statementId: first.statementId, number: (await viewOf(first)).summary.number },
+  ]);
+  const { unpriced, third } = parseStatement(document);
+  assert.deepEqual([...new Set(unpriced.map(({ reason }) => reason))], ["other_period"]);
+  assert.equal(
+    unpriced.reduce((sum, { wh }) => sum + BigInt(wh), 0n),
+    18_000n,
+    "all of the first and no more",
+  );
+  assert.deepEqual(
+    third.map(({ wh }) => wh),
+    ["300"],
+  );
+});
+
 test("who asks for a statement is told of it; only that person sees it", async () => {
   const { trading, person } = await someTenDays();
   await using _ = trading;

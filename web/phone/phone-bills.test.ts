@@ -210,6 +210,33 @@ test("month, period, number and days on a bill are those of the document that is
   assert.doesNotMatch(text, /11月30日|OTHER-1|2027年/);
 });
 
+test("energy that an earlier bill of the month has is said to be on that bill, and not to have no price", async () => {
+  web.world.show = (answer) => {
+    const bill = web.world.bills.bundles.get(fakeMonth - 1)?.statement;
+    assert.ok(bill !== undefined);
+    const [home] = bill.third;
+    assert.ok(home !== undefined);
+    const left = { place: home.place, session: null, endUse: "household" };
+    const terms = { ...bill.terms, period: { ...bill.terms.period, from: bill.terms.period.from + 864_000 } };
+    const unpriced = [
+      { ...left, wh: "120000", reason: "other_period" },
+      { ...left, endUse: "heat-pump", wh: "30500", reason: "other_period" },
+      { ...left, wh: "700", reason: "outside_contract" },
+    ];
+    const earlier = [{ statementId: statementIdOf(fakeMonth - 2), number: "1-202610-000007" }];
+    return { ...answer, document: { ...bill, terms, unpriced }, earlier };
+  };
+  await page.goto(path);
+  await page.getByText("この月のうち、すでに請求した電力量").waitFor();
+  const billed = page.locator("p").filter({ has: page.getByRole("link", { name: "1-202610-000007" }) });
+  assert.match((await billed.textContent()) ?? "", /150\.500/);
+  const rest = page.locator("ul").filter({ hasText: "契約の期間の外です" });
+  assert.match((await rest.textContent()) ?? "", /0\.700/);
+  assert.doesNotMatch((await rest.textContent()) ?? "", /120|30\.500/);
+  await picture(page, "statement-second-of-month");
+  assert.deepEqual(await axeFaults(page), []);
+});
+
 test("a bill that was made anew since the page read it is read once more, and proved", async () => {
   let times = 0;
   web.world.show = (answer) => {

@@ -43,6 +43,7 @@ export function createFakeStatements(bundles: ReadonlyMap<number, FakeBundle>) {
           credits: [],
           creditNotes: isPaid ? [fakeCreditNoteRow] : [],
           meters: meters(homePlace(month)),
+          earlier: [],
           placeNames: {
             [homePlace(month)]: { ja: "自宅", en: "Home" },
             ...Object.fromEntries(fakeSites.map(({ place, name }) => [place, name])),
