@@ -1,30 +1,30 @@
-import { once } from "node:events";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { progressLine } from "./start/progress-line.ts";
 import { readOptions, startHelp } from "./start/read-options.ts";
+import { runUntilStopped } from "./start/run-until-stopped.ts";
 import { startTsunagu } from "./start/start-tsunagu.ts";
+
+const print = (line: string) => console.log(line);
+const complain = (line: string) => console.error(line);
 
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options === "help") {
-    console.log(startHelp.trim());
-  } else {
-    // On Ctrl-C the terminal tells us and npm tells us once more: the second must not cut the stopping short.
-    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
-    const stop = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    await using system = await startTsunagu(options, {
-      now: Math.floor(Date.now() / 1000),
-      print: (line) => console.log(line),
-      progress: progressLine(process.stdout),
-      stop,
-    });
-    const ended = await Promise.race([stop.then(() => null), system.ended]);
-    console.log(ended === null ? "\nStopping …" : `\n${ended}`);
-    if (ended !== null) process.exitCode = 1;
+  if (options === "help") print(startHelp.trim());
+  else {
+    const now = Math.floor(Date.now() / 1000);
+    const progress = progressLine(process.stdout);
+    process.exitCode = await runUntilStopped(
+      (stop) => startTsunagu(options, { now, print, progress, stop }),
+      {
+        signals: process,
+        print,
+        complain,
+      },
+    );
   }
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
-  console.error(error.message);
+  complain(error.message);
   process.exitCode = 1;
 }
 process.exit();

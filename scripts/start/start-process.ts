@@ -1,11 +1,14 @@
 import { fork } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { healthStatus } from "./health-status.ts";
 
 export type RunningProcess = AsyncDisposable & {
   readonly name: string;
+  readonly logFile: string;
+  /** The end of what it has logged since it was started. */
+  readonly lastWords: () => string;
   readonly gone: Promise<string>;
   /** At once, as a power cut does. */
   readonly kill: () => Promise<void>;
@@ -28,6 +31,7 @@ const graceMs = 15_000;
  */
 export function startProcess({ name, script, env, logFile }: ProcessPlan): RunningProcess {
   const log = openSync(logFile, "a");
+  const { size: logStart } = fstatSync(log);
   const child = fork(script, [], {
     detached: true,
     env: { ...cleanEnv(), ...env },
@@ -41,6 +45,8 @@ export function startProcess({ name, script, env, logFile }: ProcessPlan): Runni
   });
   return {
     name,
+    logFile,
+    lastWords: () => lastWordsOf(readFileSync(logFile).subarray(logStart).toString()),
     gone,
     kill: async () => {
       child.kill("SIGKILL");
@@ -65,7 +71,7 @@ export async function waitUntilReady(
   { url, logFile, timeoutMs }: { url: string; logFile: string; timeoutMs: number },
 ): Promise<void> {
   const ended = process.gone.then((how) => {
-    throw new Problem("not_ready", `${process.name} ended (${how}):\n${lastWordsOf(logFile)}`);
+    throw new Problem("not_ready", `${process.name} ended (${how}):\n${process.lastWords()}`);
   });
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
@@ -79,9 +85,18 @@ export async function waitUntilReady(
   );
 }
 
+/** Resolves with what to tell when the first of them ends by itself: which one, where its log is, and its last lines. */
+export const firstEnd = (running: readonly RunningProcess[]): Promise<string> =>
+  Promise.race(
+    running.map(async ({ name, logFile, gone, lastWords }) => {
+      const how = await gone;
+      return `${name} ended by itself (${how}). Its log is ${logFile}, and ends with:\n${lastWords()}`;
+    }),
+  );
+
 /** Without the frames of a stack, which would hide what was said. */
-function lastWordsOf(logFile: string): string {
-  const lines = readFileSync(logFile, "utf8").trimEnd().split("\n");
+function lastWordsOf(log: string): string {
+  const lines = log.trimEnd().split("\n");
   return lines
     .filter((line) => !/^\s+at /.test(line))
     .slice(-8)

@@ -1,16 +1,17 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@tsunagu/core/problem/problem.ts";
-import { holdFolder } from "@tsunagu/edge/hold-folder.ts";
 import { houseDir } from "../house/source-files.ts";
 import { buildWeb } from "./build-web.ts";
 import { checkPorts } from "./check-ports.ts";
 import { finishDemo } from "./finish-demo.ts";
+import { holdData, noteRunning } from "./hold-data.ts";
 import { machinePlans, simulatorPlan } from "./machine-plans.ts";
 import { type DataDir, forgetData, prepareData } from "./prepare-data.ts";
 import { printSummary } from "./print-summary.ts";
 import type { StartOptions } from "./read-options.ts";
 import { beginDemo, type DemoBegin, seedDemo } from "./seed-demo.ts";
-import { type RunningProcess, startProcess, waitUntilReady } from "./start-process.ts";
+import { firstEnd, type RunningProcess, startProcess, waitUntilReady } from "./start-process.ts";
 
 export type RunningTsunagu = AsyncDisposable & {
   /** Resolves with one sentence when a machine ends by itself. */
@@ -26,6 +27,7 @@ export type StartTools = {
 };
 
 const readyMs = 60_000;
+const fallenMs = 1_000;
 
 /** All machines of one computer, ready; they stop in the other order. */
 export async function startTsunagu(
@@ -33,20 +35,25 @@ export async function startTsunagu(
   { now, print, progress, stop }: StartTools,
 ): Promise<RunningTsunagu> {
   const startedMs = performance.now();
-  await checkPorts(options);
   await using stack = new AsyncDisposableStack();
-  stack.use(holdFolder(options.dataDir, { advice: "stop it first, or choose another folder with --data" }));
+  // First the folder: a second start on it finds its ports in use too, and that would be half of the truth.
+  stack.use(await holdData(options));
+  await checkPorts(options);
   if (options.fresh) forgetData(options.dataDir);
+  stack.use(noteRunning(options.dataDir, { pid: process.pid, url: options.publicUrl }));
   const data = prepareData(options.dataDir, now);
   const stopped = stop.then(() => {
     throw new Problem("not_ready", "stopped before everything was ready");
   });
   stopped.catch(() => undefined);
-  const running = await Promise.race([startMachines(options, data, stack), stopped]);
-  const demo = await Promise.race([beginDemo(options, data, now), stopped]);
+  const machines = await Promise.race([startMachines(options, data, stack), stopped]);
+  const demo = await Promise.race([whileAlive(machines, beginDemo(options, data, now)), stopped]);
   const simulator = stack.use(startSimulator(options, data));
-  running.push(simulator);
-  if (demo !== null) await Promise.race([seedDemoWith(simulator, demo, { options, data }), stopped]);
+  if (demo !== null)
+    await Promise.race([
+      whileAlive([...machines, simulator], seedDemoWith(simulator, demo, { options, data })),
+      stopped,
+    ]);
   printSummary(options, { readyMs: performance.now() - startedMs, print });
   if (demo !== null) {
     const halt = new AbortController();
@@ -63,15 +70,26 @@ export async function startTsunagu(
   }
   const held = stack.move();
   return {
-    ended: Promise.race(
-      running.map(({ name, gone }) =>
-        gone.then(
-          (how) => `${name} ended by itself (${how}); its log is ${data.path("logs", `${name}.log`)}`,
-        ),
-      ),
-    ),
+    ended: firstEnd([...machines, simulator]),
     [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
   };
+}
+
+/** Work that asks machines: when one of them ends meanwhile, that is told, and not what could not be asked of it. */
+async function whileAlive<Result>(
+  running: readonly RunningProcess[],
+  work: Promise<Result>,
+): Promise<Result> {
+  const fallen = firstEnd(running).then((told) => {
+    throw new Problem("not_ready", told);
+  });
+  try {
+    return await Promise.race([work, fallen]);
+  } catch (error) {
+    // A line breaks a moment before the end of who held it is known.
+    await Promise.race([fallen, sleep(fallenMs)]);
+    throw error;
+  }
 }
 
 async function startMachines(
