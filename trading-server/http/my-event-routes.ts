@@ -25,7 +25,7 @@ export function serveMyEvents(app: HttpApp, deps: HttpDeps): void {
           return {
             charging: await listRunningSessions(userId, deps),
             notifications: await readNews(userId, db),
-            ledger: await readLedgerNews(userId, db),
+            ledger: await readLedgerNews(userId, deps),
           };
         },
       }),

@@ -30,9 +30,9 @@ export function createReadRecent({ db, now, read, findKept }: Deps): LedgerFeed[
     const news = quietAgeS === undefined ? undefined : await findNews(key, db);
     const isHeard = news !== undefined && news.askedAt >= now() - heardS;
     const ageS = isHeard ? (quietAgeS ?? maxAgeS) : maxAgeS;
-    const changedAt = news?.changedAt ?? 0;
-    // A second later: what came in the very second of a closing may be in it or not.
-    const closedAfter = Math.max(now() - ageS, Math.min(changedAt + 1, now()));
+    // Not before its second is over: what came in the very second of a closing may be in it or not.
+    const changedAt = news !== undefined && news.changedAt < now() ? news.changedAt : 0;
+    const closedAfter = Math.max(now() - ageS, changedAt + 1);
     if (kept === undefined || kept.closing.blockTime < now() - ageS)
       return (await readNewest(key, closedAfter)) ?? kept;
     if (changedAt < kept.closing.blockTime) return kept;

@@ -1,5 +1,6 @@
 import type { ledgerNews } from "@tsunagu/core/api/my-events.ts";
 import type { z } from "zod";
+import type { TradingTools } from "../machine/trading-tools.ts";
 import type { Db } from "../store/open-database.ts";
 
 const changesOf = (userId: string, db: Db) =>
@@ -8,9 +9,13 @@ const changesOf = (userId: string, db: Db) =>
     .innerJoin("changedAccounts", "changedAccounts.account", "pseudonyms.account")
     .where("pseudonyms.userId", "=", userId);
 
-/** When the ledger last took usage of the user, whatever the month. */
-export async function readLedgerNews(userId: string, db: Db): Promise<z.output<typeof ledgerNews>> {
+/** When the ledger last took usage of the user, whatever the month. Told once its second is over, because a closing is good for that then. */
+export async function readLedgerNews(
+  userId: string,
+  { db, now }: Pick<TradingTools, "db" | "now">,
+): Promise<z.output<typeof ledgerNews>> {
   const { changedAt } = await changesOf(userId, db)
+    .where("changedAt", "<", now())
     .select(({ fn }) => fn.max<number | null>("changedAt").as("changedAt"))
     .executeTakeFirstOrThrow();
   return { changedAt };
