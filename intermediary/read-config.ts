@@ -1,6 +1,9 @@
 import type { LogLevel } from "@tsunagu/edge/create-log.ts";
 import { parseSigningKey, type SigningKey } from "@tsunagu/edge/ed25519-keys.ts";
 import { type Env, envReader } from "@tsunagu/edge/read-env.ts";
+import { deviceBytesPerDay } from "./raw-messages/create-raw-messages.ts";
+
+const bytesOfMb = 1_000_000;
 
 export type IntermediaryConfig = {
   readonly host: string;
@@ -8,6 +11,8 @@ export type IntermediaryConfig = {
   readonly deviceHost: string;
   readonly ocppPort: number;
   readonly mqttPort: number;
+  /** What each charger and each meter may send in a day. */
+  readonly deviceBytesPerDay: number;
   readonly dataDir: string;
   /** `genesis.json`, byte by byte: the chain is a digest of this very file. */
   readonly genesis: Uint8Array;
@@ -27,12 +32,15 @@ export type IntermediaryConfig = {
 /** Reads the settings; every faulty one is told in one `Problem` `invalid_input`. */
 export function readConfig(env: Env): IntermediaryConfig {
   const read = envReader(env);
-  const settings = {
+  const { deviceMbPerDay, ...settings } = {
     host: read.text("INTERMEDIARY_HOST", "127.0.0.1"),
     port: read.port("INTERMEDIARY_PORT", 7_002),
     deviceHost: read.text("INTERMEDIARY_DEVICE_HOST", "0.0.0.0"),
     ocppPort: read.port("INTERMEDIARY_OCPP_PORT", 9_000),
     mqttPort: read.port("INTERMEDIARY_MQTT_PORT", 1_883),
+    deviceMbPerDay: read.wholeNumber("INTERMEDIARY_DEVICE_MB_PER_DAY", {
+      ...{ min: 1, max: 1_000_000, fallback: deviceBytesPerDay / bytesOfMb },
+    }),
     dataDir: read.text("INTERMEDIARY_DATA_DIR"),
     genesis: read.bytes("INTERMEDIARY_GENESIS"),
     member: read.wholeNumber("INTERMEDIARY_MEMBER", { min: 1, max: 0xffff }),
@@ -48,6 +56,7 @@ export function readConfig(env: Env): IntermediaryConfig {
   read.throwIfFaulty();
   return {
     ...settings,
+    deviceBytesPerDay: deviceMbPerDay * bytesOfMb,
     batchKey: parseSigningKey(batchSeed),
     readKey: parseSigningKey(readSeed),
   };
@@ -70,5 +79,7 @@ Tsunagu intermediary. Settings (environment):
   INTERMEDIARY_DEVICE_HOST     0.0.0.0     for chargers and meters
   INTERMEDIARY_OCPP_PORT       9000
   INTERMEDIARY_MQTT_PORT       1883
+  INTERMEDIARY_DEVICE_MB_PER_DAY  256      what each charger and meter may send at once, and again in the course of a
+                               day; one that sends more is read no faster than that, and nothing of it is lost
   LOG_LEVEL                    info
 `;

@@ -8,7 +8,11 @@ import { serveOperatorFiles } from "./files/operator-file-routes.ts";
 import type { MachineTools } from "./machine/machine-tools.ts";
 import { type RunningMqtt, startMqttBroker } from "./mqtt/start-mqtt-broker.ts";
 import { type RunningOcpp, startOcpp } from "./ocpp/start-ocpp.ts";
-import { createRawMessages, type RawMessages } from "./raw-messages/create-raw-messages.ts";
+import {
+  createRawMessages,
+  deviceBytesPerDay,
+  type RawMessages,
+} from "./raw-messages/create-raw-messages.ts";
 import { createFeeReporter } from "./sessions/create-fee-reporter.ts";
 import { startSessions } from "./sessions/create-sessions.ts";
 import type { FindPurchaserByToken, RefusedToken, SessionDisplay, TradingPorts } from "./sessions/ports.ts";
@@ -30,9 +34,15 @@ type DeviceSettings = {
   readonly callTimeoutMs: number;
   /** After how long an end without a fee is asked for again. */
   readonly feeRetryMs: number;
+  /** What each device may send. */
+  readonly bytesPerDay: number;
 };
 
-const defaults: DeviceSettings = { callTimeoutMs: 15_000, feeRetryMs: 10_000 };
+const defaults: DeviceSettings = {
+  callTimeoutMs: 15_000,
+  feeRetryMs: 10_000,
+  bytesPerDay: deviceBytesPerDay,
+};
 
 /** A station waits half a minute for an answer; its end's cost comes with the answer or not at all. */
 const finalFeePatienceMs = 5_000;
@@ -52,7 +62,7 @@ export type RunningDeviceSide = AsyncDisposable & {
 /** Everything that talks to devices: both doors, the sessions behind them, and the fees that go back. */
 export async function startDeviceSide(deps: DeviceSideDeps): Promise<RunningDeviceSide> {
   const settings = { ...defaults, ...deps.settings };
-  const messages = createRawMessages(deps);
+  const messages = createRawMessages(deps, settings);
   const late: { ocpp?: RunningOcpp } = {};
   // Sessions need the display, the display is at the stations, and the stations tell of sessions: the door opens last.
   const display: SessionDisplay = {

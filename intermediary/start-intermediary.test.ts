@@ -67,6 +67,7 @@ async function someSystem(context: TestContext) {
     deviceHost: "127.0.0.1",
     ocppPort: 0,
     mqttPort: 0,
+    deviceBytesPerDay: 10_000_000,
     dataDir,
     genesis: ledger.genesis,
     member: 1,

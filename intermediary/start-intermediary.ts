@@ -67,6 +67,7 @@ export async function startIntermediary(
       host: config.deviceHost,
       ocppPort: config.ocppPort,
       mqttPort: config.mqttPort,
+      settings: { bytesPerDay: config.deviceBytesPerDay },
     }),
   );
   const settling = started.use(

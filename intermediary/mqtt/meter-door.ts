@@ -2,9 +2,9 @@ import { Buffer } from "node:buffer";
 import { errorFacts } from "@tsunagu/edge/create-log.ts";
 import type { AedesOptions, Client } from "aedes";
 import { isDevicePassword } from "../devices/device-password.ts";
-import { createTurns } from "../machine/create-turns.ts";
 import { logSparingly } from "../machine/log-sparingly.ts";
 import { saveReadings } from "../meter-readings/save-readings.ts";
+import { createMeterIntake } from "./create-meter-intake.ts";
 import { parseReadingMessage } from "./parse-reading-message.ts";
 import type { MqttDeps } from "./start-mqtt-broker.ts";
 
@@ -16,7 +16,7 @@ export type MeterDoor = Required<
   idle(): Promise<void>;
 };
 
-export type MeterDoorDeps = Pick<MqttDeps, "store" | "now" | "log" | "messages" | "onMeasured"> & {
+export type MeterDoorDeps = Pick<MqttDeps, "store" | "now" | "log" | "timers" | "messages" | "onMeasured"> & {
   readonly say: (topic: string, payload: object) => Promise<void>;
 };
 
@@ -33,9 +33,7 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
   const { store, log } = deps;
   const warn = logSparingly(deps);
   const meters = new WeakMap<Client, string>();
-  const turns = createTurns((meterId, error) =>
-    log.error("a meter's message was not dealt with", { meterId, ...errorFacts(error) }),
-  );
+  const intake = createMeterIntake((meterId, bytes) => takeMessage(meterId, bytes, deps), deps);
 
   return {
     meterOf: (client) => meters.get(client),
@@ -60,16 +58,7 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
       packet.retain = false;
       // The broker keeps a message of quality 2 until the meter has let it go: it is ours by then, so nothing of it is kept.
       packet.payload = Buffer.alloc(0);
-      // One after another: a meter that floods waits for itself, not all the others for it.
-      turns.add(meterId, () =>
-        takeMessage(meterId, bytes, deps).then(
-          () => done(null),
-          (error: unknown) => {
-            log.error("a meter's message could not be kept", { meterId, ...errorFacts(error) });
-            done(new Error("try again"));
-          },
-        ),
-      );
+      intake.take({ meterId, client, bytes, done });
     },
     authorizeSubscribe: (client, subscription, done) => {
       const meterId = meters.get(client);
@@ -81,7 +70,7 @@ export function openMeterDoor(deps: MeterDoorDeps): MeterDoor {
       const isOwn = told.some((last) => packet.topic === `tsunagu/${meterId}/${last}`);
       return meterId !== undefined && isOwn ? packet : null;
     },
-    idle: turns.idle,
+    idle: intake.idle,
   };
 
   async function checkMeter(username: string | undefined, password: Buffer | undefined): Promise<boolean> {

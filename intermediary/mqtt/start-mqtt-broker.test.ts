@@ -10,13 +10,13 @@ import { type SomeMachine, someMachine, someNow } from "../testing/some-machine.
 import { until } from "../testing/until.ts";
 import { type RunningMqtt, startMqttBroker } from "./start-mqtt-broker.ts";
 
-async function someBroker(context: TestContext, machine: SomeMachine) {
+async function someBroker(context: TestContext, machine: SomeMachine, bytesPerDay?: number) {
   const told = { times: 0 };
   const broker = await startMqttBroker({
     ...machine,
     host: "127.0.0.1",
     port: 0,
-    messages: createRawMessages(machine),
+    messages: createRawMessages(machine, bytesPerDay === undefined ? {} : { bytesPerDay }),
     onMeasured: () => {
       told.times += 1;
     },
@@ -261,3 +261,51 @@ test("a meter that floods holds up no other", async (context) => {
   assert.ok(acknowledged < 50, `${acknowledged} came first`);
   await Promise.all(flood);
 });
+
+/** Two readings are more than a day's share: the third waits. */
+const shareOfTwo = 1_000;
+
+test("a meter that has sent more than its share is acknowledged when that has come back; others wait for nothing", async (context) => {
+  const machine = await someMachine(context);
+  const [one, two] = [await someMeter(machine), await someMeter(machine, { meterId: "home-2" })];
+  const { broker } = await someBroker(context, machine, shareOfTwo);
+  const meter = await someClient(context, broker, { username: "home-1", password: one.password });
+  const other = await someClient(context, broker, { username: "home-2", password: two.password });
+  const send = (nth: number) =>
+    meter.publishAsync("tsunagu/home-1/reading", reading(String(nth), someNow - nth), { qos: 1 });
+  await send(1);
+  await send(2);
+  let isTaken = false;
+  const third = send(3).then(() => {
+    isTaken = true;
+  });
+  const theirs = JSON.stringify({ at: someNow, importWh: "5" });
+  await other.publishAsync("tsunagu/home-2/reading", theirs, { qos: 1 });
+  assert.equal(isTaken, false);
+  machine.setNow(someNow + 86_400);
+  await third;
+  assert.equal((await rawOf(machine, "home-1")).length, 3);
+});
+
+test("what a meter leaves unacknowledged when it goes is not kept; it comes again, and is kept once", async (context) => {
+  const warnings: string[] = [];
+  const log = { ...silentLog, warn: (phrase: string) => void warnings.push(phrase) };
+  const machine = { ...(await someMachine(context)), log };
+  const { password } = await someMeter(machine);
+  const { broker } = await someBroker(context, machine, shareOfTwo);
+  const meter = await someClient(context, broker, { username: "home-1", password, reconnectPeriod: 20 });
+  const send = (nth: number) =>
+    meter.publishAsync("tsunagu/home-1/reading", reading(String(nth), someNow - nth), { qos: 1 });
+  await send(1);
+  await send(2);
+  const third = send(3);
+  await until("it waits", () => warnings.includes("a meter sends more than its share"));
+  await broker.disconnect("home-1");
+  await until("the meter is back", () => broker.isOnline("home-1"));
+  machine.setNow(someNow + 86_400);
+  await third;
+  assert.equal((await rawOf(machine, "home-1")).length, 3);
+});
+
+const rawOf = (machine: SomeMachine, meterId: string) =>
+  machine.store.selectFrom("raw_messages").select("raw_id").where("device_id", "=", meterId).execute();

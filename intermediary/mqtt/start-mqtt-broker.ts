@@ -8,7 +8,7 @@ import type { RawMessages } from "../raw-messages/create-raw-messages.ts";
 import { limitPackets } from "./limit-packets.ts";
 import { type MeterDoor, openMeterDoor } from "./meter-door.ts";
 
-export type MqttDeps = Pick<MachineTools, "store" | "now" | "log"> & {
+export type MqttDeps = Pick<MachineTools, "store" | "now" | "log" | "timers"> & {
   readonly host: string;
   readonly port: number;
   readonly messages: RawMessages;

@@ -4,11 +4,16 @@ import { createIntake } from "./create-intake.ts";
 
 function someIntake() {
   const told: string[] = [];
-  const intake = createIntake(
-    { pause: () => told.push("pause"), resume: () => told.push("resume") },
-    { messages: 4, bytes: 1_000 },
-  );
-  return { intake, told };
+  const rest = { ms: 0, end: () => {} };
+  const after = (delayMs: number, run: () => void): Disposable => {
+    told.push(`rest ${delayMs}`);
+    rest.end = run;
+    return { [Symbol.dispose]: () => void told.push("forgotten") };
+  };
+  const line = { pause: () => told.push("pause"), resume: () => told.push("resume") };
+  const open = () =>
+    createIntake(line, { messages: 4, bytes: 1_000, restMs: () => rest.ms, timers: { after } });
+  return { intake: open(), open, told, rest };
 }
 
 test("a line is read on while little of it waits", () => {
@@ -38,4 +43,27 @@ test("few large messages are as much as many small ones; a message leaves once",
   assert.deepEqual(told, ["pause"]);
   other();
   assert.deepEqual(told, ["pause", "resume"]);
+});
+
+test("a station that has sent more than its share is not read on until it has rested, whatever is dealt with meanwhile", () => {
+  const { intake, told, rest } = someIntake();
+  rest.ms = 700;
+  const leave = [intake.enter(10), intake.enter(10)];
+  for (const left of leave) left();
+  assert.deepEqual(told, ["rest 700", "pause"]);
+  rest.ms = 300;
+  rest.end();
+  assert.deepEqual(told, ["rest 700", "pause", "rest 300"]);
+  rest.ms = 0;
+  rest.end();
+  assert.deepEqual(told, ["rest 700", "pause", "rest 300", "resume"]);
+});
+
+test("a new line of a station that rests is not read either; what was to come is forgotten with it", () => {
+  const { open, told, rest } = someIntake();
+  rest.ms = 700;
+  const intake = open();
+  assert.deepEqual(told, ["rest 700", "pause"]);
+  intake.close();
+  assert.deepEqual(told, ["rest 700", "pause", "forgotten"]);
 });

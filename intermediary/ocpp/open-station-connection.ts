@@ -24,6 +24,12 @@ export type ConnectionDeps = {
 /** So much of one station may wait for us. A stop with a day's meter values is some hundred kB. */
 const mostWaiting = { messages: 100, bytes: 8 * 1024 * 1024 };
 
+/**
+ * A station that has sent so much more than its share that it would rest for longer is not even kept, and so not answered: it
+ * comes again and again by new lines. The largest message is less than half an hour.
+ */
+const longestRestMs = 3_600_000;
+
 /** A cost is soon older than the next one: it does not hold the line for as long as a command. */
 const displayTimeoutMs = 4_000;
 
@@ -51,19 +57,29 @@ export function openStationConnection(client: RPCClient, deps: ConnectionDeps): 
   client.on("message", ({ message, outbound }: { message: string; outbound: boolean }) => {
     if (outbound) keepSent(message);
   });
-  client.once("disconnect", () => queue.close());
+  client.once("disconnect", () => {
+    queue.close();
+    intake.close();
+  });
 
   const line = takeOverLine(client, (bytes) => {
-    if (bytes.length === 0) return;
-    const leave = intake.enter(bytes.length);
+    if (bytes.length === 0 || messages.restMs(identity) > longestRestMs) return;
     const kept = messages.keep({ deviceId: identity, channel: "ocpp", direction: "in", bytes });
+    const leave = intake.enter(bytes.length);
     // A message that is not on disk is not answered: the station repeats it.
     kept.catch(onFault("a message of a station could not be kept"));
     const frame = readFrame(bytes);
     if (frame.kind === "answer") kept.then(() => line.readAnswer(Buffer.from(frame.text))).then(leave, leave);
     else inTurn(() => answerFrame(frame, kept, leave));
   });
-  const intake = createIntake(line, mostWaiting);
+  let isToldOf = false;
+  const restMs = () => {
+    const forMs = messages.restMs(identity);
+    if (forMs > 0 && !isToldOf) log.warn("a station sends more than its share", { chargerId: identity });
+    isToldOf ||= forMs > 0;
+    return forMs;
+  };
+  const intake = createIntake(line, { ...mostWaiting, restMs, timers });
 
   async function answerFrame(frame: CallFrame, kept: Promise<KeptMessage>, leave: () => void): Promise<void> {
     let left = Promise.resolve();

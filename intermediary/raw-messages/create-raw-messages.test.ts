@@ -54,3 +54,14 @@ test("a message that could not be written is refused, and the next is kept", asy
   await sql`alter table hidden_messages rename to raw_messages`.execute(machine.store);
   assert.equal((await messages.keep(someMessage("[2]"))).rawId > 0, true);
 });
+
+test("what a device sends is taken from its share; what it is sent, and a file about it, is not", async (context) => {
+  const messages = createRawMessages(await someMachine(context), { bytesPerDay: 1_000 });
+  const large = "x".repeat(2_000);
+  await messages.keep({ ...someMessage(large), direction: "out" });
+  await messages.keep({ ...someMessage(large), channel: "file" });
+  assert.equal(messages.restMs("cp-1"), 0);
+  await messages.keep(someMessage(large));
+  assert.ok(messages.restMs("cp-1") > 0);
+  assert.equal(messages.restMs("cp-2"), 0);
+});

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MachineTools } from "../machine/machine-tools.ts";
 import type { Store } from "../store/open-database.ts";
+import { createAllowance } from "./create-allowance.ts";
 import { createListeners } from "./create-listeners.ts";
 
 export type RawMessage = {
@@ -20,6 +21,8 @@ export type KeptMessage = {
 export type RawMessages = {
   /** Resolves when the message is on disk, byte for byte. Rejects when it is not: then it MUST NOT be answered. */
   keep(message: RawMessage): Promise<KeptMessage>;
+  /** For how long (ms) nothing more is to be read of a device: it has sent more than its share. 0: it has not. */
+  restMs(deviceId: string): number;
   /** Notes what of a kept message could not be used, for the operator's eyes. `detail`: where in it, or how. */
   noteFault(rawId: number, code: string, detail?: string): Promise<void>;
 };
@@ -38,16 +41,23 @@ type Waiting = {
 };
 
 /**
+ * Ten times what a charger tells in a day that measures four connectors every ten seconds, and hundreds of times what one of the
+ * demonstration tells of two months: none that is honest comes near it, and none of the others fills a disk before it is seen.
+ */
+export const deviceBytesPerDay = 256_000_000;
+
+/**
  * Keeps messages in groups: while one group is on its way to the disk the next gathers, so that many chargers share one
  * flush instead of waiting for each other's.
  */
-export function createRawMessages({
-  store,
-  now,
-}: Pick<MachineTools, "store" | "now">): RawMessages & MessageNews {
+export function createRawMessages(
+  { store, now }: Pick<MachineTools, "store" | "now">,
+  { bytesPerDay = deviceBytesPerDay } = {},
+): RawMessages & MessageNews {
   let waiting: Waiting[] = [];
   let flushing = false;
   const listeners = createListeners();
+  const allowance = createAllowance({ bytesPerDay, now });
 
   async function flush(): Promise<void> {
     flushing = true;
@@ -72,9 +82,13 @@ export function createRawMessages({
     keep: (message) =>
       new Promise((resolve, reject) => {
         const digest = createHash("sha256").update(message.bytes).digest("hex");
+        // A file is an operator's.
+        if (message.direction === "in" && message.channel !== "file")
+          allowance.spend(message.deviceId, message.bytes.length);
         waiting.push({ message, digest, receivedAt: now(), resolve, reject });
         if (!flushing) void flush();
       }),
+    restMs: allowance.restMs,
     noteFault: async (rawId, code, detail) => {
       const fault = detail === undefined ? code : `${code} ${detail}`;
       await store

@@ -73,6 +73,7 @@ export async function someIntermediary(
         deviceHost: "127.0.0.1",
         ocppPort: 0,
         mqttPort: 0,
+        deviceBytesPerDay: 10_000_000,
         dataDir,
         genesis: ledger.genesis,
         member: 1,

@@ -24,6 +24,7 @@ export async function someOcpp(
     machine?: SomeMachine;
     callTimeoutMs?: number;
     finalFee?: StationDeps["finalFee"];
+    bytesPerDay?: number;
     /** What waits for seconds waits for milliseconds. */
     hurry?: boolean;
   } = {},
@@ -43,7 +44,10 @@ export async function someOcpp(
     host: "127.0.0.1",
     port: 0,
     callTimeoutMs: given.callTimeoutMs ?? 2_000,
-    messages: createRawMessages(machine),
+    messages: createRawMessages(
+      machine,
+      given.bytesPerDay === undefined ? {} : { bytesPerDay: given.bytesPerDay },
+    ),
     sessions,
     finalFee: given.finalFee ?? (async () => null),
     askPrice: async () => ({ priceText: { ja: "1 kWh 44円", en: "44 yen per kWh" } }),
