@@ -1,8 +1,10 @@
 /** Server-sent events of one name and stream as a browser with these cookies hears them, the newest kept. */
 export type Listener<T> = AsyncDisposable & {
-  /** Resolves with the first event, from the newest on, that is what is waited for. */
+  /** Resolves with the first event, from the newest on, that is what is waited for; rejects with the newest if none comes. */
   until(isIt: (event: T) => boolean): Promise<T>;
 };
+
+const patienceMs = 30_000;
 
 export async function listenEvents<T>(
   url: string,
@@ -22,12 +24,17 @@ export async function listenEvents<T>(
   });
   return {
     until: (isIt) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = () => {
           if (newest === undefined || !isIt(newest)) return;
           waiting.delete(look);
+          clearTimeout(giveUp);
           resolve(newest);
         };
+        const giveUp = setTimeout(() => {
+          waiting.delete(look);
+          reject(new Error(`waited in vain for ${event}: ${JSON.stringify(newest)}`));
+        }, patienceMs);
         waiting.add(look);
         look();
       }),

@@ -48,7 +48,11 @@ async function look(on: Page, focus: string): Promise<void> {
 
 /** The hands reach the world a moment after the press. */
 async function hasDone(what: string): Promise<void> {
-  while (!street.did.includes(what)) await page.waitForTimeout(10);
+  const deadline = performance.now() + 30_000;
+  while (!street.did.includes(what)) {
+    if (performance.now() > deadline) throw new Error(`in vain: ${what}; it did ${street.did.join(", ")}`);
+    await page.waitForTimeout(10);
+  }
 }
 
 test("the charger worth looking at stands open: plug in, tap a card, cut the network, each is one press", async () => {
