@@ -48,7 +48,7 @@ export function neighbourhoodFile(options: StartOptions, { devices, since, begin
       const family = { ja: person.name.split(" ")[0] ?? "", en: person.romanName.split(" ")[1] ?? "" };
       return {
         homeId,
-        name: { ja: `${family.ja}さんの家`, en: `The ${family.en} home` },
+        name: { ja: `${family.ja}さんの家`, en: `${family.en} home` },
         cardName: { ja: `${family.ja}さんのカード`, en: `Card of ${family.en}` },
         since: since[homeId] ?? null,
         load: home.load,

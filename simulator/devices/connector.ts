@@ -98,6 +98,8 @@ export class SimulatedConnector {
   unplug(): void {
     if (this.#running !== null) this.#finish("EVDisconnected", this.#tools.now());
     this.#plugged = false;
+    // A price is one person's; what the charge cost stays until the next car.
+    this.#price = null;
     this.#reader.clear();
     this.#setStatus("Available");
   }

@@ -255,6 +255,7 @@ test("1.6: the display takes price, running and final cost by DataTransfer, the 
   assert.equal(place.view().cost?.yen, "12");
   place.unplug();
   await until("the end is told", () => eventsOf(central).some(([kind]) => kind === "end"));
+  assert.equal(place.view().price, null, "a price is of who has left");
   await tell("FinalCost", { transactionId: 101, cost: 13, priceText: "13円" });
   assert.deepEqual(place.view().cost, { yen: "13", isFinal: true, text: "13円" });
 });

@@ -167,7 +167,7 @@ const home = (homeId: string, ja: string, en: string): World["homes"][number] =>
 const fakeWorldState = (): World => ({
   at: fakeNow,
   past: { told: 57_000, toTell: 57_000, homesToCome: 0, caughtUp: true },
-  homes: [home("H01", "糸井さんの家", "The Itoi home"), home("H02", "佐藤さんの家", "The Sato home")],
+  homes: [home("H01", "糸井さんの家", "Itoi home"), home("H02", "佐藤さんの家", "Sato home")],
   sites: [
     {
       siteId: "ekimae",

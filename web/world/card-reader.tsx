@@ -9,12 +9,14 @@ export function CardReader({
   cards,
   busy,
   isNext,
+  wasRefused,
   onTap,
 }: {
   cards: readonly Card[];
   busy: boolean;
   /** A card is what the charger waits for. */
   isNext: boolean;
+  wasRefused: boolean;
   onTap: (token: string) => void;
 }) {
   const words = useWords(worldWords);
@@ -36,6 +38,7 @@ export function CardReader({
           </li>
         ))}
       </ul>
+      {wasRefused && <p className="text-14 mt-2">{words.howToRegister}</p>}
       {more.length > 0 && (
         <details className="mt-1">
           <summary className="inline-flex items-center min-h-8 text-14 text-ai underline underline-offset-4">

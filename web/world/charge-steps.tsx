@@ -15,10 +15,27 @@ export function stepOf({ status, plugged, lamp }: WorldConnector): Step {
 }
 
 /** A charge from plugging in to unplugging, as four stops of the thread; the one where one is has the light. */
-export function ChargeSteps({ connector }: { connector: WorldConnector }) {
+export function ChargeSteps({
+  connector,
+  online,
+  hasSticker,
+}: {
+  connector: WorldConnector;
+  online: boolean;
+  /** A public charger carries a code to scan. */
+  hasSticker: boolean;
+}) {
   const words = useWords(worldWords);
   const step = stepOf(connector);
   const here = steps.indexOf(step);
+  const hint =
+    step === "tap" && !hasSticker
+      ? words.tapAtHome
+      : step === "charge" && !online
+        ? words.chargeUnheard
+        : connector.status === "SuspendedEV"
+          ? words.carIsFull
+          : words.hints[step];
   return (
     <>
       <ol aria-label={words.stepsLabel} className="grid grid-cols-4 max-w-[640px]">
@@ -43,7 +60,7 @@ export function ChargeSteps({ connector }: { connector: WorldConnector }) {
         ))}
       </ol>
       <div className="mt-3 min-h-13" aria-live="polite">
-        <p className="text-20">{words.hints[step]}</p>
+        <p className="text-20">{hint}</p>
         {step === "charge" && <p className="text-14 text-ink-2">{words.stopText}</p>}
       </div>
     </>

@@ -56,7 +56,7 @@ export function ChargerPanel({
           charger={charger}
           connector={connector}
           cards={cards}
-          sticker={link !== null && <Sticker link={link} />}
+          sticker={link === null ? null : <Sticker link={link} />}
         />
       )}
       <Line charger={charger} />

@@ -31,7 +31,7 @@ export function ConnectorPanel({
   return (
     <>
       <div className="mt-5">
-        <ChargeSteps connector={connector} />
+        <ChargeSteps connector={connector} online={charger.online} hasSticker={sticker !== null} />
       </div>
       <section
         className="mt-4 tablet:grid tablet:grid-cols-[minmax(0,1fr)_320px] wide:grid-cols-[minmax(0,1fr)_330px_190px] gap-10 items-end"
@@ -60,6 +60,7 @@ export function ConnectorPanel({
             cards={cards}
             busy={busy}
             isNext={step === "tap"}
+            wasRefused={connector.lamp === "card-refused"}
             onTap={(token) => act(postTap, { params, body: { token } })}
           />
         </div>

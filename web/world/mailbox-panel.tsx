@@ -27,8 +27,8 @@ export function MailboxPanel() {
           mails.length === 0 ? (
             <EmptyState title={words.noMail}>{words.noMailText}</EmptyState>
           ) : (
-            <>
-              <ul className="mt-3 max-w-[720px] border-y border-line divide-y divide-line">
+            <div className="max-w-[720px]">
+              <ul className="mt-3 border-y border-line divide-y divide-line">
                 {mails
                   .slice(0, all ? mails.length : atFirst)
                   .map(({ mailId, at, from, to, subject, text }) => (
@@ -58,7 +58,7 @@ export function MailboxPanel() {
                   {words.older(mails.length - atFirst)}
                 </Button>
               )}
-            </>
+            </div>
           )
         }
       </Answer>

@@ -45,7 +45,7 @@ function wallboxOf({ wallbox }: WorldHome): "none" | "free" | "plugged" | "charg
 export function Sites({ sites, focus, onFocus }: Focus & { sites: World["sites"] }) {
   const said = useSaid();
   return (
-    <ul className="grid tablet:grid-cols-2 wide:grid-cols-6 gap-x-8">
+    <ul className="grid tablet:grid-cols-2 wide:grid-cols-6 gap-x-8 items-end">
       {sites.map(({ siteId, name, chargers }) => (
         <li key={siteId} className={`pt-4 ${chargers.length > 1 ? "wide:col-span-2" : ""}`}>
           <h3 className="text-16">{said(name)}</h3>

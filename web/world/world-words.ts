@@ -15,6 +15,9 @@ export const worldWords = wordsOf({
       charge: "充電しています。スマホでも販売者の画面でも、同じ円が動きます。",
       unplug: "充電が終わりました。プラグを抜きます。",
     },
+    tapAtHome: "カードをかざすか、スマホのアプリで始めます。",
+    chargeUnheard: "充電しています。通信が切れている間、スマホや販売者の画面には届きません。",
+    carIsFull: "満充電です。プラグを抜くと、充電が終わります。",
     stopText: "同じカードをもう一度かざすか、プラグを抜くと止まります。",
     uses: "いまの使用",
     gives: "いまの発電",
@@ -58,6 +61,7 @@ export const worldWords = wordsOf({
     plugOut: "プラグを抜く",
     card: "カードをかざす",
     tapCard: (name: string) => `${name}をかざす`,
+    howToRegister: "登録のないカードは、スマホの「設定」で、番号か充電器へのタッチで登録できます。",
     moreCards: (count: number) => `ほかのカード ${count}枚`,
     lamps: {
       none: "",
@@ -114,6 +118,9 @@ export const worldWords = wordsOf({
       charge: "Charging. The same yen rise on the phone and at the seller's.",
       unplug: "The charge is over. Unplug the car.",
     },
+    tapAtHome: "Tap a card, or start with the phone app.",
+    chargeUnheard: "Charging. While the network is cut, none of it reaches the phone or the seller.",
+    carIsFull: "The car is full. Unplug it, and the charge ends.",
     stopText: "Tap the same card again, or unplug, and it stops.",
     uses: "In use now",
     gives: "Generated now",
@@ -132,7 +139,7 @@ export const worldWords = wordsOf({
       `Sending readings of the past (${told.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")})`,
     toCome: (homes: number) => `${homes} homes are about to be moved into`,
     mails: "Mailbox",
-    mailCount: (count: number) => `Mailbox, ${count}`,
+    mailCount: (count: number) => `Mailbox (${count})`,
     mailsText: "What the people of this town were sent, whoever it is addressed to.",
     toStreet: "Back to the charger",
     statuses: {
@@ -157,6 +164,8 @@ export const worldWords = wordsOf({
     plugOut: "Unplug",
     card: "Tap a card",
     tapCard: (name: string) => `Tap: ${name}`,
+    howToRegister:
+      "A card of no account is put on one in the phone's settings, by its number or by a touch here.",
     moreCards: (count: number) => `${count} more cards`,
     lamps: {
       none: "",
