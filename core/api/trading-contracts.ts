@@ -98,9 +98,11 @@ export const deleteContract = contract({
 export const postContract = contract({
   method: "post",
   path: "/api/me/contracts",
-  summary: "One more home, or a move to another one",
+  summary: "One more home, a move to another one, or a contract anew once all have ended",
   body: z.object({
     ...homeOrder,
+    /** Another seller than the last one: only where no contract goes on, from a day of next month. Left out: the seller of that day. */
+    seller: sellerId.optional(),
     /** A move: this contract ends with the day before. Null: both run. */
     endsContractId: z.uuid().nullable(),
     consents: z.object({ termsVersion: z.string(), supplyConditionsVersion: z.string() }),

@@ -15,32 +15,45 @@ import {
   refuseTakenMeters,
   sellerFor,
   takenMeter,
+  unboundFrom,
 } from "./check-addition.ts";
 import { contractAt, findContracts } from "./find-contracts.ts";
 import { startOfDayText } from "./own-contract.ts";
-import { growPseudonyms, type MonthPseudonyms, setHomes } from "./pseudonyms.ts";
+import { growPseudonyms, type MonthPseudonyms, replacePseudonyms, setHomes } from "./pseudonyms.ts";
 import type { PurchaserFeed } from "./purchaser-feed.ts";
 
-type Deps = TradingTools & { readonly purchaserFeed: PurchaserFeed; readonly firstMonth: number };
+type Deps = TradingTools & {
+  readonly purchaserFeed: PurchaserFeed;
+  readonly firstMonth: number;
+  readonly sellers: readonly number[];
+};
 
 type Purchaser = { readonly purchaserId: string; readonly seller: number; readonly planId: string };
 
+/** The pseudonyms as they were: of months that got a home more, and of those from `unbound` on, which were replaced. */
+type Before = {
+  readonly grown: readonly MonthPseudonyms[];
+  readonly replaced: readonly MonthPseudonyms[];
+  readonly unbound: number | undefined;
+};
+
 /**
- * One more home of a user, or a move: then the contract before ends with the day before. As at registration the intermediary has to
+ * One more home of a user, a contract anew once all have ended, or a move: then the contract before ends with the day before. As at registration the intermediary has to
  * say that the meter is under nobody else's contract; if it is away or refuses, nothing was agreed. Throws `not_found`,
  * `invalid_input`, `already_exists`, `consent_missing`, `neighbour_away`. Gives the contract's id.
  */
 export async function addContract(userId: string, order: NewContract, deps: Deps): Promise<string> {
   const { db, now, random, purchaserFeed } = deps;
   const contracts = await findContracts(userId, db);
-  const seller = sellerFor(order, { contracts, now: now() });
+  const seller = sellerFor(order, { contracts, sellers: deps.sellers, now: now() });
   const plan = await findPlan({ seller, planId: order.planId }, db);
   const ending = endingOf(order, contracts);
   const contractId = drawUuid(random);
   const addition: Addition = { userId, contractId, order, plan, seller, contracts, ending };
   await checkAddition(addition, deps);
-  const today = contractAt(contracts, now()) ?? { seller, planId: order.planId };
-  const purchaser = { purchaserId: userId, seller: today.seller, planId: today.planId };
+  const asBefore = contractAt(contracts, now()) ?? { seller, planId: order.planId };
+  const isOver = contracts.every(({ to }) => to !== null && to <= now());
+  const purchaser = purchaserOf(userId, isOver ? { seller, planId: order.planId } : asBefore);
   const before = await db.transaction().execute(async (trx) => {
     await refuseTakenMeters(order, trx);
     const months = await saveAddition(addition, { ...deps, db: trx });
@@ -48,7 +61,7 @@ export async function addContract(userId: string, order: NewContract, deps: Deps
     return months;
   });
   await purchaserFeed.deliver(userId).catch(async (error: unknown) => {
-    await undoAddition(addition, { before, purchaser }, deps);
+    await undoAddition(addition, { before, purchaser: purchaserOf(userId, asBefore) }, deps);
     throw error instanceof Problem && ["already_exists", "conflict"].includes(error.code)
       ? takenMeter(error)
       : error;
@@ -56,6 +69,11 @@ export async function addContract(userId: string, order: NewContract, deps: Deps
   await db.transaction().execute((trx) => tellAdded(addition, { ...deps, db: trx }));
   return contractId;
 }
+
+const purchaserOf = (
+  purchaserId: string,
+  { seller, planId }: { readonly seller: number; readonly planId: string },
+): Purchaser => ({ purchaserId, seller, planId });
 
 async function tellAdded({ userId, contractId, order, plan }: Addition, tools: Deps): Promise<void> {
   const { home, ampere, from } = order;
@@ -73,11 +91,10 @@ async function tellAdded({ userId, contractId, order, plan }: Addition, tools: D
   );
 }
 
-/** Gives the pseudonyms of the months as they were. */
 async function saveAddition(
   { userId, contractId, order, plan, seller, contracts, ending }: Addition,
   { db, now }: Deps,
-): Promise<readonly MonthPseudonyms[]> {
+): Promise<Before> {
   const { home, planId, ampere, from, backdatingReason } = order;
   await db
     .insertInto("contracts")
@@ -111,13 +128,26 @@ async function saveAddition(
     ])
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return growPseudonyms({ userId, pseudonyms: order.pseudonyms }, db);
+  const unbound = unboundFrom(contracts, { from: startOfDayText(from, "from"), now: now() });
+  return { unbound, ...(await savePseudonymsOf({ userId, order, unbound }, db)) };
+}
+
+/** The months from `unbound` on may be another seller's than they were. */
+async function savePseudonymsOf(
+  { userId, order, unbound }: Pick<Addition, "userId" | "order"> & Pick<Before, "unbound">,
+  db: Deps["db"],
+): Promise<Omit<Before, "unbound">> {
+  const isBound = ({ month }: MonthPseudonyms) => unbound === undefined || month < unbound;
+  const grown = await growPseudonyms({ userId, pseudonyms: order.pseudonyms.filter(isBound) }, db);
+  if (unbound === undefined) return { grown, replaced: [] };
+  const pseudonyms = order.pseudonyms.filter((one) => !isBound(one));
+  return { grown, replaced: await replacePseudonyms({ userId, firstMonth: unbound, pseudonyms }, db) };
 }
 
 /** As if nothing had been asked for; what the intermediary may have taken is told again as it was. */
 async function undoAddition(
   { userId, contractId, ending }: Addition,
-  { before, purchaser }: { before: readonly MonthPseudonyms[]; purchaser: Purchaser },
+  { before, purchaser }: { before: Before; purchaser: Purchaser },
   { db, purchaserFeed, log }: Deps,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -129,7 +159,9 @@ async function undoAddition(
         .where("contractId", "=", ending.contractId)
         .execute();
     }
-    for (const month of before) await setHomes({ userId, ...month }, trx);
+    for (const month of before.grown) await setHomes({ userId, ...month }, trx);
+    if (before.unbound !== undefined)
+      await replacePseudonyms({ userId, firstMonth: before.unbound, pseudonyms: before.replaced }, trx);
     await purchaserFeed.note(purchaser, trx);
   });
   await purchaserFeed.deliver(userId).catch((error: unknown) =>

@@ -11,10 +11,11 @@ import { refuseBilled } from "./end-contract.ts";
 import { contractAt, type HomeContract } from "./find-contracts.ts";
 import { faulty, startOfDayText, today } from "./own-contract.ts";
 import { checkMonths } from "./pseudonyms.ts";
+import { sellerByContracts } from "./seller-of-month.ts";
 
 export type NewContract = Omit<BodyInput<typeof postContract>, "password">;
 
-/** A further home, or a move: then `ending` ends for it. */
+/** A further home, a contract anew, or a move: then `ending` ends for it. */
 export type Addition = {
   readonly userId: string;
   readonly contractId: string;
@@ -27,19 +28,48 @@ export type Addition = {
 
 const farthestDays = 366;
 
-/** One seller at a time: the one of the day on which the home begins, today at the earliest. */
-export function sellerFor(
-  { from }: NewContract,
-  { contracts, now }: { contracts: readonly HomeContract[]; now: number },
-): number {
+type Known = {
+  readonly contracts: readonly HomeContract[];
+  readonly sellers: readonly number[];
+  readonly now: number;
+};
+
+/**
+ * One seller at a time: the one of the day on which the home begins, today at the earliest. Another one may be chosen where no contract
+ * goes on, from a day of next month, because a month is one seller's.
+ */
+export function sellerFor({ from, seller: chosen }: NewContract, { contracts, sellers, now }: Known): number {
   const day = startOfDayText(from, "from");
   const seller = contractAt(contracts, Math.max(day, now))?.seller;
   if (seller === undefined) throw new Problem("not_found", "there is no contract");
+  if (chosen !== undefined && chosen !== seller) {
+    if (!sellers.includes(chosen)) throw faulty("seller", "this seller is not served here");
+    if (unboundFrom(contracts, { from: day, now }) === undefined)
+      throw new Problem("conflict", "a contract goes on: change the seller of all homes instead", {
+        facts: { field: "seller", reason: "contract_goes_on" },
+      });
+    if (monthOf(day) === monthOf(now) + 1) return chosen;
+    throw new Problem("conflict", "another seller begins on a day of next month", {
+      facts: { field: "from", reason: "seller_next_month" },
+    });
+  }
   const isAnothers = (one: HomeContract) => one.seller !== seller && (one.to === null || one.to > day);
-  if (!contracts.some(isAnothers)) return seller;
+  if (!contracts.some(isAnothers) && sellerByContracts(contracts, monthOf(day)) === seller) return seller;
   throw new Problem("conflict", "another seller comes in between: choose a day from the change on", {
     facts: { field: "from", reason: "seller_change" },
   });
+}
+
+/**
+ * From which month on a user who has no contract that goes on may have other pseudonyms: one that has not begun, since nothing stands
+ * under it. Undefined where a contract goes on.
+ */
+export function unboundFrom(
+  contracts: readonly Pick<HomeContract, "to">[],
+  { from, now }: { readonly from: number; readonly now: number },
+): number | undefined {
+  const month = Math.max(monthOf(from), monthOf(now) + 1);
+  return contracts.every(({ to }) => to !== null && to <= monthStart(month)) ? month : undefined;
 }
 
 /** A meter is under one contract at a time, whoever says so: we or the intermediary. */

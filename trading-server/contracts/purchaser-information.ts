@@ -1,9 +1,9 @@
 import type { purchaserInformation } from "@tsunagu/core/api/intermediary.ts";
-import { monthStart } from "@tsunagu/core/energy/time.ts";
 import type { z } from "zod";
 import type { Db } from "../store/open-database.ts";
-import { contractAt, findContracts } from "./find-contracts.ts";
+import { findContracts } from "./find-contracts.ts";
 import { listPseudonyms } from "./pseudonyms.ts";
+import { sellerByContracts } from "./seller-of-month.ts";
 
 export type PurchaserInformation = z.input<typeof purchaserInformation>;
 
@@ -49,7 +49,7 @@ export async function readPurchaserInformation(
     })),
     months: (await listPseudonyms(purchaserId, db)).map((month) => ({
       ...month,
-      seller: contractAt(contracts, monthStart(month.month))?.seller ?? seller,
+      seller: sellerByContracts(contracts, month.month) ?? seller,
     })),
   };
 }
