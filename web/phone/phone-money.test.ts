@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
+import { postContract } from "@tsunagu/core/api/trading-contracts.ts";
+import { monthOf } from "@tsunagu/core/energy/time.ts";
+import { accountOf } from "@tsunagu/core/identity/pseudonyms.ts";
 import type { Page } from "playwright-core";
 import { fakeContractId } from "../testing/fake-money.ts";
-import { fakeMonth, fakeNow, fakePassword } from "../testing/fake-people.ts";
+import { fakeMonth, fakeNow, fakePassword, fakeSecret } from "../testing/fake-people.ts";
 import { statementIdOf } from "../testing/fake-statements.ts";
 import { axeFaults, picture, type RunningWeb, signIn, startWeb } from "../testing/start-web.ts";
 
@@ -190,6 +193,42 @@ test("moving out on any day is told and called off", async () => {
   await page.getByLabel("パスワード").fill(fakePassword);
   await page.getByRole("button", { name: "解約を取り消す" }).click();
   await page.getByText("契約中").waitFor();
+});
+
+test("whoever has no contract any more makes one anew with the same account, with another seller from next month", async () => {
+  const { contracts } = web.world.money;
+  web.world.money.contracts = contracts.map((one) => ({ ...one, lastDay: "2026-11-12" }));
+  await page.goto("/contracts");
+  await page.getByText(/続く契約がありません/).waitFor();
+  await picture(page, "contracts-ended");
+  await page.getByRole("link", { name: "もう一度契約する" }).click();
+  await page.getByRole("heading", { name: "もう一度契約する" }).waitFor();
+  assert.equal(await page.getByLabel(/住所/).inputValue(), "東京都港区港南1-2-3");
+  await page.getByLabel("みなとエナジー").check();
+  assert.equal(await page.getByLabel("使いはじめる日").inputValue(), "2026-12-01");
+  await page.getByText("みなとフラット").first().waitFor({ state: "attached" });
+  await page.getByLabel("使いはじめる日").fill("2026-11-28");
+  await page.getByLabel(/約款と重要事項説明に同意します/).check();
+  await page.getByLabel("パスワード").fill(fakePassword);
+  await page.getByRole("button", { name: "この内容で契約する" }).click();
+  await page.getByLabel("使いはじめる日").and(page.locator("[aria-invalid=true]")).waitFor();
+  await page.getByLabel("使いはじめる日").fill("2026-12-05");
+  await picture(page, "contract-anew");
+  assert.deepEqual(await axeFaults(page), []);
+  const sent = page.waitForRequest(
+    (request) => request.method() === "POST" && /me.contracts$/.test(request.url()),
+  );
+  await page.getByRole("button", { name: "この内容で契約する" }).click();
+  const body = postContract.body?.parse((await sent).postDataJSON());
+  const december = monthOf(fakeNow) + 1;
+  assert.deepEqual(
+    [body?.seller, body?.from, body?.pseudonyms[0]?.month, body?.pseudonyms[0]?.account],
+    [2, "2026-12-05", december, accountOf(fakeSecret, { seller: 2, month: december })],
+  );
+  await page.getByText("2026年12月5日から").waitFor();
+  await page.getByText("みなとエナジー").first().waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  web.world.money.contracts = contracts;
 });
 
 test("moving makes the new home's pseudonyms here, ends the old one, pins the new meter, and is called off until the day", async () => {

@@ -10,6 +10,7 @@ import { Problem } from "@tsunagu/core/problem/problem.ts";
 import type { Usage } from "@tsunagu/core/rating/usage.ts";
 import type { HttpApp } from "@tsunagu/edge/create-http-app.ts";
 import { serveContract } from "@tsunagu/edge/serve-contract.ts";
+import { fakeSellers } from "./fake-account.ts";
 import { fakeMonthSoFar } from "./fake-bills.ts";
 import { fakeMonthAnswer } from "./fake-month.ts";
 import { fakeDigests, fakeMonth, fakeNow, fakePassword, fakeSerials, homePlace } from "./fake-people.ts";
@@ -233,8 +234,12 @@ function serveContracts(app: HttpApp, { money: own }: FakeWorld): void {
   serveContract(app, contracts.postContract, ({ body }) => {
     withPassword(body.password);
     const contractId = randomUUID();
-    const { home, from, ampere, endsContractId } = body;
-    const made = fakeContract();
+    const { home, from, ampere, endsContractId, seller: chosen } = body;
+    const seller = fakeSellers.sellers.find((one) => one.seller === chosen);
+    const made = {
+      ...fakeContract(),
+      ...(seller === undefined ? {} : { seller: seller.seller, sellerName: seller.name }),
+    };
     const start = parseDayText(from);
     if (start === undefined) throw new Problem("invalid_input", "there is no such day");
     own.contracts = [

@@ -56,6 +56,12 @@ export const contractWords = wordsOf({
     endBilled: "この日より後まで請求済みです。電力会社にお問い合わせください。",
     newTitle: "住まいを追加する",
     moveTitle: "引っ越す",
+    anewTitle: "もう一度契約する",
+    anewText:
+      "続く契約がありません。いまのアカウントのまま、これまでの電力会社とも、別の電力会社とも契約できます。これまでの履歴と請求書も、そのまま見られます。",
+    anewSeller: "契約する電力会社",
+    otherSellerFrom: "別の電力会社との契約は、来月のどの日からでも始められます。",
+    goesOn: "続いている契約があります。「電力会社を変える」から変更してください。",
     moveText: (name: string) =>
       `${name}の契約は、新しい住まいの開始日の前日で終わります。日割りの最終請求書が届きます。`,
     from: "使いはじめる日",
@@ -128,6 +134,12 @@ export const contractWords = wordsOf({
     endBilled: "A bill goes beyond this day already. Please ask your seller.",
     newTitle: "Add a home",
     moveTitle: "Move",
+    anewTitle: "Make a contract again",
+    anewText:
+      "No contract goes on. With this account you can make one again, with your seller of before or another. History and bills stay as they are.",
+    anewSeller: "Seller",
+    otherSellerFrom: "Another seller begins on any day of next month.",
+    goesOn: "A contract goes on. Change the seller of all homes instead.",
     moveText: (name: string) =>
       `The contract of ${name} ends on the day before the new one begins. A closing bill by days follows.`,
     from: "First day",

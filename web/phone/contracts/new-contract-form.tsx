@@ -1,51 +1,78 @@
 import { Link } from "@tanstack/react-router";
-import { Problem } from "@tsunagu/core/problem/problem.ts";
 import { useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { Tick } from "../../ui/choice-list.tsx";
-import { Disclosure } from "../../ui/disclosure.tsx";
+import { ChoiceList, Tick } from "../../ui/choice-list.tsx";
 import { todayText } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField, TextField } from "../../ui/text-field.tsx";
 import { useTools } from "../../ui/tools/app-tools.tsx";
-import { useProblemText } from "../../ui/tools/problem-words.ts";
 import { useSaid, useWords } from "../../ui/words.tsx";
 import { type Draft, emptyDraft, faultsOfStep } from "../registration/draft.ts";
 import { HomeStep } from "../registration/home-step.tsx";
-import { SellerPaper } from "../registration/seller-paper.tsx";
+import { SellerFacts } from "../registration/seller-paper.tsx";
 import type { OwnContract } from "./accepted-versions.ts";
 import { contractWords } from "./contract-words.ts";
+import { nextFirst } from "./is-over.ts";
+import { NewContractFailure } from "./new-contract-failure.tsx";
 import type { Offer } from "./new-contract-page.tsx";
+import { NewContractPapers } from "./new-contract-papers.tsx";
+import { orderOf } from "./order-of-draft.ts";
 import { otherProblem, PasswordField } from "./password-field.tsx";
 import { Prices } from "./plan-page.tsx";
-import { type NewContract, useNewContract } from "./use-new-contract.ts";
+import { useNewContract } from "./use-new-contract.ts";
 
 type Props = {
-  readonly offer: Offer;
-  /** Plan and size that are proposed. */
+  /** Of the sellers that may be chosen: one, or all where no contract goes on. */
+  readonly offers: readonly [Offer, ...Offer[]];
+  /** Plan and size that are proposed; where no contract goes on, the home too. */
   readonly running: OwnContract;
   readonly ending: OwnContract | undefined;
+  readonly isAnew: boolean;
 };
 
+/** What is there to begin with. A contract anew is for the same home, most often. */
+function draftOf({ running, isAnew }: Props, today: string): Draft {
+  const newest = running.versions.at(-1);
+  const { name: homeName, postalCode, address, settlementSerial: serial, subMeters } = running.home;
+  return {
+    ...emptyDraft(today),
+    ...{ seller: running.seller, planId: newest?.planId ?? null, ampere: newest?.ampere ?? null },
+    ...(isAnew ? { homeName, postalCode, address, serial, subMeters } : {}),
+  };
+}
+
 /** Home, plan and day; the prices; consent and password. The home's fields are those of the registration. */
-export function NewContractForm({ offer, running, ending }: Props) {
+export function NewContractForm(props: Props) {
+  const { offers, running, ending, isAnew } = props;
   const words = useWords(contractWords);
   const said = useSaid();
   const { now } = useTools();
   const today = todayText(now());
-  const newest = running.versions.at(-1);
-  const [draft, setDraft] = useState<Draft>(() => ({
-    ...emptyDraft(today),
-    ...{ seller: offer.seller, planId: newest?.planId ?? null, ampere: newest?.ampere ?? null },
-  }));
+  const first = nextFirst(now());
+  const [draft, setDraft] = useState<Draft>(() => draftOf(props, today));
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
   const make = useNewContract();
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const offer = offers.find(({ seller }) => seller === draft.seller) ?? offers[0];
+  const isOther = offer.seller !== running.seller;
+  const isTooSoon = isOther && draft.from.slice(0, 7) !== first.slice(0, 7);
+  const chooseSeller = (seller: number) => {
+    const next = offers.find((one) => one.seller === seller);
+    if (next === undefined) return;
+    const plan = next.plans.find(({ planId }) => planId === draft.planId) ?? next.plans[0];
+    const ampere = plan?.amperes.find((size) => size >= (draft.ampere ?? 0)) ?? plan?.amperes.at(-1) ?? null;
+    const from = seller === running.seller ? today : first;
+    change({ seller, planId: plan?.planId ?? null, ampere, from, agreesTerms: false });
+  };
   const faults = { ...faultsOfStep("plan", draft, today), ...faultsOfStep("home", draft, today) };
   const plan = offer.plans.find(({ planId }) => planId === draft.planId);
   const isWhole =
-    Object.keys(faults).length === 0 && draft.agreesTerms && password !== "" && plan !== undefined;
+    Object.keys(faults).length === 0 &&
+    !isTooSoon &&
+    draft.agreesTerms &&
+    password !== "" &&
+    plan !== undefined;
   const isPast = draft.from < today;
   return (
     <form
@@ -54,11 +81,25 @@ export function NewContractForm({ offer, running, ending }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (isWhole) make.mutate(orderOf(draft, { offer, plan, ending, password, isPast }));
+        if (isWhole) make.mutate(orderOf(draft, { offer, plan, ending, password, isPast, isOther }));
       }}
     >
       <div className="space-y-5">
         {ending !== undefined && <Notice>{words.moveText(ending.home.name)}</Notice>}
+        {isAnew && (
+          <>
+            <p className="text-14 text-ink-2">{words.anewText}</p>
+            {offers.length > 1 && (
+              <ChoiceList
+                legend={words.anewSeller}
+                choices={offers.map(({ seller, name }) => ({ value: String(seller), label: said(name) }))}
+                value={String(offer.seller)}
+                onChange={(text) => chooseSeller(Number(text))}
+              />
+            )}
+            {isOther && <SellerFacts offer={offer} />}
+          </>
+        )}
         <HomeStep draft={draft} change={change} faults={isTried ? faults : {}} isPast={isPast} />
         <div className="grid tablet:grid-cols-2 gap-4">
           <SelectField
@@ -80,7 +121,8 @@ export function NewContractForm({ offer, running, ending }: Props) {
         </div>
         <TextField
           label={words.from}
-          hint={words.fromHint}
+          hint={isOther ? words.otherSellerFrom : words.fromHint}
+          fault={isTried && isTooSoon ? words.otherSellerFrom : undefined}
           type="date"
           value={draft.from}
           onChange={(from) => change({ from })}
@@ -100,7 +142,7 @@ export function NewContractForm({ offer, running, ending }: Props) {
         )}
       </div>
       <div className="space-y-5 wide:mt-5">
-        <Papers offer={offer} />
+        <NewContractPapers offer={offer} />
         <div className="border-y border-line">
           <Tick
             label={
@@ -116,7 +158,7 @@ export function NewContractForm({ offer, running, ending }: Props) {
           />
         </div>
         <PasswordField value={password} onChange={setPassword} error={make.error} />
-        <Failure error={otherProblem(make.error)} />
+        <NewContractFailure error={otherProblem(make.error)} />
         <div className="flex gap-3">
           <Link to="/contracts" className={buttonClass("plain")}>
             {words.cancel}
@@ -133,73 +175,4 @@ export function NewContractForm({ offer, running, ending }: Props) {
       </div>
     </form>
   );
-}
-
-function orderOf(
-  draft: Draft,
-  {
-    offer,
-    plan,
-    ending,
-    password,
-    isPast,
-  }: {
-    offer: Offer;
-    plan: Offer["plans"][number];
-    ending: OwnContract | undefined;
-    password: string;
-    isPast: boolean;
-  },
-): NewContract {
-  const { terms, supplyConditions } = offer;
-  return {
-    ...{ seller: offer.seller, planId: plan.planId, ampere: draft.ampere ?? 30, from: draft.from, password },
-    tariffs: { homeTariff: plan.homeTariff, awayTariff: plan.awayTariff },
-    backdatingReason: isPast ? draft.backdatingReason : null,
-    endsContractId: ending?.contractId ?? null,
-    home: {
-      ...{ name: draft.homeName, postalCode: draft.postalCode, address: draft.address, area: draft.area },
-      ...{ settlementSerial: draft.serial, subMeters: [...draft.subMeters] },
-    },
-    consents: {
-      termsVersion: terms.version,
-      supplyConditionsVersion: supplyConditions.version,
-    },
-  };
-}
-
-function Papers({ offer: { terms, supplyConditions } }: { offer: Offer }) {
-  const words = useWords(contractWords);
-  return (
-    <Disclosure
-      summary={<span className="text-14 text-ai underline underline-offset-4">{words.readPapers}</span>}
-    >
-      <SellerPaper
-        kind="supply-conditions"
-        title={words.conditions}
-        version={supplyConditions.version}
-        text={supplyConditions.text}
-      />
-      <SellerPaper kind="terms" title={words.terms} version={terms.version} text={terms.text} />
-    </Disclosure>
-  );
-}
-
-function Failure({ error }: { error: Error | null }) {
-  const words = useWords(contractWords);
-  const problemText = useProblemText();
-  if (error === null) return null;
-  const isProblem = error instanceof Problem;
-  const isOfDay = isProblem && error.code === "conflict" && error.facts["field"] === "from";
-  const text =
-    isProblem && error.code === "already_exists"
-      ? words.taken
-      : isProblem && error.facts["reason"] === "key_sealed_earlier"
-        ? words.sealed
-        : !isOfDay
-          ? problemText(error)
-          : error.facts["reason"] === "seller_change"
-            ? words.sellerChanges
-            : words.endBilled;
-  return <Notice mood="bad">{text}</Notice>;
 }

@@ -15,9 +15,11 @@ export type NewContract = Omit<BodyInput<typeof postContract>, "pseudonyms"> & {
   /** What was agreed to. */
   readonly tariffs: { readonly homeTariff: string; readonly awayTariff: string };
   readonly seller: number;
+  /** Another seller than the last one. */
+  readonly isOther: boolean;
 };
 
-/** Makes a contract for one more home: its pseudonyms of every month that the server has are made here. */
+/** Makes a contract for one more home, or anew: its pseudonyms of every month that the server has are made here. */
 export function useNewContract() {
   const call = useCall();
   const { run } = useKeys();
@@ -25,7 +27,7 @@ export function useNewContract() {
   const done = useDone();
   const { change } = usePins();
   return useMutation({
-    mutationFn: async ({ tariffs, seller, ...order }: NewContract) => {
+    mutationFn: async ({ tariffs, seller, isOther, ...order }: NewContract) => {
       const me = await call(getMe, {});
       const { secret } = await openSecret(order.password);
       const before = homesOfContracts(me.contracts);
@@ -36,7 +38,7 @@ export function useNewContract() {
         ...{ secret, seller, firstMonth, lastMonth: Math.max(firstMonth, me.pseudonymsUntil) },
         homes: [...before, { home, serials }].map((one) => ({ ...one, serials: [...one.serials] })),
       });
-      await call(postContract, { body: { ...order, pseudonyms } });
+      await call(postContract, { body: { ...order, ...(isOther ? { seller } : {}), pseudonyms } });
       change((pins) => ({
         ...withAccepted(pins, tariffs),
         homes: [...pins.homes.filter((one) => one.home !== home), { home, serials }],
