@@ -238,7 +238,7 @@ step(
     await phone.close();
     phone = charge;
     await phone.setViewportSize(phoneSize);
-    const offer = await shows(phone, /あなたの料金（すべて込み）[\s\S]*販売者\s*つなぐ電力/);
+    const offer = await shows(phone, /あなたの料金（すべて込み）[\s\S]*電力会社\s*つなぐ電力/);
     priceYenPerKwh = /あなたの料金[^円]*?([\d.]+)円/.exec(offer)?.[1] ?? "";
     await phone.getByText("金額で止める").click();
     await phone.getByLabel("上限の金額").fill(String(limitYen));

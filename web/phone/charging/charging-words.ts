@@ -116,7 +116,7 @@ export const chargingWords = wordsOf<ChargingWords>({
     price: "あなたの料金（すべて込み）",
     guestPrice: "契約している電力会社の料金（すべて込み）",
     plan: "プラン",
-    seller: "販売者",
+    seller: "電力会社",
     keptPrice: "この単価は、充電が終わるまで変わりません。",
     meter: "計器",
     connector: "差し込み口",

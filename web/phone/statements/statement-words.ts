@@ -148,7 +148,7 @@ export const statementWords = wordsOf<StatementWords>({
     originPending:
       "割り当て待ちは、まだ終わっていない30分と、終わったばかりの30分の電気です。産地は30分の終わりから10分後に決まり、それまでは残余ミックスとも数えません。",
     sources: {
-      seller: "販売者",
+      seller: "電力会社",
       tariff: "料金表",
       version: (name, version) => `${name} 第${version}版`,
       meters: "計器",
