@@ -13,7 +13,7 @@ import {
   postPayment,
 } from "@tsunagu/core/api/trading-bills.ts";
 import { listCharging } from "@tsunagu/core/api/trading-charging.ts";
-import { getMonth } from "@tsunagu/core/api/trading-months.ts";
+import { getMonth, getUserHistory } from "@tsunagu/core/api/trading-months.ts";
 import { listNotifications } from "@tsunagu/core/api/trading-notifications.ts";
 import { verifyBundle } from "@tsunagu/core/bundle/verify-bundle.ts";
 import { verifyMine } from "@tsunagu/core/bundle/verify-mine.ts";
@@ -168,6 +168,12 @@ test("last running fee = result on the phone", async () => {
 });
 
 test("claim s3, 1a, 1b, 1c, 1d, 1e, 1f: the records reach the ledger and come back proved; the closing statement is priced from them", async () => {
+  // A day that has just ended was closed with what there was by then, and a statement does not wait for another half hour's use.
+  await eventually("everything on the ledger", async () => {
+    const { rows } = await callContract(getUserHistory, { params: { month: String(month) } }, person.web);
+    const wh = rows.reduce((sum, { energyWh }) => sum + BigInt(energyWh), 0n);
+    return wh === 1_500n + 15_137n && rows.every(({ state }) => state === "on-ledger") ? true : undefined;
+  });
   const made = await eventually(
     "a closing statement",
     () => callContract(postClosingStatement, { body: { month } }, person.web),

@@ -1,9 +1,13 @@
 import type { Page } from "playwright-core";
 import { shows } from "./shows.ts";
 
-/** The browser proves the statement in sight, and says in words what that is and what it is not: those words. */
+/** The demonstration's browser proves the statement in sight, and says in words what that is and what it is not: those words. */
 export async function proveStatement(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "この請求書を確かめる" }).click();
+  const button = page.getByRole("button", { name: "この請求書を確かめる" });
+  await button.waitFor();
+  // The demonstration's password is known as soon as its door has answered: until then the form asks for one.
+  await page.locator("form").filter({ has: button }).getByLabel("パスワード").waitFor({ state: "hidden" });
+  await button.click();
   return await shows(page, /台帳の記録すべてと一致しました[\s\S]*証明したこと[\s\S]*証明していないこと/);
 }
 

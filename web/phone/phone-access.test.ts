@@ -5,7 +5,7 @@ import { normalRecoveryCode } from "@tsunagu/core/identity/recovery-code.ts";
 import type { Page } from "playwright-core";
 import { createFakeAccess, fakeMail } from "../testing/fake-access.ts";
 import { fakeRecoveryCode } from "../testing/fake-account.ts";
-import { fakeMonth, fakePassword, fakeSecret } from "../testing/fake-people.ts";
+import { fakeEmail, fakeMonth, fakePassword, fakeSecret } from "../testing/fake-people.ts";
 import { axeFaults, picture, type RunningWeb, signIn, startWeb, type View } from "../testing/start-web.ts";
 
 let web: RunningWeb;
@@ -217,6 +217,30 @@ test("a demonstration has a door: one press signs in, and a strip leads to the o
   await look(page, "demo-door-desktop");
   await page.getByRole("button", { name: "デモの利用者としてサインイン" }).click();
   await page.waitForURL((url) => url.pathname === "/");
+  await context.close();
+});
+
+test("whoever presses before the demonstration's door has answered is let in by it all the same", async () => {
+  const { page, context } = await open();
+  await signIn(page);
+  await page.evaluate("sessionStorage.clear()");
+  let openDoor = () => {};
+  const opened = new Promise<void>((resolve) => {
+    openDoor = resolve;
+  });
+  const door = { user: { email: fakeEmail, password: fakePassword }, staff: [], charger: "CP-EKIMAE-1" };
+  await page.route("**/demo.json", async (route) => {
+    await opened;
+    await route.fulfill({ json: { ...door, world: "/world/", publicUrl: "http://localhost:8080" } });
+  });
+  await page.goto("/statements");
+  await page.locator("main a[href^='/statements/']").first().click();
+  await page.getByRole("button", { name: "この請求書を確かめる" }).click();
+  await page.getByText("パスワードが違います").waitFor();
+  openDoor();
+  await page.getByLabel("パスワード").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "この請求書を確かめる" }).click();
+  await page.getByRole("heading", { name: /一致しました/ }).waitFor();
   await context.close();
 });
 

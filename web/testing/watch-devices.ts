@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach } from "node:test";
+import { afterEach, beforeEach } from "node:test";
 import type { BrowserContext, Page, Request } from "playwright-core";
 
 /** Where the picture of a failure goes; no part of the tree. */
@@ -13,10 +13,12 @@ type Watched = { readonly page: Page; readonly context: BrowserContext; tell(): 
 
 /** Opened by the test that runs. */
 let ofThisTest: Watched[] = [];
+/** Opened for several of them. */
+let ofAll: Watched[] = [];
 
 /**
- * Notes what a page says, what it asks for in vain and what it still waits for: a test that fails tells all of that. Its devices
- * are closed then, which it could not do itself: they would only slow the next tests.
+ * Notes what a page says, what it asks for in vain and what it still waits for: a test that fails tells all of that. Its own
+ * devices are closed then, which it could not do itself: they would only slow the next tests.
  */
 export function watchDevice(page: Page, context: BrowserContext): void {
   const lines: string[] = [];
@@ -43,11 +45,14 @@ export function watchDevice(page: Page, context: BrowserContext): void {
   ofThisTest.push({ page, context, tell });
 }
 
-afterEach(async (test) => {
-  const devices = ofThisTest;
+beforeEach(() => {
+  ofAll = [...ofAll, ...ofThisTest].filter(({ page }) => !page.isClosed());
   ofThisTest = [];
+});
+
+afterEach(async (test) => {
   if (Reflect.get(test, "passed") !== false) return;
-  for (const [index, device] of devices.entries()) {
+  for (const [index, device] of [...ofAll, ...ofThisTest].entries()) {
     const picture = `${test.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}-${index + 1}.png`;
     const said = [
       `page ${index + 1}: ${device.page.url()}`,
@@ -55,8 +60,8 @@ afterEach(async (test) => {
       ...(await look(device, picture)),
     ];
     for (const line of said) test.diagnostic(line);
-    await device.context.close().catch(() => undefined);
   }
+  for (const { context } of ofThisTest) await context.close().catch(() => undefined);
 });
 
 /** What it shows, in words and as a picture; nothing of one that is closed or does not answer. */

@@ -65,7 +65,7 @@ function VerifyForm({
   const [password, setPassword] = useState("");
   const { error, isPending } = verification;
   const isWrong = isProblem(error, "wrong_credentials");
-  const isKnown = demoPassword !== null && !isWrong;
+  const isKnown = demoPassword !== null && !(isWrong && verification.variables === demoPassword);
   return (
     <form
       className="max-w-[400px] mx-auto mt-4"
