@@ -23,7 +23,8 @@ const passedNames: string[] = [];
 let failed = 0;
 const stream = run({
   files: files.map((path) => `${houseDir}/${path}`),
-  concurrency: Math.max(2, availableParallelism() - 1),
+  // Half of a whole run is waiting (for closings, chargers, pages): with as many files at once as cores, two cores are half idle.
+  concurrency: Math.max(3, availableParallelism()),
   // Of one file: the demonstration's first five minutes take almost as long beside everything else.
   // Nothing ends a file before it has told all of its tests (`forceExit` does, and then they are missing without a word).
   timeout: 600_000,
