@@ -3,6 +3,7 @@ import { contract } from "./contract.ts";
 import { homeOrder } from "./home-order.ts";
 import { monthPseudonyms } from "./intermediary.ts";
 import {
+  area,
   bilingualText,
   dayText,
   deviceId,
@@ -36,6 +37,7 @@ const ownContract = z.object({
     name: z.string(),
     postalCode: z.string(),
     address: z.string(),
+    area,
     settlementSerial: serialText,
     subMeters: z.array(z.object({ serial: serialText, endUse })),
   }),

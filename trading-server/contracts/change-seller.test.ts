@@ -335,7 +335,7 @@ test("while another seller is planned, no home begins before the day, and the co
   const home = (from: string, seller: number): BodyInput<typeof postContract> => ({
     ...{ planId: "standard", ampere: 30, from, backdatingReason: null, endsContractId: null, password },
     home: {
-      ...{ name: "別宅", postalCode: "220-0012", address: "神奈川県横浜市西区2-3", area: 3 },
+      ...{ name: "別宅", postalCode: "530-0001", address: "大阪府大阪市北区2-3", area: 6 },
       ...{ settlementSerial: "SM-second", subMeters: [] },
     },
     consents: { termsVersion, supplyConditionsVersion: termsVersion },
@@ -352,8 +352,12 @@ test("while another seller is planned, no home begins before the day, and the co
   await add(home("2026-12-10", otherSeller));
   const { contracts } = await callContract(listContracts, {}, person.phone);
   assert.deepEqual(
-    contracts.map(({ seller }) => seller),
-    [someSeller, otherSeller, otherSeller],
+    contracts.map(({ seller, home: { area } }) => [seller, area]),
+    [
+      [someSeller, 3],
+      [otherSeller, 3],
+      [otherSeller, 6],
+    ],
   );
   await assert.rejects(callContract(deleteSellerChange, {}, person.phone), { code: "conflict" });
 });

@@ -31,6 +31,7 @@ async function viewOf(contract: HomeContract, db: Db): Promise<View> {
       name: contract.homeName,
       postalCode: contract.postalCode,
       address: contract.address,
+      area: contract.area,
       settlementSerial: contract.settlementSerial,
       subMeters: [...contract.subMeters],
     },

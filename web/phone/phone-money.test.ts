@@ -197,13 +197,18 @@ test("moving out on any day is told and called off", async () => {
 
 test("whoever has no contract any more makes one anew with the same account, with another seller from next month", async () => {
   const { contracts } = web.world.money;
-  web.world.money.contracts = contracts.map((one) => ({ ...one, lastDay: "2026-11-12" }));
+  web.world.money.contracts = contracts.map((one) => ({
+    ...one,
+    lastDay: "2026-11-12",
+    home: { ...one.home, area: 6 },
+  }));
   await page.goto("/contracts");
   await page.getByText(/続く契約がありません/).waitFor();
   await picture(page, "contracts-ended");
   await page.getByRole("link", { name: "もう一度契約する" }).click();
   await page.getByRole("heading", { name: "もう一度契約する" }).waitFor();
   assert.equal(await page.getByLabel(/住所/).inputValue(), "東京都港区港南1-2-3");
+  assert.equal(await page.getByLabel("供給エリア").inputValue(), "6");
   await page.getByLabel("みなとエナジー").check();
   assert.equal(await page.getByLabel("使いはじめる日").inputValue(), "2026-12-01");
   await page.getByText("みなとフラット").first().waitFor({ state: "attached" });

@@ -41,6 +41,7 @@ const fakeContract = (): Contract => ({
     name: "自宅",
     postalCode: "108-0075",
     address: "東京都港区港南1-2-3",
+    area: 3,
     settlementSerial: fakeSerials.settlement,
     subMeters: [
       { serial: fakeSerials.heatPump, endUse: "heat-pump" },

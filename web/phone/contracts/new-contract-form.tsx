@@ -33,11 +33,11 @@ type Props = {
 /** What is there to begin with. A contract anew is for the same home, most often. */
 function draftOf({ running, isAnew }: Props, today: string): Draft {
   const newest = running.versions.at(-1);
-  const { name: homeName, postalCode, address, settlementSerial: serial, subMeters } = running.home;
+  const { name: homeName, postalCode, address, area, settlementSerial: serial, subMeters } = running.home;
   return {
     ...emptyDraft(today),
     ...{ seller: running.seller, planId: newest?.planId ?? null, ampere: newest?.ampere ?? null },
-    ...(isAnew ? { homeName, postalCode, address, serial, subMeters } : {}),
+    ...(isAnew ? { homeName, postalCode, address, area, serial, subMeters } : {}),
   };
 }
 
