@@ -15,21 +15,9 @@ export async function readSessionReport(
   sessionId: string,
   { store, findPurchaserByToken }: { store: Store; findPurchaserByToken: FindPurchaserByToken },
 ): Promise<SessionReport | null> {
-  const row = await store
-    .selectFrom("sessions")
-    .leftJoin("sites", "sites.site_id", "sessions.site_id")
-    .selectAll("sessions")
-    .select("sites.place as site_place")
-    .where("session_id", "=", sessionId)
-    .executeTakeFirst();
+  const row = await readMeasured(store, sessionId);
   if (row === undefined || row.purchaser_id === null || row.seller === null) return null;
-  const last = await store
-    .selectFrom("session_registers")
-    .select(["at", "register_wh"])
-    .where("session_id", "=", sessionId)
-    .orderBy("at", "desc")
-    .executeTakeFirst();
-  const at = row.ended_at ?? last?.at ?? row.started_at;
+  const at = row.ended_at ?? row.last_at ?? row.started_at;
   const ended = row.state !== "running";
   const place = row.site_place ?? (await homePlace(row, findPurchaserByToken));
   return {
@@ -49,7 +37,7 @@ export async function readSessionReport(
       at,
       // What is held is not billed, so it must not be shown as if it were.
       energyWh: String(row.state === "held" ? 0n : row.energy_wh),
-      ...registersOf(row, last?.register_wh ?? null),
+      ...registersOf(row),
       startRequestId: row.start_request_id,
       state: ended ? "ended" : "running",
       version: row.version,
@@ -60,19 +48,41 @@ export async function readSessionReport(
       connectorId: row.connector_id,
       transactionId: row.transaction_id,
       at,
-      registerWh: last?.register_wh ?? null,
+      registerWh: row.last_register_wh,
       ended,
     },
   };
 }
 
+/**
+ * The session and its newest register by one statement: by two, a value that comes between them would be told with the energy of
+ * the value before it.
+ */
+const readMeasured = (store: Store, sessionId: string) =>
+  store
+    .selectFrom("sessions")
+    .leftJoin("sites", "sites.site_id", "sessions.site_id")
+    .leftJoin("session_registers as last", (join) =>
+      join.onRef("last.session_id", "=", "sessions.session_id").on("last.at", "=", (eb) =>
+        eb
+          .selectFrom("session_registers")
+          .select(({ fn }) => fn.max("at").as("at"))
+          .whereRef("session_id", "=", "sessions.session_id"),
+      ),
+    )
+    .selectAll("sessions")
+    .select(["sites.place as site_place", "last.at as last_at", "last.register_wh as last_register_wh"])
+    .where("sessions.session_id", "=", sessionId)
+    .executeTakeFirst();
+
 /** What stands on the meter itself: a station that counts from 0 in each session says nothing of it. */
 function registersOf(
-  row: Pick<SessionRow, "start_register_wh" | "end_register_wh" | "register_basis" | "state">,
-  lastWh: bigint | null,
+  row: Pick<SessionRow, "start_register_wh" | "end_register_wh" | "register_basis" | "state"> & {
+    readonly last_register_wh: bigint | null;
+  },
 ): Pick<MeasuredSession, "startRegisterWh" | "registerWh"> {
   if (row.start_register_wh === null || row.register_basis === "session" || row.state === "held") return {};
-  const registerWh = row.end_register_wh ?? lastWh;
+  const registerWh = row.end_register_wh ?? row.last_register_wh;
   return {
     startRegisterWh: String(row.start_register_wh),
     registerWh: registerWh === null ? null : String(registerWh),
