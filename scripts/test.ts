@@ -10,10 +10,15 @@ import { houseDir, listSources, readHouseFile } from "./house/source-files.ts";
  * run also holds the names of the passing tests against `docs/claims.md`.
  */
 const wanted = process.argv.slice(2);
-const files = listSources().filter(
-  (path) =>
-    /\.(test|fuzz)\.tsx?$/.test(path) && (wanted.length === 0 || wanted.some((part) => path.includes(part))),
-);
+// Stories over all machines first: they take longest and mostly wait, and what only computes fills their waits.
+const isStory = (path: string): boolean => path.startsWith("e2e/");
+const files = listSources()
+  .filter(
+    (path) =>
+      /\.(test|fuzz)\.tsx?$/.test(path) &&
+      (wanted.length === 0 || wanted.some((part) => path.includes(part))),
+  )
+  .toSorted((a, b) => Number(isStory(b)) - Number(isStory(a)));
 if (files.length === 0) {
   console.error(`no test file matches ${wanted.join(", ")}`);
   process.exit(1);
