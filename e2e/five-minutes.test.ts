@@ -23,7 +23,7 @@ const phoneSize = { width: 390, height: 844 };
 const deskSize = { width: 1280, height: 900 };
 const screenSize = { width: 1024, height: 600 };
 /** On a machine that has other work to do, too. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const pastMs = 300_000;
 const closingMs = 150_000;
 

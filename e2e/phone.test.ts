@@ -61,7 +61,7 @@ before(async () => {
   await station.call("BootNotification", { chargePointVendor: "Foreign", chargePointModel: "One" });
   await station.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Preparing" });
   const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 390, height: 844 } });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   await moveClockOf(context);
   page = await context.newPage();
 });

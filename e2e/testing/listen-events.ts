@@ -4,7 +4,7 @@ export type Listener<T> = AsyncDisposable & {
   until(isIt: (event: T) => boolean): Promise<T>;
 };
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 export async function listenEvents<T>(
   url: string,

@@ -5,7 +5,7 @@ import { eventually } from "./eventually.ts";
 export const textOf = (page: Page): Promise<string> => page.locator("main").innerText();
 
 /** Waits until a page's text is as it should be, and returns it. It MUST come to that by itself: nothing is loaded anew. */
-export async function shows(page: Page, pattern: RegExp, withinMs = 20_000): Promise<string> {
+export async function shows(page: Page, pattern: RegExp, withinMs = 60_000): Promise<string> {
   let text = "";
   const look = async () => {
     text = await textOf(page);

@@ -71,7 +71,7 @@ test("tabs left in the background leave a line for the one in front, and hear wh
   for (let nth = 0; nth < 5; nth++) {
     const page = await context.newPage();
     await page.goto("/statements");
-    await page.getByRole("heading", { level: 1 }).first().waitFor({ timeout: 10_000 });
+    await page.getByRole("heading", { level: 1 }).first().waitFor({ timeout: 30_000 });
     await putBehind(page);
   }
   const [newest] = web.world.notifications;

@@ -74,7 +74,7 @@ export async function openDevice(
   const page = await context.newPage();
   watchDevice(page, context);
   await page.clock.setFixedTime(fakeNow * 1_000);
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => {

@@ -14,7 +14,7 @@ before(async () => {
     locale: "ja-JP",
   });
   page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
 });
 after(async () => {
   await street[Symbol.asyncDispose]();

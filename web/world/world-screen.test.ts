@@ -18,7 +18,7 @@ const open = async (view: { width: number; height: number; language: "ja" | "en"
     reducedMotion: "reduce",
   });
   const opened = await context.newPage();
-  opened.setDefaultTimeout(30_000);
+  opened.setDefaultTimeout(60_000);
   opened.on("pageerror", (error) => errors.push(error.message));
   opened.on("console", (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) errors.push(message.text());
